@@ -1,0 +1,35 @@
+import mdx from '@mdx-js/rollup';
+import rehypeShiki from '@shikijs/rehype';
+import remarkCjkFriendly from 'remark-cjk-friendly';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkMdxFrontmatter from 'remark-mdx-frontmatter';
+import type { Plugin } from 'vite';
+
+/** Lessons: MDX compiled at build time, code coloured there too, so that the page ships no highlighter. */
+export function lessonMdx(): Plugin {
+  return {
+    enforce: 'pre',
+    ...mdx({
+      providerImportSource: '@/shared/mdx/components',
+      remarkPlugins: [
+        remarkGfm,
+        remarkCjkFriendly,
+        remarkFrontmatter,
+        [remarkMdxFrontmatter, { name: 'frontmatter' }],
+      ],
+      rehypePlugins: [
+        [
+          rehypeShiki,
+          {
+            themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+            defaultColor: false,
+            langs: ['typescript', 'cpp', 'java', 'kotlin', 'swift', 'python', 'bash', 'text'],
+            addLanguageClass: true,
+            defaultLanguage: 'text',
+          },
+        ],
+      ],
+    }),
+  };
+}
