@@ -1,0 +1,147 @@
+import type {
+  AppWorkerCall,
+  AppWorkerCalls,
+  AppWorkerRequest,
+  AppWorkerResponse,
+  ArenaOptions,
+  RunModelOptions,
+} from '../contract/app-worker.ts';
+import type { EngineId, Progress } from '../contract/engine.ts';
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+  /**
+   * Questions of one lane answer one need: a newer one ends the older, whose promise then rejects
+   * with an AbortError. Without a lane every question is answered.
+   */
+  readonly lane?: string;
+}
+
+interface Waiting {
+  readonly resolve: (answer: never) => void;
+  readonly reject: (error: unknown) => void;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly lane: string | undefined;
+}
+
+/**
+ * Asks our own trusted worker: what a model contains, what it does in an arena of a size, how small
+ * that arena may be, what a model answers. The worker starts at the first question.
+ */
+export class RuntimeClient implements Disposable {
+  #worker: Worker | null = null;
+  #nextId = 1;
+  readonly #waiting = new Map<number, Waiting>();
+
+  availability(options: CallOptions = {}) {
+    return this.#call('availability', {}, options);
+  }
+
+  /** A .tflite as the engine reads it. */
+  describe(model: Uint8Array, options: CallOptions = {}) {
+    return this.#call('describe', { model }, options);
+  }
+
+  /** AllocateTensors and some Invokes in an arena of a size, traced. */
+  runInArena(model: Uint8Array, arena: ArenaOptions, options: CallOptions = {}) {
+    return this.#call('arena', { model, options: arena }, options);
+  }
+
+  findSmallestArena(model: Uint8Array, options: CallOptions = {}) {
+    return this.#call('smallestArena', { model }, options);
+  }
+
+  /** The same model and inputs on one of the engines. */
+  runModel(engine: EngineId, model: Uint8Array, run: RunModelOptions, options: CallOptions = {}) {
+    return this.#call('runModel', { engine, model, options: run }, options);
+  }
+
+  [Symbol.dispose](): void {
+    this.#end(new DOMException('The runtime client was disposed of', 'AbortError'));
+  }
+
+  #call<K extends AppWorkerCall>(
+    kind: K,
+    ask: AppWorkerCalls[K]['ask'],
+    { signal, onProgress, lane }: CallOptions,
+  ): Promise<AppWorkerCalls[K]['answer']> {
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    if (lane !== undefined) this.#supersede(lane);
+    const id = this.#nextId++;
+    const worker = this.#start();
+    return new Promise<AppWorkerCalls[K]['answer']>((resolve, reject) => {
+      const cancel = () => this.#cancel(id, signal?.reason);
+      this.#waiting.set(id, {
+        resolve: (answer) => {
+          signal?.removeEventListener('abort', cancel);
+          resolve(answer);
+        },
+        reject: (error) => {
+          signal?.removeEventListener('abort', cancel);
+          reject(error);
+        },
+        onProgress,
+        lane,
+      });
+      signal?.addEventListener('abort', cancel, { once: true });
+      worker.postMessage({ id, kind, ...ask });
+    });
+  }
+
+  #start(): Worker {
+    if (this.#worker !== null) return this.#worker;
+    const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = ({ data }: MessageEvent<AppWorkerResponse>) => this.#hear(data);
+    // A runtime that aborts takes its realm with it: the next question gets a new worker.
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#end(new Error(event.message || 'The runtime worker could not be loaded'));
+    };
+    this.#worker = worker;
+    return worker;
+  }
+
+  #hear(response: AppWorkerResponse): void {
+    const waiting = this.#waiting.get(response.id);
+    if (waiting === undefined) return;
+    switch (response.kind) {
+      case 'progress':
+        waiting.onProgress?.(response.progress);
+        return;
+      case 'answer':
+        this.#waiting.delete(response.id);
+        waiting.resolve(response.answer as never);
+        return;
+      case 'failed':
+        this.#waiting.delete(response.id);
+        waiting.reject(Object.assign(new Error(response.message), { name: response.name }));
+        return;
+    }
+  }
+
+  #supersede(lane: string): void {
+    for (const [id, waiting] of this.#waiting) {
+      if (waiting.lane === lane) {
+        this.#cancel(id, new DOMException('A newer question was asked', 'AbortError'));
+      }
+    }
+  }
+
+  #cancel(id: number, reason: unknown): void {
+    const waiting = this.#waiting.get(id);
+    if (waiting === undefined) return;
+    this.#waiting.delete(id);
+    const message: AppWorkerRequest = { id, kind: 'cancel' };
+    this.#worker?.postMessage(message);
+    waiting.reject(reason);
+  }
+
+  #end(error: unknown): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject(error);
+  }
+}

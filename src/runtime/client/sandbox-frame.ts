@@ -1,0 +1,154 @@
+import type { Progress } from '../contract/engine.ts';
+import type { Program, RunEvent, WorkerKind } from '../contract/run.ts';
+import type { FrameConnect, FrameReady, FrameToPage, PageToFrame } from '../contract/sandbox.ts';
+import { fetchWithProgress, isAppFile } from './assets.ts';
+
+export interface SandboxRun {
+  readonly id: number;
+  readonly worker: WorkerKind;
+  readonly program: Program;
+  readonly onEvent: (event: RunEvent) => void;
+  /** The worker could not be started, or died without a word. */
+  readonly onCrash: (message: string) => void;
+}
+
+const READY_TIMEOUT_MS = 20_000;
+
+/** The app's own address: where index.html lies. */
+export function appUrl(): string {
+  return new URL(import.meta.env.BASE_URL, document.baseURI).href;
+}
+
+/**
+ * The iframe of opaque origin, made at first use. It keeps what the runtimes need between runs;
+ * the student's code runs in a worker inside it, one worker a run.
+ */
+export class SandboxFrame implements Disposable {
+  #connection: Promise<MessagePort> | null = null;
+  #iframe: HTMLIFrameElement | null = null;
+  #current: { run: SandboxRun; events: MessagePort } | null = null;
+  readonly #life = new AbortController();
+
+  /** Loads the frame ahead of the first run. */
+  warm(): Promise<unknown> {
+    return this.#connect();
+  }
+
+  /** Starts a run and ends the one before it, of which nothing is heard from now on. */
+  async start(run: SandboxRun): Promise<void> {
+    this.#drop();
+    const channel = new MessageChannel();
+    this.#current = { run, events: channel.port1 };
+    channel.port1.onmessage = ({ data }: MessageEvent<RunEvent>) => {
+      if (this.#current?.run === run && data.id === run.id) run.onEvent(data);
+    };
+    const port = await this.#connect();
+    if (this.#current?.run !== run) return;
+    const { id, worker, program } = run;
+    const message: PageToFrame = { kind: 'run', id, worker, program, events: channel.port2 };
+    port.postMessage(message, [channel.port2]);
+  }
+
+  /** Ends a run if it is still the current one. */
+  stop(id: number): void {
+    if (this.#current?.run.id === id) this.#drop();
+  }
+
+  [Symbol.dispose](): void {
+    this.#drop();
+    this.#life.abort();
+    this.#iframe?.remove();
+    this.#iframe = null;
+    this.#connection = null;
+  }
+
+  #drop(): void {
+    const current = this.#current;
+    if (current === null) return;
+    this.#current = null;
+    current.events.close();
+    const message: PageToFrame = { kind: 'stop', id: current.run.id };
+    void this.#connection?.then((port) => port.postMessage(message)).catch(() => {});
+  }
+
+  #connect(): Promise<MessagePort> {
+    this.#connection ??= this.#open().catch((error: unknown) => {
+      this.#connection = null;
+      this.#iframe?.remove();
+      throw error;
+    });
+    return this.#connection;
+  }
+
+  #open(): Promise<MessagePort> {
+    const iframe = document.createElement('iframe');
+    iframe.setAttribute('sandbox', 'allow-scripts');
+    iframe.allow = 'cross-origin-isolated';
+    iframe.title = '코드 실행 샌드박스';
+    iframe.tabIndex = -1;
+    iframe.ariaHidden = 'true';
+    iframe.style.cssText = 'position:absolute;width:0;height:0;border:0;visibility:hidden';
+    const address = appUrl();
+    iframe.src = new URL('src/runtime/sandbox/frame.html', address).href;
+    this.#iframe = iframe;
+
+    return new Promise((resolve, reject) => {
+      const listening = new AbortController();
+      const timer = setTimeout(() => {
+        listening.abort();
+        reject(new Error('코드를 실행할 샌드박스가 열리지 않았습니다.'));
+      }, READY_TIMEOUT_MS);
+      addEventListener(
+        'message',
+        ({ source, data }: MessageEvent<FrameReady | undefined>) => {
+          if (source !== iframe.contentWindow || data?.kind !== 'sandbox-ready') return;
+          listening.abort();
+          clearTimeout(timer);
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = ({ data: message }: MessageEvent<FrameToPage>) =>
+            this.#hear(message, port1, address);
+          const connect: FrameConnect = { kind: 'sandbox-connect', appUrl: address };
+          // The frame's origin is opaque, so there is no origin to name here.
+          iframe.contentWindow?.postMessage(connect, '*', [port2]);
+          resolve(port1);
+        },
+        { signal: AbortSignal.any([listening.signal, this.#life.signal]) },
+      );
+      document.body.append(iframe);
+    });
+  }
+
+  #hear(message: FrameToPage, port: MessagePort, address: string): void {
+    const current = this.#current;
+    switch (message.kind) {
+      case 'crashed':
+        if (current?.run.id === message.id) current.run.onCrash(message.message);
+        break;
+      case 'asset-wanted':
+        void this.#serve(message, port, address);
+        break;
+    }
+  }
+
+  /** Progress goes to the run that waits for the file, if it still is the current one. */
+  async #serve(
+    { id, url, what }: Extract<FrameToPage, { kind: 'asset-wanted' }>,
+    port: MessagePort,
+    address: string,
+  ): Promise<void> {
+    const onProgress = (progress: Progress) => {
+      if (this.#current?.run.id === id)
+        this.#current.run.onEvent({ id, kind: 'progress', progress });
+    };
+    try {
+      if (!isAppFile(url, address)) throw new Error(`${url}: 앱의 파일이 아닙니다.`);
+      const bytes = await fetchWithProgress(url, what, onProgress, this.#life.signal);
+      const answer: PageToFrame = { kind: 'asset', url, bytes };
+      port.postMessage(answer, [bytes]);
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      const answer: PageToFrame = { kind: 'asset-failed', url, message: text };
+      port.postMessage(answer);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import type { EngineAvailability, EngineId, Progress } from './engine.ts';
+import type { ModelDescription } from './model.ts';
+import type { InterpreterReport, SessionReport } from './report.ts';
+import type { TensorValues } from './tensor.ts';
+
+/** Between the page and our own trusted worker. */
+
+export interface DescribeAnswer {
+  /** Null where the engine could not read the file; `messages` says why. */
+  readonly model: ModelDescription | null;
+  readonly messages: readonly string[];
+}
+
+export interface SmallestArena {
+  /** Smallest size that was seen to work; null where none did, and `messages` says why. */
+  readonly bytes: number | null;
+  /** One byte less was tried and failed. */
+  readonly checkedBelow: boolean;
+  /** False where a smaller size than one that fails was seen to work. */
+  readonly contiguous: boolean;
+  /** Sizes tried, in order. */
+  readonly tries: readonly { readonly arenaBytes: number; readonly ok: boolean }[];
+  /** Messages of the run at `bytes` − 1, or of the largest size where none worked. */
+  readonly messages: readonly string[];
+}
+
+export interface ArenaOptions {
+  readonly arenaBytes: number;
+  /** Invokes after AllocateTensors. */
+  readonly invokes: number;
+  /** Resolver methods to register; null registers all ops. */
+  readonly resolver: readonly string[] | null;
+  /** N of MicroMutableOpResolver<N>; null fits the methods. */
+  readonly resolverCapacity: number | null;
+  /** One per input; empty leaves the inputs zeroed. */
+  readonly inputs: readonly TensorValues[];
+}
+
+export interface RunModelOptions {
+  /** One per input, in the model's order. */
+  readonly inputs: readonly TensorValues[];
+  readonly runs: number;
+  /** TFLM: arena in bytes; null takes what is enough. */
+  readonly arenaBytes: number | null;
+  /** ONNX: execution providers in order of preference. */
+  readonly providers: readonly string[];
+  readonly threads: number;
+}
+
+/** What the worker can be asked, and what it answers. */
+export interface AppWorkerCalls {
+  availability: { ask: Record<never, never>; answer: readonly EngineAvailability[] };
+  describe: { ask: { readonly model: Uint8Array }; answer: DescribeAnswer };
+  arena: {
+    ask: { readonly model: Uint8Array; readonly options: ArenaOptions };
+    answer: InterpreterReport;
+  };
+  smallestArena: { ask: { readonly model: Uint8Array }; answer: SmallestArena };
+  runModel: {
+    ask: {
+      readonly engine: EngineId;
+      readonly model: Uint8Array;
+      readonly options: RunModelOptions;
+    };
+    answer: InterpreterReport | SessionReport;
+  };
+}
+export type AppWorkerCall = keyof AppWorkerCalls;
+
+export type AppWorkerRequest =
+  | {
+      [K in AppWorkerCall]: { readonly id: number; readonly kind: K } & AppWorkerCalls[K]['ask'];
+    }[AppWorkerCall]
+  | { readonly id: number; readonly kind: 'cancel' };
+
+export type AppWorkerResponse = { readonly id: number } & (
+  | { readonly kind: 'answer'; readonly answer: AppWorkerCalls[AppWorkerCall]['answer'] }
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'failed'; readonly name: string; readonly message: string }
+);

@@ -1,0 +1,31 @@
+/** The three runtimes, by the name their folder and their registration have. */
+export const ENGINE_IDS = ['tflm', 'onnx', 'tflite'] as const;
+export type EngineId = (typeof ENGINE_IDS)[number];
+
+/** The module name under which the student's code imports a runtime. */
+export const ENGINE_MODULES = {
+  tflm: 'tflm',
+  onnx: 'onnxruntime-web',
+  tflite: 'tflite',
+} as const satisfies Record<EngineId, string>;
+
+/** Whether an engine runs here; if not, or only in part, `reason` says why in Korean. */
+export interface EngineAvailability {
+  readonly engine: EngineId;
+  readonly available: boolean;
+  readonly reason: string | null;
+  /** Threads it can use here: 1 without cross-origin isolation. */
+  readonly threads: number;
+}
+
+/** What takes time, as it goes on. `total` is null where the size is not known beforehand. */
+export type Progress =
+  | {
+      readonly stage: 'loading';
+      /** What is being fetched, for the student: "TFLM 엔진", "ONNX Runtime". */
+      readonly what: string;
+      readonly loadedBytes: number;
+      readonly totalBytes: number | null;
+    }
+  | { readonly stage: 'compiling'; readonly what: string }
+  | { readonly stage: 'running'; readonly done: number; readonly total: number | null };
