@@ -2,7 +2,7 @@ import { runStep, type Step } from './steps.ts';
 
 /** `npm run check`: types (one project a realm), lint and format, import direction. */
 const STEPS: readonly Step[] = [
-  ...['app', 'worker', 'node'].map((realm) => ({
+  ...['app', 'worker', 'node', 'student'].map((realm) => ({
     name: `types of ${realm}`,
     command: 'npx',
     args: ['tsc', '-p', `tsconfig.${realm}.json`],

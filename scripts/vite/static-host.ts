@@ -1,10 +1,13 @@
-import { copyFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connect, Plugin } from 'vite';
 import { cacheControlFor, headersFile, headersFor } from './headers.ts';
 
 /** Cloudflare Pages refuses larger files. */
 const LARGEST_FILE_BYTES = 25 * 1024 * 1024;
+
+/** The zoo's manifest is served beside its files; its source lies with the makers. */
+const ZOO_MANIFEST = 'models/manifest.json';
 
 function* filesBelow(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -41,11 +44,18 @@ export function staticHost(): Plugin {
     },
     configureServer(server) {
       server.middlewares.use(addHeaders(false));
+      server.middlewares.use(`${base}${ZOO_MANIFEST}`, (_request, response) => {
+        response.setHeader('Content-Type', 'application/json');
+        response.end(readFileSync(ZOO_MANIFEST));
+      });
     },
     configurePreviewServer(server) {
       server.middlewares.use(addHeaders(true));
     },
-    closeBundle() {
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: ZOO_MANIFEST, source: readFileSync(ZOO_MANIFEST) });
+    },
+    writeBundle() {
       // The host serves 404.html for a deep link; it is the app, which then finds the route.
       copyFileSync(join(outDir, 'index.html'), join(outDir, '404.html'));
       writeFileSync(join(outDir, '_headers'), headersFile(base));

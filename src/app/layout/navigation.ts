@@ -1,0 +1,5 @@
+/** The pages in the header, in order. */
+export const NAVIGATION = [
+  { to: '/', label: '코스' },
+  { to: '/lab', label: '실험실' },
+] as const;

@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'react';
+import { loadProgram } from '@/features/course/lesson-source.ts';
+import { stepKey, updateStep } from '@/features/course/progress-db.ts';
+import type { LessonEntry } from '../../../content/contract.ts';
+import { LabPanel } from '../lab/lab-panel.tsx';
+import { LessonActions } from './lesson-actions.tsx';
+
+interface LessonLabProps {
+  readonly partSlug: string;
+  readonly lesson: LessonEntry;
+  readonly step: string;
+  /** The student's own code of this step, once it is known whether there is one. */
+  readonly draft: string | null;
+  readonly draftKnown: boolean;
+}
+
+interface Programs {
+  readonly step: string;
+  readonly starter: string;
+  readonly solution: string | null;
+}
+
+/** A step without a starter of its own goes on with that of the step before. */
+async function programsOf(lesson: LessonEntry, step: string): Promise<Programs> {
+  const index = lesson.steps.findIndex(({ id }) => id === step);
+  const solution = await loadProgram(lesson, 'solution', step);
+  for (const { id } of lesson.steps.slice(0, index + 1).reverse()) {
+    const starter = await loadProgram(lesson, 'starter', id);
+    if (starter !== null) return { step, starter, solution };
+  }
+  return { step, starter: '', solution };
+}
+
+const SAVE_AFTER_MS = 250;
+
+/** The lab of one step: the student's draft or the starter, saved as it is typed. */
+export function LessonLab({ partSlug, lesson, step, draft, draftKnown }: LessonLabProps) {
+  const [programs, setPrograms] = useState<Programs | null>(null);
+  const [opened, setOpened] = useState<{ key: string; text: string } | null>(null);
+  const key = stepKey(partSlug, lesson.slug, step);
+
+  useEffect(() => {
+    let current = true;
+    void programsOf(lesson, step).then((loaded) => current && setPrograms(loaded));
+    return () => {
+      current = false;
+    };
+  }, [lesson, step]);
+
+  // The text with which a step is opened; what is typed later is the editor's own.
+  if (draftKnown && programs?.step === step && opened?.key !== key) {
+    setOpened({ key, text: draft ?? programs.starter });
+  }
+
+  const [save] = useState(makeSaver);
+  useEffect(() => save.flush, [save]);
+
+  return (
+    <LabPanel
+      documentKey={opened?.key ?? 'loading'}
+      initialText={opened?.text ?? ''}
+      onChange={(text) => {
+        if (opened?.key === key) save.later(key, text === programs?.starter ? null : text);
+      }}
+      actions={
+        programs === null ? null : (
+          <LessonActions starter={programs.starter} solution={programs.solution} />
+        )
+      }
+    />
+  );
+}
+
+/** Writes the last text of a step a moment after the last key; at once when the page goes. */
+function makeSaver() {
+  let pending: { key: string; draft: string | null } | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    clearTimeout(timer);
+    if (pending === null) return;
+    const { key, draft } = pending;
+    pending = null;
+    void updateStep(key, () => ({ draft }));
+  };
+  addEventListener('pagehide', flush);
+  return {
+    later: (key: string, draft: string | null) => {
+      if (pending !== null && pending.key !== key) flush();
+      pending = { key, draft };
+      clearTimeout(timer);
+      timer = setTimeout(flush, SAVE_AFTER_MS);
+    },
+    flush,
+  };
+}

@@ -1,0 +1,21 @@
+import { createBrowserRouter } from 'react-router';
+import { Shell } from './layout/shell.tsx';
+import { NotFound, RouteError } from './not-found.tsx';
+
+/** Every page is its own chunk; the shell and the course list are what the first visit pays for. */
+export const router = createBrowserRouter(
+  [
+    {
+      element: <Shell />,
+      errorElement: <RouteError />,
+      HydrateFallback: () => null,
+      children: [
+        { index: true, lazy: () => import('./pages/home.tsx') },
+        { path: 'learn/:part/:lesson', lazy: () => import('./pages/lesson.tsx') },
+        { path: 'lab', lazy: () => import('./pages/lab.tsx') },
+        { path: '*', element: <NotFound /> },
+      ],
+    },
+  ],
+  { basename: import.meta.env.BASE_URL },
+);

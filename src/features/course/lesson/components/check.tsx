@@ -1,0 +1,39 @@
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { type RunReports, useLabSession } from '@/runtime/client/lab-session.ts';
+import { useLesson, useStepId } from '../lesson-context.ts';
+import styles from './components.module.css';
+
+interface CheckProps {
+  /** Unique within the lesson. */
+  readonly id: string;
+  /** Looks at what the run really did, never at the text of the code alone. */
+  readonly test: (reports: RunReports) => boolean;
+  readonly children: ReactNode;
+}
+
+/** A goal of the step; ticked by a run that reaches it, and kept. */
+export function Check({ id, test, children }: CheckProps) {
+  const { records, settle, step: shownStep } = useLesson();
+  const stepId = useStepId();
+  const reports = useLabSession((session) => session.reports);
+  const running = useLabSession((session) => session.running);
+  const passed = records.get(stepId)?.settled[id] !== undefined;
+
+  const look = useEffectEvent(() => {
+    if (!passed && shownStep === stepId && test(reports)) settle(id, 'passed');
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks once each run has ended.
+  useEffect(() => {
+    if (!running) look();
+  }, [running, reports]);
+
+  return (
+    <p className={styles.check} data-passed={passed}>
+      <span aria-hidden>{passed ? '✓' : '○'}</span>
+      <span>
+        <span className="visually-hidden">{passed ? '달성: ' : '아직: '}</span>
+        {children}
+      </span>
+    </p>
+  );
+}

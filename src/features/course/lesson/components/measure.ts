@@ -1,0 +1,70 @@
+import type { RunReports } from '@/runtime/client/lab-session.ts';
+import { sharedRuntime } from '@/runtime/client/shared-runtime.ts';
+import { loadZooModel } from '@/runtime/client/zoo.ts';
+
+/** What a prediction is held against. Each is had from a runtime, never written down. */
+export type Measure =
+  /** Smallest arena in which AllocateTensors and one Invoke succeed, bytes. */
+  | { readonly kind: 'smallestArena'; readonly model: string }
+  /** arena_used_bytes() after AllocateTensors, bytes. */
+  | { readonly kind: 'arenaUsed'; readonly model: string }
+  /** Size of the greedy plan: the head after AllocateTensors, bytes. */
+  | { readonly kind: 'planMax'; readonly model: string }
+  /** `same` where the smallest arena equals arena_used_bytes(), else `other`. */
+  | { readonly kind: 'smallestAgainstUsed'; readonly model: string }
+  /** First message in an arena of that size; `없음` where it succeeds. */
+  | { readonly kind: 'firstMessage'; readonly model: string; readonly arenaBytes: number }
+  /** Taken from what the student's last run did; null while there is nothing to read. */
+  | {
+      readonly kind: 'run';
+      readonly read: (reports: RunReports) => string | number | boolean | null | undefined;
+    };
+
+/** An arena in which every model of the zoo fits. */
+const AMPLE_BYTES = 4 * 1024 * 1024;
+
+const settings = (arenaBytes: number) => ({
+  arenaBytes,
+  invokes: 0,
+  resolver: null,
+  resolverCapacity: null,
+  inputs: [],
+});
+
+/** Asks the runtime. Null: the student has to run something first. */
+export async function measure(
+  what: Measure,
+  reports: RunReports,
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (what.kind === 'run') {
+    const value = what.read(reports);
+    return value === null || value === undefined ? null : String(value);
+  }
+  const runtime = sharedRuntime();
+  const model = await loadZooModel(what.model, signal);
+  switch (what.kind) {
+    case 'smallestArena': {
+      const { bytes } = await runtime.findSmallestArena(model, { signal });
+      return bytes === null ? null : String(bytes);
+    }
+    case 'arenaUsed': {
+      const { arenaUsedBytes } = await runtime.runInArena(model, settings(AMPLE_BYTES), { signal });
+      return String(arenaUsedBytes);
+    }
+    case 'smallestAgainstUsed': {
+      const { arenaUsedBytes } = await runtime.runInArena(model, settings(AMPLE_BYTES), { signal });
+      const { bytes } = await runtime.findSmallestArena(model, { signal });
+      if (bytes === null) return null;
+      return bytes === arenaUsedBytes ? 'same' : 'other';
+    }
+    case 'planMax': {
+      const { trace } = await runtime.runInArena(model, settings(AMPLE_BYTES), { signal });
+      return trace === null ? null : String(trace.planMax);
+    }
+    case 'firstMessage': {
+      const { messages } = await runtime.runInArena(model, settings(what.arenaBytes), { signal });
+      return messages[0] ?? '없음';
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import { type ReactNode, useId, useState } from 'react';
+import { useLabSession } from '@/runtime/client/lab-session.ts';
+import { formatInteger } from '@/shared/format/units.ts';
+import { Button } from '@/shared/ui/button.tsx';
+import { useLesson, useStepId } from '../lesson-context.ts';
+import styles from './components.module.css';
+import { type Measure, measure } from './measure.ts';
+import { judge } from './judge.ts';
+
+export interface PredictChoice {
+  /** What the runtime's answer is compared with. */
+  readonly value: string | number;
+  readonly label: string;
+}
+
+interface PredictProps {
+  /** Unique within the lesson. */
+  readonly id: string;
+  readonly question: string;
+  /** Left out: the student types a number. */
+  readonly choices?: readonly PredictChoice[];
+  /** Of a number: bytes, %, … */
+  readonly unit?: string;
+  /** A typed number counts as right within this share of the truth; 0 = exactly. */
+  readonly tolerance?: number;
+  readonly measure: Measure;
+  /** Shown with the truth. */
+  readonly children?: ReactNode;
+}
+
+const withUnit = (answer: string, unit: string | undefined): string => {
+  const number = Number(answer);
+  const text = Number.isFinite(number) && answer !== '' ? formatInteger(number) : answer;
+  return unit === undefined ? text : `${text} ${unit}`;
+};
+
+type Grading =
+  | { readonly state: 'open' }
+  | { readonly state: 'measuring' }
+  | { readonly state: 'needsRun' }
+  | { readonly state: 'failed'; readonly why: string };
+
+/** The student answers first; then the runtime says how it is, and both stand side by side. */
+export function Predict(props: PredictProps) {
+  const { id, question, choices, unit, tolerance = 0, children } = props;
+  const { records, settle } = useLesson();
+  const reports = useLabSession((session) => session.reports);
+  const [answer, setAnswer] = useState('');
+  const [grading, setGrading] = useState<Grading>({ state: 'open' });
+  const stepId = useStepId();
+  const name = useId();
+  const kept = records.get(stepId)?.settled[id];
+  const settled = kept === undefined ? null : readSettled(kept);
+
+  const grade = async () => {
+    setGrading({ state: 'measuring' });
+    try {
+      const truth = await measure(props.measure, reports, AbortSignal.timeout(60_000));
+      if (truth === null) {
+        setGrading({ state: 'needsRun' });
+        return;
+      }
+      settle(id, JSON.stringify({ answer, truth }));
+      setGrading({ state: 'open' });
+    } catch (error) {
+      setGrading({ state: 'failed', why: error instanceof Error ? error.message : String(error) });
+    }
+  };
+
+  const labelOf = (value: string) =>
+    choices?.find((choice) => String(choice.value) === value)?.label ?? withUnit(value, unit);
+
+  return (
+    <form
+      className={styles.predict}
+      aria-label={`예측: ${question}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void grade();
+      }}
+    >
+      <p className={styles.kind}>먼저 예측해 보세요</p>
+      <p className={styles.question}>{question}</p>
+      {choices === undefined ? (
+        <label className={styles.number}>
+          <input
+            type="number"
+            inputMode="numeric"
+            value={settled?.answer ?? answer}
+            readOnly={settled !== null}
+            required
+            onChange={({ currentTarget }) => setAnswer(currentTarget.value)}
+          />
+          {unit}
+        </label>
+      ) : (
+        <div className={styles.choices}>
+          {choices.map(({ value, label }) => (
+            <label key={value} className={styles.choice}>
+              <input
+                type="radio"
+                name={name}
+                value={value}
+                required
+                checked={(settled?.answer ?? answer) === String(value)}
+                disabled={settled !== null}
+                onChange={() => setAnswer(String(value))}
+              />
+              {label}
+            </label>
+          ))}
+        </div>
+      )}
+      {settled === null ? (
+        <div className={styles.actions}>
+          <Button type="submit" size="sm" tone="primary" disabled={grading.state === 'measuring'}>
+            {grading.state === 'measuring' ? '재는 중…' : '확인'}
+          </Button>
+          {grading.state === 'needsRun' && (
+            <span role="alert">오른쪽 코드를 먼저 실행하세요. 그 결과로 채점합니다.</span>
+          )}
+          {grading.state === 'failed' && (
+            <span role="alert">재지 못했습니다: {grading.why} 다시 눌러 보세요.</span>
+          )}
+        </div>
+      ) : (
+        <div role="status">
+          <div className={styles.truth}>
+            <div>
+              <small>내 예측</small>
+              <b>{labelOf(settled.answer)}</b>
+            </div>
+            <div data-right={judge(settled.answer, settled.truth, tolerance)}>
+              <small>실행 결과</small>
+              <b>
+                {labelOf(settled.truth)}{' '}
+                {judge(settled.answer, settled.truth, tolerance) ? '✓' : '✗'}
+              </b>
+            </div>
+          </div>
+          {children}
+        </div>
+      )}
+    </form>
+  );
+}
+
+function readSettled(kept: string): { readonly answer: string; readonly truth: string } | null {
+  try {
+    const value: unknown = JSON.parse(kept);
+    if (typeof value !== 'object' || value === null) return null;
+    const { answer, truth } = value as { answer?: unknown; truth?: unknown };
+    return typeof answer === 'string' && typeof truth === 'string' ? { answer, truth } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,133 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { MDXContent } from 'mdx/types';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { Button } from '@/shared/ui/button.tsx';
+import { PageTitle } from '@/shared/ui/page-title.tsx';
+import type { LessonAddress, LessonPlace } from '../lesson-source.ts';
+import { progressDb, recordVisit, stepKey, updateStep } from '../progress-db.ts';
+import { LessonContext, type LessonState } from './lesson-context.ts';
+import styles from './lesson-page.module.css';
+import { LessonLayout } from './lesson-layout.tsx';
+
+interface LessonPageProps {
+  readonly place: LessonPlace;
+  readonly Text: MDXContent;
+  /** The lab of a step, given by the app. */
+  readonly renderLab: (step: string, draft: string | null, ready: boolean) => ReactNode;
+}
+
+const addressOf = ({ part, lesson }: LessonAddress) => `/learn/${part}/${lesson}`;
+
+/** Text left, lab right; one step at a time, its state kept in this browser. */
+export function LessonPage({ place, Text, renderLab }: LessonPageProps) {
+  const { part, lesson, number, previous, next } = place;
+  const [search, setSearch] = useSearchParams();
+  const steps = lesson.steps;
+  const asked = search.get('step');
+  const index = Math.max(
+    0,
+    steps.findIndex(({ id }) => id === asked),
+  );
+  const step = steps[index]?.id ?? '';
+  const lessonKey = `${part.slug}/${lesson.slug}`;
+
+  const rows = useLiveQuery(
+    () => progressDb.steps.where('lesson').equals(lessonKey).toArray(),
+    [lessonKey],
+  );
+  useEffect(() => {
+    void recordVisit(lessonKey, step);
+  }, [lessonKey, step]);
+
+  const records = useMemo(
+    () => new Map((rows ?? []).map((row) => [row.key.slice(lessonKey.length + 1), row])),
+    [rows, lessonKey],
+  );
+  const state = useMemo<LessonState>(
+    () => ({
+      place,
+      step,
+      records,
+      settle: (id, answer) =>
+        void updateStep(stepKey(part.slug, lesson.slug, step), ({ settled }) => ({
+          settled: { ...settled, [id]: answer },
+        })),
+    }),
+    [place, step, records, part.slug, lesson.slug],
+  );
+
+  const goTo = (target: number) => {
+    const entry = steps[target];
+    if (entry === undefined) return;
+    if (target > index) {
+      void updateStep(stepKey(part.slug, lesson.slug, step), () => ({ done: true }));
+    }
+    setSearch({ step: entry.id });
+  };
+  const finish = () =>
+    void updateStep(stepKey(part.slug, lesson.slug, step), () => ({ done: true }));
+
+  return (
+    <LessonContext value={state}>
+      <PageTitle>{lesson.title}</PageTitle>
+      <LessonLayout
+        text={
+          <article className={styles.article}>
+            <nav aria-label="현재 위치" className={styles.crumbs}>
+              <Link to="/">{part.title}</Link>
+              <span aria-hidden>/</span>
+              <span>{number}강</span>
+            </nav>
+            <h1>{lesson.title}</h1>
+            <ol className={styles.steps} aria-label="단계">
+              {steps.map(({ id, title }, position) => (
+                <li key={id}>
+                  <button
+                    type="button"
+                    aria-current={position === index ? 'step' : undefined}
+                    data-done={records.get(id)?.done === true}
+                    title={title}
+                    onClick={() => goTo(position)}
+                  >
+                    <span className="visually-hidden">
+                      {position + 1}단계 {title}
+                      {records.get(id)?.done === true ? ' (마침)' : ''}
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ol>
+            <div className={styles.text}>
+              <Text />
+            </div>
+            <footer className={styles.footer}>
+              <Button onClick={() => goTo(index - 1)} disabled={index === 0}>
+                이전 단계
+              </Button>
+              {index < steps.length - 1 ? (
+                <Button tone="primary" onClick={() => goTo(index + 1)}>
+                  다음 단계
+                </Button>
+              ) : next === null ? (
+                <Link className={styles.nextLesson} to="/" onClick={finish}>
+                  마치고 코스로
+                </Link>
+              ) : (
+                <Link className={styles.nextLesson} to={addressOf(next)} onClick={finish}>
+                  다음 강의: {next.title}
+                </Link>
+              )}
+            </footer>
+            {previous !== null && index === 0 && (
+              <p className={styles.previous}>
+                <Link to={addressOf(previous)}>← 이전 강의: {previous.title}</Link>
+              </p>
+            )}
+          </article>
+        }
+        lab={renderLab(step, records.get(step)?.draft ?? null, rows !== undefined)}
+      />
+    </LessonContext>
+  );
+}

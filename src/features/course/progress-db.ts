@@ -1,0 +1,59 @@
+import Dexie, { type Table } from 'dexie';
+
+/** What a student did in a step. One row a step, made when something is first kept. */
+export interface StepRecord {
+  /** part/lesson/step */
+  readonly key: string;
+  readonly lesson: string;
+  /** Ids of predictions and checks that are settled, with the answer the student gave. */
+  readonly settled: Readonly<Record<string, string>>;
+  readonly done: boolean;
+  /** The student's code; null where it was never changed. */
+  readonly draft: string | null;
+  readonly updatedAt: number;
+}
+
+export interface VisitRecord {
+  readonly lesson: string;
+  readonly step: string;
+  readonly at: number;
+}
+
+class ProgressDatabase extends Dexie {
+  readonly steps!: Table<StepRecord, string>;
+  readonly visits!: Table<VisitRecord, string>;
+
+  constructor() {
+    super('course-progress');
+    this.version(1).stores({ steps: 'key, lesson', visits: 'lesson, at' });
+  }
+}
+
+export const progressDb = new ProgressDatabase();
+
+export const stepKey = (part: string, lesson: string, step: string): string =>
+  `${part}/${lesson}/${step}`;
+
+const empty = (key: string): StepRecord => ({
+  key,
+  lesson: key.split('/').slice(0, 2).join('/'),
+  settled: {},
+  done: false,
+  draft: null,
+  updatedAt: 0,
+});
+
+/** Changes one step's row, whatever another tab wrote to it meanwhile. */
+export async function updateStep(
+  key: string,
+  change: (before: StepRecord) => Partial<StepRecord>,
+): Promise<void> {
+  await progressDb.transaction('rw', progressDb.steps, async () => {
+    const before = (await progressDb.steps.get(key)) ?? empty(key);
+    await progressDb.steps.put({ ...before, ...change(before), updatedAt: Date.now() });
+  });
+}
+
+export async function recordVisit(lesson: string, step: string): Promise<void> {
+  await progressDb.visits.put({ lesson, step, at: Date.now() });
+}

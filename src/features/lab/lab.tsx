@@ -1,0 +1,37 @@
+import { type ReactNode, useState } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { runEditor } from '@/runtime/client/lab-session.ts';
+import { FileDrop } from './file-drop.tsx';
+import styles from './lab.module.css';
+import { ResultTabs } from './result-tabs.tsx';
+import { Toolbar } from './toolbar.tsx';
+
+interface LabProps {
+  readonly editor: ReactNode;
+  /** The arena map of the last TFLM interpreter. */
+  readonly arena: ReactNode;
+  /** Buttons of the lesson: reset, solution. */
+  readonly actions?: ReactNode;
+}
+
+/** Editor above, results below, one run at a time. */
+export function Lab({ editor, arena, actions }: LabProps) {
+  const [dropping, setDropping] = useState(false);
+  return (
+    <FileDrop onHover={setDropping}>
+      <section className={styles.lab} aria-label="실험실" data-dropping={dropping}>
+        <Toolbar onRun={() => void runEditor()} actions={actions} />
+        <Group orientation="vertical" id="lab-rows" className={styles.rows}>
+          <Panel id="editor" defaultSize="46%" minSize="96px">
+            {editor}
+          </Panel>
+          <Separator className={styles.separator} aria-label="편집기와 결과의 경계" />
+          <Panel id="results" minSize="120px">
+            <ResultTabs arena={arena} />
+          </Panel>
+        </Group>
+        {dropping && <p className={styles.dropHint}>여기에 놓으면 이 브라우저 안에서만 엽니다</p>}
+      </section>
+    </FileDrop>
+  );
+}

@@ -1,0 +1,72 @@
+import { Play, Square, Upload, X } from 'lucide-react';
+import { type ReactNode, useRef } from 'react';
+import { removeFile, stopRun, useLabSession } from '@/runtime/client/lab-session.ts';
+import { Button } from '@/shared/ui/button.tsx';
+import { openFiles } from './open-files.ts';
+import { RunStatus } from './run-status.tsx';
+import styles from './toolbar.module.css';
+
+interface ToolbarProps {
+  readonly onRun: () => void;
+  readonly actions: ReactNode;
+}
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+export function Toolbar({ onRun, actions }: ToolbarProps) {
+  const running = useLabSession((session) => session.running);
+  const ready = useLabSession((session) => session.editor !== null);
+  const files = useLabSession((session) => session.files);
+  const picker = useRef<HTMLInputElement>(null);
+
+  return (
+    <div className={styles.bar}>
+      <Button tone="primary" size="sm" onClick={onRun} disabled={!ready}>
+        <Play size={14} aria-hidden />
+        실행
+      </Button>
+      <Button size="sm" onClick={stopRun} disabled={!running}>
+        <Square size={12} aria-hidden />
+        중지
+      </Button>
+      <kbd className={styles.hint}>{isMac ? '⌘' : 'Ctrl'}+Enter</kbd>
+      <RunStatus />
+      <span className={styles.space} />
+      {actions}
+      <Button size="sm" onClick={() => picker.current?.click()}>
+        <Upload size={14} aria-hidden />내 파일
+      </Button>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        accept=".tflite,.onnx,.ort"
+        aria-label="모델 파일 고르기"
+        onChange={({ currentTarget }) => {
+          void openFiles([...(currentTarget.files ?? [])]);
+          currentTarget.value = '';
+        }}
+      />
+      {files.length > 0 && (
+        <ul className={styles.files} aria-label="내 파일">
+          {files.map(({ name, blob }) => (
+            <li key={name}>
+              <code>{name}</code>
+              <span>{blob.size.toLocaleString('ko-KR')} B</span>
+              <button
+                type="button"
+                aria-label={`${name} 닫기`}
+                onClick={() => removeFile(name)}
+                className={styles.close}
+              >
+                <X size={12} aria-hidden />
+              </button>
+            </li>
+          ))}
+          <li className={styles.private}>이 브라우저 밖으로 나가지 않습니다</li>
+        </ul>
+      )}
+    </div>
+  );
+}
