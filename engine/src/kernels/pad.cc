@@ -1,0 +1,178 @@
+// PAD and PADV2: a frame of one value around a tensor of up to five dimensions.
+#include <cstdint>
+
+#include "kernels/internal/elementwise.h"
+#include "kernels/internal/ensure.h"
+#include "kernels/internal/op_data.h"
+#include "kernels/internal/temps.h"
+#include "kernels/internal/wrap.h"
+#include "tensorflow/lite/c/common.h"
+#include "tensorflow/lite/kernels/kernel_util.h"
+#include "tensorflow/lite/micro/kernels/kernel_util.h"
+#include "tensorflow/lite/micro/kernels/micro_ops.h"
+#include "tensorflow/lite/micro/micro_log.h"
+
+namespace tflite {
+namespace kernels {
+namespace {
+
+constexpr char kFile[] = "tensorflow/lite/micro/kernels/pad_common.cc";
+constexpr size_t kOpDataBytes = 56;
+constexpr int kMaxRank = 5;
+
+// Paddings of the last `rank` dimensions, aligned at the end; the missing first ones have none.
+struct OpData {
+  int32_t before[kMaxRank];
+  int32_t after[kMaxRank];
+  int32_t output_zero_point;
+};
+
+// Takes the paddings over; from here on the tensor that holds them is not read any more.
+TfLiteStatus TakePaddings(TfLiteContext* context, const TfLiteTensor* input,
+                          const TfLiteTensor* paddings, const TfLiteTensor* output, OpData* data) {
+  const int rank = output->dims->size;
+  ABORT_IF(rank != NumDimensions(input), kFile, "input and output differ in rank");
+  ABORT_IF(paddings->data.data == nullptr || paddings->bytes / sizeof(int32_t) <
+                                                 static_cast<size_t>(2 * rank),
+           kFile, "the paddings are smaller than their shape says");
+  const auto* pairs = static_cast<const int32_t*>(paddings->data.data);
+  for (int i = 0; i < rank; ++i) {
+    const int slot = kMaxRank - rank + i;
+    data->before[slot] = pairs[2 * i];
+    data->after[slot] = pairs[2 * i + 1];
+    const int output_dim = output->dims->data[i];
+    const int expected_dim =
+        WrapAdd(WrapAdd(input->dims->data[i], pairs[2 * i]), pairs[2 * i + 1]);
+    ENSURE_EQ_AT(context, kFile, 79, output_dim, expected_dim, "output_dim", "expected_dim");
+  }
+  return kTfLiteOk;
+}
+
+TfLiteStatus CheckInt8(TfLiteContext* context, const TfLiteTensor* output,
+                       const TfLiteTensor* constant_values) {
+  if (constant_values == nullptr) {
+    ENSURE_AT(context, kFile, 104, output->params.zero_point >= INT8_MIN,
+              "output->params.zero_point >= std::numeric_limits<int8_t>::min()");
+    ENSURE_AT(context, kFile, 106, output->params.zero_point <= INT8_MAX,
+              "output->params.zero_point <= std::numeric_limits<int8_t>::max()");
+  } else {
+    ENSURE_EQ_AT(context, kFile, 111, output->params.zero_point,
+                 constant_values->params.zero_point, "output->params.zero_point",
+                 "constant_values->params.zero_point");
+    ENSURE_EQ_AT(context, kFile, 113, static_cast<double>(output->params.scale),
+                 static_cast<double>(constant_values->params.scale),
+                 "static_cast<double>(output->params.scale)",
+                 "static_cast<double>(constant_values->params.scale)");
+  }
+  return kTfLiteOk;
+}
+
+TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
+  ABORT_IF(node->user_data == nullptr, kFile, "the node has no data");
+  auto* data = static_cast<OpData*>(node->user_data);
+  ENSURE_AT(context, kFile, 36, NumInputs(node) == 2 || NumInputs(node) == 3,
+            "NumInputs(node) == 2 || NumInputs(node) == 3");
+  ENSURE_EQ_AT(context, kFile, 37, NumOutputs(node), 1, "NumOutputs(node)", "1");
+  TEMP_INPUT_AT(input, 0, kFile, 41);
+  TEMP_INPUT_AT(paddings, 1, kFile, 44);
+  TfLiteTensor* constant_values =
+      NumInputs(node) == 3 ? GetMicroContext(context)->AllocateTempInputTensor(node, 2) : nullptr;
+  TEMP_OUTPUT_AT(output, 0, kFile, 51);
+
+  ENSURE_EQ_AT(context, kFile, 53, input->type, output->type, "input->type", "output->type");
+  ENSURE_AT(context, kFile, 57, NumDimensions(input) <= kMaxRank,
+            "NumDimensions(input) <= reference_ops::PadKernelMaxDimensionCount()");
+  if (constant_values != nullptr) {
+    ENSURE_EQ_AT(context, kFile, 60, input->type, constant_values->type, "input->type",
+                 "constant_values->type");
+    ENSURE_EQ_AT(context, kFile, 62, NumElements(constant_values), 1,
+                 "NumElements(constant_values)", "1");
+  }
+  ENSURE_EQ_AT(context, kFile, 67, ElementCount(paddings->dims), output->dims->size * 2,
+               "GetTensorShape(paddings).FlatSize()", "output->dims->size * 2");
+  ENSURE_MSG_AT(context, kFile, IsConstantTensor(paddings),
+                "Non-constant >paddings< tensor is not supported");
+  RETURN_IF_ERROR(TakePaddings(context, input, paddings, output, data));
+  if (output->type == kTfLiteInt8) {
+    RETURN_IF_ERROR(CheckInt8(context, output, constant_values));
+    data->output_zero_point = output->params.zero_point;
+  }
+
+  ReleaseTemps(context, input, paddings, constant_values, output);
+  return kTfLiteOk;
+}
+
+// Walks the output. Where a coordinate lies in no padding, the next input element follows: also for
+// negative paddings, which never ask for more elements than the input has.
+template <typename T>
+void PadImage(const OpData& data, const TfLiteIntArray* output_dims, const T* in, T fill, T* out) {
+  int64_t extent[kMaxRank];
+  int64_t begin[kMaxRank];
+  int64_t end[kMaxRank];
+  for (int slot = 0; slot < kMaxRank; ++slot) {
+    const int i = slot - (kMaxRank - output_dims->size);
+    extent[slot] = i < 0 ? 1 : output_dims->data[i];
+    begin[slot] = data.before[slot];
+    end[slot] = extent[slot] - data.after[slot];
+  }
+  const auto inside = [&](int slot, int64_t p) { return p >= begin[slot] && p < end[slot]; };
+  for (int64_t a = 0; a < extent[0]; ++a) {
+    for (int64_t b = 0; b < extent[1]; ++b) {
+      for (int64_t c = 0; c < extent[2]; ++c) {
+        for (int64_t d = 0; d < extent[3]; ++d) {
+          const bool row_inside = inside(0, a) && inside(1, b) && inside(2, c) && inside(3, d);
+          for (int64_t e = 0; e < extent[4]; ++e) {
+            *out++ = row_inside && inside(4, e) ? *in++ : fill;
+          }
+        }
+      }
+    }
+  }
+}
+
+template <typename T>
+TfLiteStatus PadTensor(const OpData& data, const TfLiteEvalTensor* input,
+                       const TfLiteEvalTensor* value, T fill, TfLiteEvalTensor* output) {
+  ABORT_IF(!HoldsShape<T>(input) || !HoldsShape<T>(output) ||
+               (value != nullptr && !Holds<T>(value, 1)),
+           kFile, "a tensor's memory does not fit its shape");
+  if (ElementCount(output) == 0) return kTfLiteOk;
+  PadImage(data, output->dims, Data<T>(input), value != nullptr ? *Data<T>(value) : fill,
+           MutableData<T>(output));
+  return kTfLiteOk;
+}
+
+TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
+  const auto& data = *static_cast<const OpData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
+  const TfLiteEvalTensor* value =
+      NumInputs(node) == 3 ? micro::GetEvalInput(context, node, 2) : nullptr;
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+
+  switch (input->type) {
+    case kTfLiteFloat32:
+      return PadTensor<float>(data, input, value, 0.0f, output);
+    case kTfLiteInt8:
+      return PadTensor<int8_t>(data, input, value, static_cast<int8_t>(data.output_zero_point),
+                               output);
+    case kTfLiteInt16:
+      return PadTensor<int16_t>(data, input, value, 0, output);
+    case kTfLiteInt32:
+      return PadTensor<int32_t>(data, input, value, 0, output);
+    default:
+      MicroPrintf("Type %s not currently supported by Pad.", TfLiteTypeGetName(input->type));
+      return kTfLiteError;
+  }
+}
+
+}  // namespace
+}  // namespace kernels
+
+TFLMRegistration Register_PAD() {
+  return micro::RegisterOp(kernels::InitOpData<kernels::OpData, kernels::kOpDataBytes>,
+                           kernels::Prepare, kernels::Eval);
+}
+
+TFLMRegistration Register_PADV2() { return Register_PAD(); }
+
+}  // namespace tflite
