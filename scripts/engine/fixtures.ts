@@ -21,7 +21,9 @@ export function hashFixtures(): Record<string, string> {
   return Object.fromEntries(
     paths.map((path) => [
       path,
-      createHash('sha256').update(readFileSync(join(fixturesFolder, path))).digest('hex'),
+      createHash('sha256')
+        .update(readFileSync(join(fixturesFolder, path)))
+        .digest('hex'),
     ]),
   );
 }

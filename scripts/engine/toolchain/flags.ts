@@ -22,21 +22,30 @@ const system = '/usr/lib/wasm32-unknown-wasip1';
 /** 256 MiB is the most a broken model may make the engine take. */
 export const memoryLimit = 256 * 1024 * 1024;
 
-export const linkFlags: readonly string[] = [
+const anyLinkFlags: readonly string[] = [
   '-m',
   'wasm32',
   `-L${system}`,
   '-L/usr/lib/wasm32-wasip1',
-  '--no-entry',
   '--strip-all',
   '--gc-sections',
   '--stack-first',
   '-z',
   'stack-size=131072',
   `--max-memory=${memoryLimit}`,
+];
+
+export const linkFlags: readonly string[] = [
+  ...anyLinkFlags,
+  '--no-entry',
   // Called once by whoever instantiates; otherwise every export would be wrapped in constructor
   // and destructor calls.
   '--export=__wasm_call_ctors',
+];
+
+export const programLinkFlags: readonly string[] = [
+  ...anyLinkFlags,
+  '/usr/lib/wasm32-wasip1/crt1-command.o',
 ];
 
 export const libraries: readonly string[] = [

@@ -2,14 +2,15 @@
 import type { ClangPool } from './clang-pool.ts';
 import { compilerVersion } from './clang-pool.ts';
 import { readCache, writeCache } from './compile.ts';
-import { libraries, linkFlags } from './flags.ts';
+import { libraries, linkFlags, programLinkFlags } from './flags.ts';
 import { sha256 } from './sources.ts';
 
 export interface LinkInput {
   /** Paths under which the objects appear in the map; linked in this order. */
   readonly objects: Readonly<Record<string, Uint8Array>>;
   readonly exports: readonly string[];
-  readonly flags?: readonly string[];
+  /** A program with main() rather than a library for JavaScript. */
+  readonly program?: boolean;
 }
 
 export interface Linked {
@@ -26,8 +27,7 @@ export async function link(pool: ClangPool, input: LinkInput): Promise<Linked> {
   const names = Object.keys(input.objects);
   const args = [
     'wasm-ld',
-    ...linkFlags,
-    ...(input.flags ?? []),
+    ...(input.program ? programLinkFlags : linkFlags),
     ...input.exports.map((name) => `--export=${name}`),
     '-Map=out.map',
     ...names,
