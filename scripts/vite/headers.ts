@@ -4,10 +4,14 @@
  * sandbox, which has an opaque origin, load the app's modules.
  */
 
-const CONTENT_SECURITY_POLICY: Readonly<Record<string, readonly string[]>> = {
+type Policy = Readonly<Record<string, readonly string[]>>;
+
+/** What holds for every file, workers and the sandbox's frame included. */
+const CONTENT_SECURITY_POLICY: Policy = {
   'default-src': ["'self'"],
   // 'wasm-unsafe-eval': the runtimes are WebAssembly. blob: workers of onnxruntime-web's threads.
-  'script-src': ["'self'", "'wasm-unsafe-eval'", 'blob:'],
+  // 'unsafe-eval': tfjs-tflite's glue builds functions from text; the page itself goes without.
+  'script-src': ["'self'", "'unsafe-eval'", "'wasm-unsafe-eval'", 'blob:'],
   'worker-src': ["'self'", 'blob:', 'data:'],
   // Monaco, Mermaid and the layout of panels write style attributes.
   'style-src': ["'self'", "'unsafe-inline'"],
@@ -20,7 +24,12 @@ const CONTENT_SECURITY_POLICY: Readonly<Record<string, readonly string[]>> = {
   'form-action': ["'none'"],
 };
 
-function serialize(policy: Readonly<Record<string, readonly string[]>>): string {
+/** What the page gives up on top of that, as a meta element: a document must obey both. */
+export const PAGE_POLICY: Policy = {
+  'script-src': ["'self'", "'wasm-unsafe-eval'", 'blob:'],
+};
+
+export function serializePolicy(policy: Policy): string {
   return Object.entries(policy)
     .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
     .join('; ');
@@ -49,7 +58,7 @@ export function headersFor({ isolated, policy }: HeaderOptions): Record<string, 
   return {
     ...COMMON_HEADERS,
     ...(isolated ? ISOLATION_HEADERS : {}),
-    ...(policy ? { 'Content-Security-Policy': serialize(CONTENT_SECURITY_POLICY) } : {}),
+    ...(policy ? { 'Content-Security-Policy': serializePolicy(CONTENT_SECURITY_POLICY) } : {}),
   };
 }
 

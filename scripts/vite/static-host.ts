@@ -1,7 +1,13 @@
 import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connect, Plugin } from 'vite';
-import { cacheControlFor, headersFile, headersFor } from './headers.ts';
+import {
+  cacheControlFor,
+  headersFile,
+  headersFor,
+  PAGE_POLICY,
+  serializePolicy,
+} from './headers.ts';
 
 /** Cloudflare Pages refuses larger files. */
 const LARGEST_FILE_BYTES = 25 * 1024 * 1024;
@@ -51,6 +57,12 @@ export function staticHost(): Plugin {
     },
     configurePreviewServer(server) {
       server.middlewares.use(addHeaders(true));
+    },
+    transformIndexHtml(html, { path, server }) {
+      // In dev hot reload needs inline scripts; the sandbox's frame has a policy of its own.
+      if (server !== undefined || path !== '/index.html') return html;
+      const meta = `<meta http-equiv="Content-Security-Policy" content="${serializePolicy(PAGE_POLICY)}" />`;
+      return html.replace('<head>', `<head>\n    ${meta}`);
     },
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: ZOO_MANIFEST, source: readFileSync(ZOO_MANIFEST) });

@@ -27,6 +27,8 @@ export class SandboxFrame implements Disposable {
   #connection: Promise<MessagePort> | null = null;
   #iframe: HTMLIFrameElement | null = null;
   #current: { run: SandboxRun; events: MessagePort } | null = null;
+  /** Files on their way, each with the runs that wait for it. */
+  readonly #fetching = new Map<string, Set<number>>();
   readonly #life = new AbortController();
 
   /** Loads the frame ahead of the first run. */
@@ -130,15 +132,24 @@ export class SandboxFrame implements Disposable {
     }
   }
 
-  /** Progress goes to the run that waits for the file, if it still is the current one. */
+  /** Progress goes to the runs that wait for the file, of which only the current one is heard. */
   async #serve(
     { id, url, what }: Extract<FrameToPage, { kind: 'asset-wanted' }>,
     port: MessagePort,
     address: string,
   ): Promise<void> {
+    const waiting = this.#fetching.get(url);
+    if (waiting !== undefined) {
+      waiting.add(id);
+      return;
+    }
+    const runs = new Set([id]);
+    this.#fetching.set(url, runs);
     const onProgress = (progress: Progress) => {
-      if (this.#current?.run.id === id)
-        this.#current.run.onEvent({ id, kind: 'progress', progress });
+      const run = this.#current?.run;
+      if (run !== undefined && runs.has(run.id)) {
+        run.onEvent({ id: run.id, kind: 'progress', progress });
+      }
     };
     try {
       if (!isAppFile(url, address)) throw new Error(`${url}: 앱의 파일이 아닙니다.`);
@@ -149,6 +160,8 @@ export class SandboxFrame implements Disposable {
       const text = error instanceof Error ? error.message : String(error);
       const answer: PageToFrame = { kind: 'asset-failed', url, message: text };
       port.postMessage(answer);
+    } finally {
+      this.#fetching.delete(url);
     }
   }
 }

@@ -33,7 +33,6 @@ export type PageToFrame =
   | { readonly kind: 'asset-failed'; readonly url: string; readonly message: string };
 
 export type FrameToPage =
-  | { readonly kind: 'stopped'; readonly id: number }
   /** The worker itself could not be started or died. */
   | { readonly kind: 'crashed'; readonly id: number; readonly message: string }
   /**
@@ -65,6 +64,7 @@ export type FrameToWorker =
 
 export type WorkerToFrame =
   | { readonly kind: 'worker-ready' }
+  | { readonly kind: 'worker-failed'; readonly message: string }
   | { readonly kind: 'asset-wanted'; readonly url: string; readonly what: string };
 
 /** What passes over the events port of a run; only ever from the worker to the page. */

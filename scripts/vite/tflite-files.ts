@@ -1,0 +1,58 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Plugin } from 'vite';
+
+const require = createRequire(import.meta.url);
+
+/** The client, and the WebAssembly with SIMD, with and without threads. */
+const FILES = [
+  'tflite_web_api_client.js',
+  'tflite_web_api_cc_simd.js',
+  'tflite_web_api_cc_simd.wasm',
+  'tflite_web_api_cc_simd_threaded.js',
+  'tflite_web_api_cc_simd_threaded.wasm',
+];
+
+/**
+ * tfjs-tflite's scripts look for one another by fixed names in one folder, so they cannot carry a
+ * hash each: the folder carries the package's version instead.
+ */
+export function tfliteFiles(): Plugin {
+  const manifest = require.resolve('@tensorflow/tfjs-tflite/package.json');
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+  const source = join(dirname(manifest), 'wasm');
+  const folder = `assets/tfjs-tflite-${version}/`;
+  let base = '/';
+
+  return {
+    name: 'tflite-files',
+    config: () => ({ define: { __TFLITE_FILES__: JSON.stringify(folder) } }),
+    configResolved(config) {
+      base = config.base;
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+        const file = FILES.find((name) => path === `${base}${folder}${name}`);
+        if (file === undefined) return next();
+        response.setHeader(
+          'Content-Type',
+          file.endsWith('.wasm') ? 'application/wasm' : 'text/javascript',
+        );
+        createReadStream(join(source, file)).pipe(response);
+      });
+    },
+    generateBundle() {
+      // The plugin runs in the builds of workers too; the page's build emits the files.
+      if (this.environment?.config.consumer !== 'client') return;
+      for (const file of FILES) {
+        this.emitFile({
+          type: 'asset',
+          fileName: `${folder}${file}`,
+          source: readFileSync(join(source, file)),
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { ConsoleLevel } from '../contract/console.ts';
+import type { EngineAvailability, EngineId } from '../contract/engine.ts';
+import type { EngineReport } from '../contract/report.ts';
+import type { WorkerKind } from '../contract/run.ts';
+import type { TensorSnapshot, TensorValues } from '../contract/tensor.ts';
+
+/** What an engine may ask of the worker it lives in: the sandbox's or our own. */
+export interface EngineHost {
+  /** `app` is our own trusted worker. */
+  readonly worker: WorkerKind | 'app';
+  /** Threads that an engine may use; 1 where the realm is not isolated. */
+  readonly threads: number;
+  /** A line that the runtime itself printed. */
+  log(engine: EngineId, level: ConsoleLevel, text: string): void;
+  /**
+   * Makes a WebAssembly file ready: a later `fetch` of the URL and `instantiateStreaming` on its
+   * answer cost no request. `what` names it for the student.
+   */
+  provide(url: string, what: string): Promise<void>;
+  /** Keeps the run open until the work is settled. */
+  hold<T>(work: Promise<T>): Promise<T>;
+  /** Name of the file that these bytes were loaded from, if they came from `loadModel`. */
+  nameOf(bytes: ArrayBufferLike): string | null;
+}
+
+/** An engine that is loaded, with the module that the student imports. */
+export interface LoadedEngine {
+  /** Exports of the student's module, by name. */
+  readonly exports: Readonly<Record<string, unknown>>;
+  /** What the last interpreter or session did; null if there was none. */
+  report(): EngineReport | null;
+}
+
+/** A model opened for us rather than for the student's code: comparisons and benches. */
+export interface Session extends Disposable {
+  run(inputs: readonly TensorValues[]): Promise<readonly TensorSnapshot[]>;
+  report(): EngineReport;
+}
+
+export interface SessionOptions {
+  /** TFLM: arena in bytes; null takes what is enough. */
+  readonly arenaBytes: number | null;
+  /** ONNX: execution providers in order of preference. */
+  readonly providers: readonly string[];
+  readonly threads: number;
+}
+
+/** The shape that every engine folder has. */
+export interface Engine {
+  readonly id: EngineId;
+  /** Module names under which the student may import it. */
+  readonly specifiers: readonly string[];
+  availability(host: Pick<EngineHost, 'worker' | 'threads'>): EngineAvailability;
+  load(host: EngineHost, specifier: string): Promise<LoadedEngine>;
+  open(host: EngineHost, model: Uint8Array, options: SessionOptions): Promise<Session>;
+}

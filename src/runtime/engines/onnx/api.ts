@@ -1,0 +1,70 @@
+import type { InferenceSession } from 'onnxruntime-web';
+import type { EngineReport } from '../../contract/report.ts';
+import type { EngineHost, LoadedEngine } from '../engine.ts';
+import type { OrtModule } from './bundle.ts';
+import { Queue } from './queue.ts';
+import { SessionRecord } from './record.ts';
+
+type Create = typeof InferenceSession.create;
+type Run = InferenceSession['run'];
+
+/**
+ * The real onnxruntime-web. Only `InferenceSession.create` and a session's `run` pass through here:
+ * queued, kept open for the run's end, timed and remembered for the report.
+ */
+export function studentModule(ort: OrtModule, host: EngineHost): LoadedEngine {
+  const queue = new Queue();
+  let ordinal = 0;
+  let last: SessionRecord | null = null;
+
+  const create = (async (...args: Parameters<Create>) => {
+    const started = performance.now();
+    const session = await host.hold(queue.add(() => ort.InferenceSession.create(...args)));
+    ordinal += 1;
+    const record = new SessionRecord(
+      ordinal,
+      modelName(args[0], host),
+      session,
+      optionsOf(args),
+      ort.env.wasm.numThreads ?? 1,
+      performance.now() - started,
+    );
+    last = record;
+    const run = session.run.bind(session) as Run;
+    session.run = (async (...call: Parameters<Run>) => {
+      const begun = performance.now();
+      const outputs = await host.hold(queue.add(() => run(...call)));
+      record.ran(call[0], outputs, performance.now() - begun);
+      last = record;
+      return outputs;
+    }) as Run;
+    const endProfiling = session.endProfiling.bind(session);
+    session.endProfiling = () => {
+      record.profiling = true;
+      try {
+        endProfiling();
+      } finally {
+        record.profiling = false;
+      }
+    };
+    return session;
+  }) as Create;
+
+  return {
+    exports: { ...ort, InferenceSession: { ...ort.InferenceSession, create } },
+    report: (): EngineReport | null => last?.report() ?? null,
+  };
+}
+
+function modelName(model: unknown, host: EngineHost): string | null {
+  if (typeof model === 'string') return model;
+  if (model instanceof Uint8Array) return host.nameOf(model.buffer);
+  if (model instanceof ArrayBuffer) return host.nameOf(model);
+  return null;
+}
+
+/** `create(model, options)`, or `create(buffer, byteOffset, byteLength, options)`. */
+function optionsOf(args: readonly unknown[]): InferenceSession.SessionOptions {
+  const last = args.length > 1 ? args.at(-1) : undefined;
+  return typeof last === 'object' && last !== null ? last : {};
+}

@@ -1,0 +1,184 @@
+import type { EngineId } from '../../contract/engine.ts';
+import type { Program, RunError, RunEvent, WorkerKind } from '../../contract/run.ts';
+import type { EngineHost, LoadedEngine } from '../../engines/engine.ts';
+import { ENGINE_SPECIFIERS, engineOf } from '../../engines/registry.ts';
+import { hookConsole } from './console.ts';
+import { ConsoleStream } from './console-stream.ts';
+import type { FrameAssets } from './frame-assets.ts';
+import { labModule } from './lab.ts';
+import { importedModules, LinkError, linkProgram } from './link.ts';
+import { countPending, Pending } from './pending.ts';
+import { serialize } from './serialize.ts';
+import { SourceLocator } from './stack.ts';
+import { Zoo } from './zoo.ts';
+
+/** Where the stub modules find what they export; by name, because they are modules of their own. */
+const MODULES = 'edge-runtime-lab.modules';
+
+export interface RunSetup {
+  readonly id: number;
+  readonly worker: WorkerKind;
+  readonly appUrl: string;
+  readonly program: Program;
+  readonly assets: FrameAssets;
+  readonly tell: (event: RunEvent) => void;
+}
+
+type Untagged<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+/** One run of one program, from its imports to its last report. */
+export class ProgramRun {
+  readonly #started = performance.now();
+  readonly #setTimeout = self.setTimeout.bind(self);
+  readonly #pending = new Pending();
+  readonly #locator = new SourceLocator();
+  readonly #engines = new Map<EngineId, LoadedEngine>();
+  readonly #modules = new Map<string, Readonly<Record<string, unknown>>>();
+  readonly #console: ConsoleStream;
+  readonly #zoo: Zoo;
+  #over = false;
+
+  constructor(private readonly setup: RunSetup) {
+    this.#zoo = new Zoo(new URL('models/', setup.appUrl).href, setup.program.files);
+    this.#console = new ConsoleStream(
+      (lines, omitted) => this.#tell({ kind: 'console', lines, omitted }),
+      () => performance.now() - this.#started,
+      (flush, milliseconds) => this.#setTimeout(flush, milliseconds),
+    );
+  }
+
+  async start(): Promise<void> {
+    const { worker } = this.setup;
+    this.#tell({ kind: 'started', worker, isolated: self.crossOriginIsolated });
+    hookConsole(console, this.#console, this.#locator);
+    countPending(self, this.#pending);
+    addEventListener('error', (event) => {
+      event.preventDefault();
+      void this.#finish(event.error ?? new Error(event.message));
+    });
+    addEventListener('unhandledrejection', (event) => {
+      event.preventDefault();
+      void this.#finish(event.reason);
+    });
+    try {
+      await this.#loadModules();
+      const url = await linkProgram(this.setup.program, this.#linkHost(), this.#locator);
+      this.#tell({ kind: 'progress', progress: { stage: 'running', done: 0, total: null } });
+      await import(/* @vite-ignore */ url);
+      await this.#quiet();
+      await this.#finish();
+    } catch (error) {
+      await this.#finish(error);
+    }
+  }
+
+  /** Loads every runtime that the program imports, so that its module can be used at once. */
+  async #loadModules(): Promise<void> {
+    this.#modules.set('lab', {
+      ...labModule({
+        zoo: this.#zoo,
+        hold: (work) => this.#pending.hold(work),
+        output: (output) => this.#tell({ kind: 'output', output }),
+        running: (done, total) =>
+          this.#tell({ kind: 'progress', progress: { stage: 'running', done, total } }),
+      }),
+    });
+    const host = this.#engineHost();
+    for (const specifier of await importedModules(this.setup.program)) {
+      const engine = engineOf(specifier);
+      if (engine === undefined) continue;
+      const loaded = await engine.load(host, specifier);
+      this.#engines.set(engine.id, loaded);
+      this.#modules.set(specifier, loaded.exports);
+    }
+    Object.defineProperty(self, Symbol.for(MODULES), { value: this.#modules });
+  }
+
+  #engineHost(): EngineHost {
+    const { worker, assets } = this.setup;
+    return {
+      worker,
+      threads: self.crossOriginIsolated ? navigator.hardwareConcurrency : 1,
+      log: (engine, level, text) =>
+        this.#console.push({
+          level,
+          source: 'runtime',
+          engine,
+          values: [serialize(text, this.#locator)],
+          location: null,
+        }),
+      provide: async (url, what) => {
+        await assets.provide(url, what);
+        this.#tell({ kind: 'progress', progress: { stage: 'compiling', what } });
+      },
+      hold: (work) => this.#pending.hold(work),
+      nameOf: (bytes) => this.#zoo.nameOf(bytes),
+    };
+  }
+
+  #linkHost() {
+    const toUrl = (code: string) =>
+      URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+    const stubs = new Map<string, string>();
+    return {
+      modules: ['lab', ...ENGINE_SPECIFIERS],
+      toUrl,
+      resolve: (specifier: string) => {
+        const exports = this.#modules.get(specifier);
+        if (exports === undefined) return undefined;
+        const stub = stubs.get(specifier) ?? toUrl(stubModule(specifier, Object.keys(exports)));
+        stubs.set(specifier, stub);
+        return stub;
+      },
+    };
+  }
+
+  /** Waits until nothing is left to happen, looked at twice with other work in between. */
+  async #quiet(): Promise<void> {
+    for (let still = 0; still < 2; still = this.#pending.none ? still + 1 : 0) {
+      await new Promise((resolve) => this.#setTimeout(resolve, 5));
+    }
+  }
+
+  async #finish(...failure: [unknown?]): Promise<void> {
+    if (this.#over) return;
+    this.#over = true;
+    this.#console.flush();
+    if (failure.length > 0) this.#tell({ kind: 'error', error: this.#describe(failure[0]) });
+    for (const engine of this.#engines.values()) {
+      const report = engine.report();
+      if (report !== null) this.#tell({ kind: 'report', report });
+    }
+    this.#console.flush();
+    this.#tell({ kind: 'done', milliseconds: performance.now() - this.#started });
+  }
+
+  #describe(failure: unknown): RunError {
+    if (!(failure instanceof Error)) {
+      return { name: 'Error', message: String(failure), location: null, stack: [] };
+    }
+    const stack = this.#locator.framesOf(failure.stack);
+    const location = failure instanceof LinkError ? failure.location : stack[0]?.location;
+    return {
+      name: failure.name,
+      message: this.#locator.readable(failure.message),
+      location: location ?? null,
+      stack,
+    };
+  }
+
+  #tell(event: Untagged<RunEvent>): void {
+    this.setup.tell({ ...event, id: this.setup.id } as RunEvent);
+  }
+}
+
+/** A module that hands on what the worker has loaded: `export const { a, b } = …`. */
+function stubModule(specifier: string, names: readonly string[]): string {
+  const exported = names.filter((name) => name !== 'default');
+  const lines = [
+    `const exports = self[Symbol.for(${JSON.stringify(MODULES)})].get(${JSON.stringify(specifier)});`,
+    `export const { ${exported.join(', ')} } = exports;`,
+  ];
+  if (names.includes('default')) lines.push('export default exports.default;');
+  return lines.join('\n');
+}

@@ -1,0 +1,54 @@
+import type { Progress } from '../contract/engine.ts';
+import type { EngineHost } from '../engines/engine.ts';
+import type { WasmFiles } from '../engines/wasm-files.ts';
+
+/** What our own worker gives an engine: files with progress, and a log that a call can read. */
+export class AppHost implements EngineHost {
+  readonly worker = 'app';
+  readonly threads = self.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
+  /** Who is told about a file on its way: the call that is being answered. */
+  onProgress: (progress: Progress) => void = () => {};
+
+  constructor(private readonly files: WasmFiles) {}
+
+  log(): void {
+    // A report carries the messages; there is no console to print them on.
+  }
+
+  async provide(url: string, what: string): Promise<void> {
+    if (this.files.has(url)) return;
+    const response = await fetch(url);
+    if (!response.ok || response.body === null) {
+      throw new Error(`${new URL(url).pathname}: HTTP ${response.status}`);
+    }
+    const totalBytes = plainLength(response.headers);
+    let loadedBytes = 0;
+    const counted = response.body.pipeThrough(
+      new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+        transform: (chunk, controller) => {
+          loadedBytes += chunk.byteLength;
+          this.onProgress({ stage: 'loading', what, loadedBytes, totalBytes });
+          controller.enqueue(chunk);
+        },
+      }),
+    );
+    const headers = { 'Content-Type': 'application/wasm' };
+    const module = await WebAssembly.compileStreaming(new Response(counted, { headers }));
+    this.onProgress({ stage: 'compiling', what });
+    this.files.add(url, module);
+  }
+
+  hold<T>(work: Promise<T>): Promise<T> {
+    return work;
+  }
+
+  nameOf(): null {
+    return null;
+  }
+}
+
+/** With a content encoding the header counts compressed bytes, the stream plain ones. */
+function plainLength(headers: Headers): number | null {
+  const length = headers.get('Content-Length');
+  return length === null || headers.get('Content-Encoding') !== null ? null : Number(length);
+}

@@ -1,0 +1,57 @@
+import type {
+  AppWorkerCall,
+  AppWorkerCalls,
+  AppWorkerRequest,
+  AppWorkerResponse,
+} from '../contract/app-worker.ts';
+import { WasmFiles } from '../engines/wasm-files.ts';
+import { AppHost } from './app-host.ts';
+import { type Answering, CALLS } from './calls.ts';
+
+/** Our own trusted worker: one question after the other, each with its id and its way to stop. */
+
+const host = new AppHost(new WasmFiles(self));
+const cancelled = new Map<number, AbortController>();
+let last: Promise<void> = Promise.resolve();
+
+const answer = (response: AppWorkerResponse) => postMessage(response);
+
+addEventListener('message', ({ data }: MessageEvent<AppWorkerRequest>) => {
+  if (data.kind === 'cancel') {
+    cancelled.get(data.id)?.abort();
+    return;
+  }
+  const control = new AbortController();
+  cancelled.set(data.id, control);
+  last = last.then(() => work(data, control.signal));
+});
+
+async function work(
+  request: Exclude<AppWorkerRequest, { kind: 'cancel' }>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { id, kind } = request;
+  try {
+    // The page has given up on it; nobody waits for an answer.
+    if (signal.aborted) return;
+    const onProgress: Answering['onProgress'] = (progress) =>
+      answer({ id, kind: 'progress', progress });
+    host.onProgress = onProgress;
+    const result = await call(kind, request, { host, signal, onProgress });
+    if (!signal.aborted) answer({ id, kind: 'answer', answer: result });
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    if (!signal.aborted) answer({ id, kind: 'failed', name, message });
+  } finally {
+    cancelled.delete(id);
+    host.onProgress = () => {};
+  }
+}
+
+function call<K extends AppWorkerCall>(
+  kind: K,
+  ask: AppWorkerCalls[K]['ask'],
+  answering: Answering,
+): Promise<AppWorkerCalls[K]['answer']> {
+  return CALLS[kind](ask, answering);
+}
