@@ -7,6 +7,7 @@ compares hashes with the manifest instead of writing.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -33,13 +34,23 @@ def main() -> int:
 
 
 def check(chosen: list[str], known: dict[str, dict]) -> int:
-    differ = []
+    failed = False
     with tempfile.TemporaryDirectory() as folder:
         for name in chosen:
-            made = write(FAMILIES[name], Path(folder))
-            differ += [key for key in made if made[key] != known[name].get(key)]
-            print(f'{name}: {"differs in " + ", ".join(differ) if differ else "same bytes"}')
-    return 1 if differ else 0
+            made, kept = (comparable(e) for e in (write(FAMILIES[name], Path(folder)), known[name]))
+            differ = [key for key in made if made[key] != kept.get(key)]
+            print(f'{name}: {"differs in " + ", ".join(differ) if differ else "same"}')
+            failed |= bool(differ)
+    return 1 if failed else 0
+
+
+def comparable(entry: dict) -> dict:
+    """ONNX Runtime writes one table of an .ort in the order of a seeded hash: its hash says nothing."""
+    plain = json.loads(json.dumps(entry))
+    for variant in plain['variants']:
+        if variant['format'] == 'ort':
+            del variant['sha256']
+    return plain
 
 
 if __name__ == '__main__':

@@ -25,11 +25,11 @@ class Stored:
 
 @dataclass(frozen=True)
 class Metric:
-    """`value(outputs, targets)`: outputs are rows of the first output, as real numbers."""
+    """`value(inputs, outputs, targets)`: `outputs[k]` has a row of real numbers per sample."""
 
     name: str
     better: str
-    value: Callable[[np.ndarray, np.ndarray, np.ndarray], float]
+    value: Callable[[np.ndarray, list[np.ndarray], np.ndarray], float]
 
 
 @dataclass(frozen=True)
@@ -83,5 +83,5 @@ def accuracy() -> Metric:
     return Metric(
         'accuracy',
         'higher',
-        lambda x, out, target: float(np.mean(out.argmax(axis=1) == target.reshape(-1))),
+        lambda x, out, target: float(np.mean(out[0].argmax(axis=1) == target.reshape(-1))),
     )

@@ -51,7 +51,8 @@ def write(family: Family, public: Path = PUBLIC) -> dict:
     floating = to_onnx(made.graph, made.weights)
     for variant, data in _converted(family, made, floating):
         run, tensors = measure.OPEN[variant.format](data)
-        outputs = np.stack([run(row)[0] for row in made.inputs.values])
+        rows = [run(row) for row in made.inputs.values]
+        outputs = [np.stack(column) for column in zip(*rows, strict=True)]
         score = family.metric.value(made.inputs.values, outputs, made.targets.values)
         entries.append(
             {'id': variant.id}
@@ -64,7 +65,7 @@ def write(family: Family, public: Path = PUBLIC) -> dict:
                     'metric': family.metric.name,
                     'better': family.metric.better,
                     'value': round(score, 6),
-                    'samples': len(outputs),
+                    'samples': len(rows),
                 },
             }
             | tensors

@@ -9,6 +9,8 @@ import onnxruntime as ort
 import tensorflow as tf
 from tensorflow.lite.python import schema_py_generated as schema
 
+from .names import OP_NAMES
+
 #: One row of real numbers in, one row per output out.
 Run = Callable[[np.ndarray], list[np.ndarray]]
 
@@ -84,9 +86,8 @@ OPEN = {'tflite': tflite, 'onnx': onnx, 'ort': onnx}
 def tflite_ops(model: bytes) -> list[str]:
     """Op names in order of execution."""
     tree = schema.Model.GetRootAsModel(model, 0)
-    names = {code: name for name, code in vars(schema.BuiltinOperator).items()}
     graph, found = tree.Subgraphs(0), []
     for i in range(graph.OperatorsLength()):
         code = tree.OperatorCodes(graph.Operators(i).OpcodeIndex())
-        found.append(names[max(code.BuiltinCode(), code.DeprecatedBuiltinCode())])
+        found.append(OP_NAMES[max(code.BuiltinCode(), code.DeprecatedBuiltinCode())])
     return found

@@ -20,6 +20,19 @@ CONSTANTS = {
     'topk': ('k',),
     **dict.fromkeys(TRAINABLE, ('kernel', 'bias')),
 }
+KINDS = {
+    'dense': 'FULLY_CONNECTED',
+    'conv': 'CONV_2D',
+    'depthwise': 'DEPTHWISE_CONV_2D',
+    'maxpool': 'MAX_POOL_2D',
+    'avgpool': 'AVERAGE_POOL_2D',
+    'add': 'ADD',
+    'concat': 'CONCATENATION',
+    'reshape': 'RESHAPE',
+    'softmax': 'SOFTMAX',
+    'topk': 'TOPK_V2',
+}
+OP_NAMES = {code: name for name, code in vars(schema.BuiltinOperator).items()}
 OUTPUTS = {'topk': lambda name: [f'{name}/values', f'{name}/indices']}
 
 
@@ -47,7 +60,8 @@ def rename_tensors(model: bytes, graph: Graph) -> bytes:
     known = {subgraph.inputs[0]: graph.input}
     waiting = list(graph.layers)
     for op in subgraph.operators:
-        layer = _layer_of(op, waiting, known, tensors)
+        kind = OP_NAMES[max(_codes(tree.operatorCodes[op.opcodeIndex]))]
+        layer = _layer_of(op, kind, waiting, known, tensors)
         waiting.remove(layer)
         known |= dict(zip(op.outputs, OUTPUTS.get(layer.op, lambda n: [n])(layer.name)))
         constants = [index for index in op.inputs if index >= 0 and index not in known]
@@ -65,12 +79,22 @@ def rename_tensors(model: bytes, graph: Graph) -> bytes:
     return bytes(builder.Output())
 
 
-def _layer_of(op, waiting: list[Layer], known: dict[int, str], tensors) -> Layer:
+def _codes(code) -> tuple[int, int]:
+    return code.builtinCode, code.deprecatedBuiltinCode
+
+
+def _layer_of(op, kind: str, waiting: list[Layer], known: dict[int, str], tensors) -> Layer:
     """The layer that reads what this op reads; among twins the one whose name the op kept."""
-    reads = tuple(known[index] for index in op.inputs if index in known)
-    fitting = [layer for layer in waiting if sorted(layer.inputs) == sorted(reads)]
+    reads = sorted(known[index] for index in op.inputs if index in known)
+    fitting = [one for one in waiting if KINDS[one.op] == kind and sorted(one.inputs) == reads]
     kept = tensors[op.outputs[0]].name.decode().split(';')[0]
     named = [layer for layer in fitting if layer.name == kept]
-    if len(named or fitting) != 1:
-        raise RuntimeError(f'cannot tell which layer {kept!r} is: it reads {reads}')
-    return (named or fitting)[0]
+    if len(named or fitting) == 1:
+        return (named or fitting)[0]
+    folded = [one for one in waiting if one.op == 'reshape' and sorted(one.inputs) == reads]
+    if len(folded) != 1 or kind != 'FULLY_CONNECTED':
+        raise RuntimeError(f'cannot tell which layer {kept!r} is: {kind} of {reads}')
+    # FULLY_CONNECTED flattens by itself, so the converter may drop a reshape before it.
+    waiting.remove(folded[0])
+    (after,) = (one for one in waiting if one.inputs == (folded[0].name,))
+    return after

@@ -1,5 +1,7 @@
 """All families, in the order in which the course meets them."""
 
-from . import digits, sine
+from . import beyond, branches, digits, keyword, sensor, sine
 
-FAMILIES = {family.name: family for family in (sine.FAMILY, digits.FAMILY)}
+FAMILIES = {
+    module.FAMILY.name: module.FAMILY for module in (sine, digits, branches, sensor, keyword, beyond)
+}

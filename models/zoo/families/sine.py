@@ -64,7 +64,9 @@ FAMILY = Family(
     input={'name': 'x', 'meaning': '각도 x', 'units': 'rad', 'range': [0, 6.283185]},
     output={'name': 'y', 'meaning': 'sin(x)의 추정값', 'units': '', 'range': [-1, 1]},
     metric=Metric(
-        'mean_absolute_error', 'lower', lambda x, out, target: float(np.mean(np.abs(out - target)))
+        'mean_absolute_error',
+        'lower',
+        lambda x, out, target: float(np.mean(np.abs(out[0] - target))),
     ),
     variants=variants('sine', 'float32.tflite', 'int8.tflite', 'float32.onnx', 'float32.ort'),
     make=make,
