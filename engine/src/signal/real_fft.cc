@@ -14,7 +14,8 @@ constexpr double kPi = 3.14159265358979323846;
 bool IsFftLength(int32_t fft_length) {
   if (fft_length < 2 || fft_length % 2 != 0) return false;
   int32_t rest = fft_length / 2;
-  for (const int32_t prime : {2, 3, 5}) {
+  constexpr int32_t kPrimes[] = {2, 3, 5};
+  for (const int32_t prime : kPrimes) {
     while (rest % prime == 0) rest /= prime;
   }
   return rest == 1;
