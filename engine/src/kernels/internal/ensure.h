@@ -47,6 +47,7 @@ PrintedWords WordsOf(A a, B b) {
 
 #define ENSURE_AT(context, file, line, condition, text)            \
   do {                                                             \
+    (void)(context);                                               \
     if (!(condition)) {                                            \
       MicroPrintf("%s:%d %s was not true.", file, line, text);     \
       return kTfLiteError;                                         \
@@ -55,6 +56,7 @@ PrintedWords WordsOf(A a, B b) {
 
 #define ENSURE_EQ_AT(context, file, line, a, b, a_text, b_text)                                \
   do {                                                                                         \
+    (void)(context);                                                                           \
     const auto ensure_a = (a);                                                                 \
     const auto ensure_b = (b);                                                                 \
     if (ensure_a != ensure_b) {                                                                \
@@ -67,6 +69,7 @@ PrintedWords WordsOf(A a, B b) {
 
 #define ENSURE_TYPES_EQ_AT(context, file, line, a, b, a_text, b_text)                        \
   do {                                                                                       \
+    (void)(context);                                                                         \
     if ((a) != (b)) {                                                                        \
       MicroPrintf("%s:%d %s != %s (%s != %s)", file, line, a_text, b_text,                   \
                   TfLiteTypeGetName(a), TfLiteTypeGetName(b));                               \
@@ -76,6 +79,7 @@ PrintedWords WordsOf(A a, B b) {
 
 #define ENSURE_NEAR_AT(context, file, line, a, b, epsilon, a_text, b_text)                   \
   do {                                                                                       \
+    (void)(context);                                                                         \
     const double ensure_a = (a);                                                             \
     const double ensure_b = (b);                                                             \
     const double ensure_delta = ensure_a > ensure_b ? ensure_a - ensure_b : ensure_b - ensure_a; \
@@ -88,6 +92,7 @@ PrintedWords WordsOf(A a, B b) {
 
 #define ENSURE_MSG_AT(context, file, condition, message) \
   do {                                                   \
+    (void)(context);                                     \
     if (!(condition)) {                                  \
       MicroPrintf("%s %s", file, message);               \
       return kTfLiteError;                               \

@@ -92,6 +92,12 @@ bool Holds(const TfLiteEvalTensor* tensor, int64_t count) {
   return count * static_cast<int64_t>(sizeof(T)) <= have;
 }
 
+// Whether the tensor's memory is there for all its elements, in its own type.
+inline bool HoldsAll(const TfLiteEvalTensor* tensor) {
+  const int32_t count = ElementCount(tensor);
+  return count == 0 || (count > 0 && tensor->data.data != nullptr);
+}
+
 }  // namespace kernels
 }  // namespace tflite
 
