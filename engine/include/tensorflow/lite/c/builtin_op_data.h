@@ -1,0 +1,7 @@
+// The C API's old path; the contents live in core/c.
+#ifndef TENSORFLOW_LITE_C_BUILTIN_OP_DATA_H_
+#define TENSORFLOW_LITE_C_BUILTIN_OP_DATA_H_
+
+#include "tensorflow/lite/core/c/builtin_op_data.h"  // IWYU pragma: export
+
+#endif  // TENSORFLOW_LITE_C_BUILTIN_OP_DATA_H_

@@ -1,0 +1,7 @@
+// The C API's old path; the contents live in core/c.
+#ifndef TENSORFLOW_LITE_C_C_API_TYPES_H_
+#define TENSORFLOW_LITE_C_C_API_TYPES_H_
+
+#include "tensorflow/lite/core/c/c_api_types.h"  // IWYU pragma: export
+
+#endif  // TENSORFLOW_LITE_C_C_API_TYPES_H_

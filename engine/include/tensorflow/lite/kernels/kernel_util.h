@@ -1,0 +1,43 @@
+// Questions that Prepare asks of its node and tensors.
+#ifndef TENSORFLOW_LITE_KERNELS_KERNEL_UTIL_H_
+#define TENSORFLOW_LITE_KERNELS_KERNEL_UTIL_H_
+
+#include <cstdint>
+
+#include "tensorflow/lite/c/common.h"
+
+namespace tflite {
+
+inline int NumInputs(const TfLiteNode* node) { return node->inputs == nullptr ? 0 : node->inputs->size; }
+inline int NumOutputs(const TfLiteNode* node) {
+  return node->outputs == nullptr ? 0 : node->outputs->size;
+}
+inline int NumIntermediates(const TfLiteNode* node) { return node->intermediates->size; }
+
+inline int NumDimensions(const TfLiteTensor* t) { return t->dims->size; }
+inline int SizeOfDimension(const TfLiteTensor* t, int dim) { return t->dims->data[dim]; }
+
+inline int64_t NumElements(const TfLiteIntArray* dims) {
+  int64_t count = 1;
+  for (int i = 0; i < dims->size; ++i) count *= dims->data[i];
+  return count;
+}
+inline int64_t NumElements(const TfLiteTensor* t) { return NumElements(t->dims); }
+inline int64_t NumElements(const TfLiteEvalTensor* t) { return NumElements(t->dims); }
+
+// Its data lies in the model.
+inline bool IsConstantTensor(const TfLiteTensor* tensor) {
+  return tensor->allocation_type == kTfLiteMmapRo;
+}
+inline bool IsConstantOrPersistentTensor(const TfLiteTensor* tensor) {
+  return IsConstantTensor(tensor) || tensor->allocation_type == kTfLitePersistentRo;
+}
+inline bool IsDynamicTensor(const TfLiteTensor* tensor) {
+  return tensor->allocation_type == kTfLiteDynamic;
+}
+
+bool HaveSameShapes(const TfLiteTensor* input1, const TfLiteTensor* input2);
+
+}  // namespace tflite
+
+#endif  // TENSORFLOW_LITE_KERNELS_KERNEL_UTIL_H_
