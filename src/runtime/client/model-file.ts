@@ -1,4 +1,5 @@
-import type { ModelFileCheck } from '../contract/model-file.ts';
+import type { ModelFileCheck, ModelFormat } from '../contract/model-file.ts';
+import { FlatTable, OutOfFile } from './flatbuffers.ts';
 
 /** Larger files do not fit the runtimes' 32-bit memory with room to work. */
 const LARGEST_MODEL_BYTES = 1024 ** 3;
@@ -64,60 +65,43 @@ function looksLikeText(bytes: Uint8Array): boolean {
     .every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 }
 
-/** The root table and its field table must lie inside the file, and so must what they point to. */
+/** References are followed to where the weights and the nodes are: what is cut off lies there. */
 function flatbuffer(bytes: Uint8Array, format: 'tflite' | 'ort'): ModelFileCheck {
-  const name = `.${format}`;
-  const truncated = refuse(
-    `${name} 파일이 중간에 잘렸습니다(${bytes.byteLength.toLocaleString('ko-KR')}바이트만 남아 있습니다). 원본을 다시 받아 주세요.`,
-  );
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const fits = (offset: number, size: number) => offset >= 0 && offset + size <= view.byteLength;
-  if (!fits(0, 8)) return truncated;
-  const root = view.getUint32(0, true);
-  if (!fits(root, 4)) return truncated;
-  const fields = root - view.getInt32(root, true);
-  if (!fits(fields, 4)) return truncated;
-  const fieldsBytes = view.getUint16(fields, true);
-  const tableBytes = view.getUint16(fields + 2, true);
-  if (!fits(fields, fieldsBytes) || !fits(root, tableBytes)) return truncated;
-  for (const slot of ROOT_REFERENCES[format]) {
-    const at = 4 + 2 * slot;
-    const field = at + 2 <= fieldsBytes ? view.getUint16(fields + at, true) : 0;
-    if (field === 0) continue;
-    if (!fits(root + field, 4)) return truncated;
-    const target = root + field + view.getUint32(root + field, true);
-    if (!fits(target, 4)) return truncated;
-    if (slot === ROOT_VECTOR[format] && !everyTableFits(view, target)) return truncated;
+  try {
+    const root = FlatTable.root(bytes);
+    if (format === 'tflite') walkTflite(root);
+    else walkOrt(root);
+  } catch (error) {
+    if (error instanceof OutOfFile) return truncated(bytes, format);
+    throw error;
   }
   return format === 'tflite'
     ? { ok: true, format, engines: ['tflm', 'tflite'] }
     : { ok: true, format, engines: ['onnx'] };
 }
 
-/** Fields of the root table that are references: .tflite Model, .ort InferenceSession. */
-const ROOT_REFERENCES = { tflite: [1, 2, 3, 4], ort: [0, 1] } as const;
-/** `buffers` of a .tflite holds the weights, which lie furthest back in most files. */
-const ROOT_VECTOR = { tflite: 4, ort: -1 } as const;
+function truncated(bytes: Uint8Array, format: ModelFormat): ModelFileCheck {
+  return refuse(
+    `.${format} 파일이 중간에 잘렸습니다(${bytes.byteLength.toLocaleString('ko-KR')}바이트만 남아 있습니다). 원본을 다시 받아 주세요.`,
+  );
+}
 
-/** A vector of tables whose first field is a vector of bytes, as `buffers` is. */
-function everyTableFits(view: DataView, vector: number): boolean {
-  const count = view.getUint32(vector, true);
-  const size = view.byteLength;
-  if (vector + 4 + 4 * count > size) return false;
-  for (let i = 0; i < count; i++) {
-    const slot = vector + 4 + 4 * i;
-    const table = slot + view.getUint32(slot, true);
-    if (table + 4 > size) return false;
-    const fields = table - view.getInt32(table, true);
-    if (fields < 0 || fields + 4 > size) return false;
-    if (view.getUint16(fields, true) < 6 || fields + 6 > size) continue;
-    const data = view.getUint16(fields + 4, true);
-    if (data === 0) continue;
-    if (table + data + 4 > size) return false;
-    const bytes = table + data + view.getUint32(table + data, true);
-    if (bytes + 4 > size || bytes + 4 + view.getUint32(bytes, true) > size) return false;
+/** Model: subgraphs 2, description 3, buffers 4. SubGraph: tensors 0, operators 3. Buffer: data 0. */
+function walkTflite(model: FlatTable): void {
+  model.bytes(3);
+  for (const subgraph of model.tables(2)) {
+    subgraph.tables(0);
+    subgraph.tables(3);
   }
-  return true;
+  for (const buffer of model.tables(4)) buffer.bytes(0);
+}
+
+/** InferenceSession: model 1. Model: graph 7. Graph: initializers 0, nodes 2. Tensor: raw_data 4. */
+function walkOrt(session: FlatTable): void {
+  session.bytes(0);
+  const graph = session.table(1)?.table(7);
+  for (const initializer of graph?.tables(0) ?? []) initializer.bytes(4);
+  for (const node of graph?.tables(2) ?? []) node.bytes(0);
 }
 
 /** Numbers of the fields of ONNX's ModelProto, and how each is laid down. */
@@ -142,21 +126,17 @@ function onnx(bytes: Uint8Array): ModelFileCheck {
   let at = 0;
   let fields = 0;
   let graph = false;
-  const truncated = () =>
-    refuse(
-      `.onnx 파일이 중간에 잘렸습니다(${bytes.byteLength.toLocaleString('ko-KR')}바이트만 남아 있습니다). 원본을 다시 받아 주세요.`,
-    );
   while (at < bytes.byteLength) {
     const key = varint(bytes, at);
-    if (key === null) return fields > 1 ? truncated() : refuse(UNKNOWN);
+    if (key === null) return fields > 1 ? truncated(bytes, 'onnx') : refuse(UNKNOWN);
     const number = Math.floor(key.value / 8);
     const kind = MODEL_PROTO[number];
     if (kind === undefined || key.value % 8 !== (kind === 'varint' ? 0 : 2)) return refuse(UNKNOWN);
     const value = varint(bytes, key.next);
-    if (value === null) return fields > 0 ? truncated() : refuse(UNKNOWN);
+    if (value === null) return fields > 0 ? truncated(bytes, 'onnx') : refuse(UNKNOWN);
     at = kind === 'varint' ? value.next : value.next + value.value;
     fields += 1;
-    if (at > bytes.byteLength) return fields > 1 ? truncated() : refuse(UNKNOWN);
+    if (at > bytes.byteLength) return fields > 1 ? truncated(bytes, 'onnx') : refuse(UNKNOWN);
     if (number === GRAPH_FIELD) graph = true;
   }
   return graph

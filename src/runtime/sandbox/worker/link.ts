@@ -49,7 +49,7 @@ export async function linkProgram(
   function link(module: ProgramModule): string {
     const done = linked.get(module.path);
     if (done !== undefined) return done;
-    const locate = importLocator(module);
+    const locate = (offset: number) => locationAt(module, offset, locator);
     open.push(module.path);
     let code = '';
     let copied = 0;
@@ -98,15 +98,6 @@ export async function linkProgram(
   const entry = modules.get(withoutExtension(program.entry));
   if (entry === undefined) throw new LinkError(`'${program.entry}' 파일이 없습니다.`, null);
   return link(entry);
-
-  function importLocator(module: ProgramModule): (offset: number) => CodeLocation | null {
-    return (offset) => {
-      const before = module.code.slice(0, offset).split('\n');
-      const column = (before.at(-1)?.length ?? 0) + 1;
-      locator.add(module.path, module.path, module.sourceMap);
-      return locator.locate(module.path, before.length, column);
-    };
-  }
 }
 
 interface ImportRange {
@@ -139,4 +130,37 @@ function joinPath(from: string, specifier: string): string {
     else if (part !== '.') parts.push(part);
   }
   return parts.join('/');
+}
+
+/** An offset in a module's code as a place in the editor. */
+function locationAt(
+  module: ProgramModule,
+  offset: number,
+  locator: SourceLocator,
+): CodeLocation | null {
+  const before = module.code.slice(0, offset).split('\n');
+  locator.add(module.path, module.path, module.sourceMap);
+  return locator.locate(module.path, before.length, (before.at(-1)?.length ?? 0) + 1);
+}
+
+/**
+ * Where a name is imported that its module does not have. The browser's error names module and
+ * export but no line.
+ */
+export function missingExport(
+  message: string,
+  program: Program,
+  locator: SourceLocator,
+): CodeLocation | null {
+  const [, specifier, name] =
+    /module '([^']+)' does not provide an export named '([^']+)'/.exec(message) ?? [];
+  if (specifier === undefined || name === undefined) return null;
+  for (const module of program.modules) {
+    const statement = importsOf(module.code).find((range) => range.specifier === specifier);
+    if (statement === undefined) continue;
+    const words = new RegExp(`\\b${name.replaceAll('$', '\\$')}\\b`, 'g');
+    const before = [...module.code.slice(0, statement.start).matchAll(words)].at(-1);
+    return locationAt(module, before?.index ?? statement.start, locator);
+  }
+  return null;
 }

@@ -6,7 +6,7 @@ import { hookConsole } from './console.ts';
 import { ConsoleStream } from './console-stream.ts';
 import type { FrameAssets } from './frame-assets.ts';
 import { labModule } from './lab.ts';
-import { importedModules, LinkError, linkProgram } from './link.ts';
+import { importedModules, LinkError, linkProgram, missingExport } from './link.ts';
 import { countPending, Pending } from './pending.ts';
 import { serialize } from './serialize.ts';
 import { SourceLocator } from './stack.ts';
@@ -77,7 +77,7 @@ export class ProgramRun {
     this.#modules.set('lab', {
       ...labModule({
         zoo: this.#zoo,
-        hold: (work) => this.#pending.hold(work),
+        hold: (work) => this.#traced(this.#pending.hold(work)),
         output: (output) => this.#tell({ kind: 'output', output }),
         running: (done, total) =>
           this.#tell({ kind: 'progress', progress: { stage: 'running', done, total } }),
@@ -111,9 +111,18 @@ export class ProgramRun {
         await assets.provide(url, what);
         this.#tell({ kind: 'progress', progress: { stage: 'compiling', what } });
       },
-      hold: (work) => this.#pending.hold(work),
+      hold: (work) => this.#traced(this.#pending.hold(work)),
       nameOf: (bytes) => this.#zoo.nameOf(bytes),
     };
+  }
+
+  /** Remembers who called, for an error that comes back later without a trace of it. */
+  #traced<T>(work: Promise<T>): Promise<T> {
+    const caller = new Error().stack ?? '';
+    work.catch((error: unknown) => {
+      if (error instanceof Error) this.#locator.calledFrom(error, caller);
+    });
+    return work;
   }
 
   #linkHost() {
@@ -128,6 +137,7 @@ export class ProgramRun {
         if (exports === undefined) return undefined;
         const stub = stubs.get(specifier) ?? toUrl(stubModule(specifier, Object.keys(exports)));
         stubs.set(specifier, stub);
+        this.#locator.name(stub, specifier);
         return stub;
       },
     };
@@ -157,14 +167,13 @@ export class ProgramRun {
     if (!(failure instanceof Error)) {
       return { name: 'Error', message: String(failure), location: null, stack: [] };
     }
-    const stack = this.#locator.framesOf(failure.stack);
-    const location = failure instanceof LinkError ? failure.location : stack[0]?.location;
-    return {
-      name: failure.name,
-      message: this.#locator.readable(failure.message),
-      location: location ?? null,
-      stack,
-    };
+    const stack = this.#locator.framesOf(failure);
+    const message = this.#locator.readable(failure.message);
+    const location =
+      failure instanceof LinkError
+        ? failure.location
+        : (stack[0]?.location ?? missingExport(message, this.setup.program, this.#locator));
+    return { name: failure.name, message, location, stack };
   }
 
   #tell(event: Untagged<RunEvent>): void {

@@ -52,7 +52,7 @@ class Serializer {
         kind: 'error',
         name: String(object.name),
         message: this.#locator.readable(String(object.message)),
-        stack: this.#locator.framesOf(object.stack),
+        stack: this.#locator.framesOf(object),
       };
     }
     if (object instanceof Date) return primitive(dateText(object));

@@ -9,7 +9,7 @@ export interface RawFrame {
   readonly column: number;
 }
 
-const V8 = /^\s*at (?:(.*?) \()?((?:blob|data|https?|file):.*?):(\d+):(\d+)\)?$/;
+const V8 = /^\s*at (?:async |new )*(?:(.*?) \()?((?:blob|data|https?|file):.*?):(\d+):(\d+)\)?$/;
 const SPIDERMONKEY = /^(.*?)@((?:blob|data|https?|file):.*?):(\d+):(\d+)$/;
 
 export function parseStack(stack: string): RawFrame[] {
@@ -19,7 +19,7 @@ export function parseStack(stack: string): RawFrame[] {
     const [, name, url, line, column] = match ?? [];
     if (url === undefined) continue;
     frames.push({
-      name: name === undefined || name === '' ? null : name.replace(/^(?:async |new )+/, ''),
+      name: name === undefined || name === '' ? null : name,
       url,
       line: Number(line),
       column: Number(column),
@@ -31,15 +31,23 @@ export function parseStack(stack: string): RawFrame[] {
 /** Turns places in the code that runs into places in the editor. */
 export class SourceLocator {
   readonly #modules = new Map<string, { path: string; map: TraceMap | null }>();
+  /** Names for addresses that are not the student's: the modules that hand on a runtime. */
+  readonly #names = new Map<string, string>();
+  /** Stacks of the calls that led to an error thrown elsewhere, later. */
+  readonly #callers = new WeakMap<Error, string>();
 
   /** `sourceMap` null: the code is the editor's text itself. */
   add(url: string, path: string, sourceMap: string | null): void {
     this.#modules.set(url, { path, map: sourceMap === null ? null : new TraceMap(sourceMap) });
   }
 
-  /** The student's module behind a URL, if it is one. */
-  pathOf(url: string): string | undefined {
-    return this.#modules.get(url)?.path;
+  name(url: string, name: string): void {
+    this.#names.set(url, name);
+  }
+
+  /** An error of a runtime's promise knows nothing of the student's call; its caller does. */
+  calledFrom(error: Error, stack: string): void {
+    if (!this.#callers.has(error)) this.#callers.set(error, stack);
   }
 
   locate(url: string, line: number, column: number): CodeLocation | null {
@@ -52,8 +60,13 @@ export class SourceLocator {
     return { file, line: original.line, column: original.column + 1 };
   }
 
-  /** The frames of a stack that are the student's, in the editor's places. */
-  framesOf(stack: string | undefined): StackFrame[] {
+  /** The frames of an error that are the student's, in the editor's places. */
+  framesOf(error: Error): StackFrame[] {
+    const own = this.#frames(error.stack);
+    return own.length > 0 ? own : this.#frames(this.#callers.get(error));
+  }
+
+  #frames(stack: string | undefined): StackFrame[] {
     return parseStack(stack ?? '').flatMap(({ name, url, line, column }) => {
       const location = this.locate(url, line, column);
       return location === null ? [] : [{ name, location }];
@@ -64,6 +77,7 @@ export class SourceLocator {
   readable(text: string): string {
     let result = text;
     for (const [url, { path }] of this.#modules) result = result.replaceAll(url, path);
+    for (const [url, name] of this.#names) result = result.replaceAll(url, name);
     return result;
   }
 }
