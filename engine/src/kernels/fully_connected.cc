@@ -169,10 +169,9 @@ TFLMRegistration Register_FULLY_CONNECTED() {
                            FullyConnectedPrepare, FullyConnectedEval);
 }
 
-// For interpreters that were prepared elsewhere.
-TFLMRegistration RegisterInference_FULLY_CONNECTED() {
-  using namespace kernels;
-  return micro::RegisterOp(nullptr, nullptr, FullyConnectedEval);
+// Eval alone, for a caller that has prepared the node itself.
+TFLMInferenceRegistration RegisterInference_FULLY_CONNECTED() {
+  return micro::RegisterOp(kernels::FullyConnectedEval);
 }
 
 }  // namespace tflite

@@ -8,6 +8,7 @@
 #include "kernels/internal/padding.h"
 #include "kernels/internal/ranges.h"
 #include "kernels/internal/temps.h"
+#include "kernels/internal/writable_dims.h"
 #include "kernels/pooling_common.h"
 #include "tensorflow/lite/kernels/kernel_util.h"
 #include "tensorflow/lite/micro/kernels/kernel_util.h"
@@ -43,7 +44,7 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
 
   // The output's shape is the computed one, whatever the model says.
   TfLiteEvalTensor* eval = micro::GetEvalOutput(context, node, 0);
-  RETURN_IF_ERROR(micro::CreateWritableTensorDimsWithCopy(context, output, eval));
+  RETURN_IF_ERROR(CopyDimsToArena(context, kFile, output, eval));
   output->dims->data[0] = input->dims->data[0];
   output->dims->data[1] = window.out_height;
   output->dims->data[2] = window.out_width;

@@ -6,6 +6,7 @@
 #include "kernels/internal/op_data.h"
 #include "kernels/internal/shape.h"
 #include "kernels/internal/temps.h"
+#include "kernels/internal/writable_dims.h"
 #include "tensorflow/lite/kernels/kernel_util.h"
 #include "tensorflow/lite/micro/kernels/kernel_util.h"
 #include "tensorflow/lite/micro/kernels/micro_ops.h"
@@ -28,7 +29,7 @@ TfLiteStatus StretchOutput(TfLiteContext* context, TfLiteNode* node, TfLiteTenso
   ABORT_IF(rest <= 0 || num_input_elements < 0, kPrepareFile,
            "the dimension of -1 cannot be found");
   TfLiteEvalTensor* eval = micro::GetEvalOutput(context, node, 0);
-  RETURN_IF_ERROR(micro::CreateWritableTensorDimsWithCopy(context, output, eval));
+  RETURN_IF_ERROR(CopyDimsToArena(context, kPrepareFile, output, eval));
   output->dims->data[stretch_dim] = static_cast<int>(num_input_elements / rest);
   return kTfLiteOk;
 }
