@@ -15,6 +15,8 @@ export type NewLine = Pick<ConsoleLine, 'values' | 'location'> & {
 /** Sent at the latest after this long or this many, so that a busy loop is seen at work. */
 const BATCH_MS = 50;
 const BATCH_LINES = 500;
+/** So many in BATCH_MS go at once: what was printed just before an endless loop must be seen. */
+const AT_ONCE = 20;
 
 /**
  * Gathers console lines into batches, up to CONSOLE_LINES of them; what follows is only counted.
@@ -26,6 +28,8 @@ export class ConsoleStream {
   #sentOmitted = 0;
   #batch: ConsoleLine[] = [];
   #sentAt: number;
+  #windowStart = Number.NEGATIVE_INFINITY;
+  #windowSends = 0;
   #scheduled = false;
 
   constructor(
@@ -47,7 +51,7 @@ export class ConsoleStream {
       return;
     }
     this.#batch.push({ ...line, index: this.#index++, time: this.now() });
-    this.#pace(this.#batch.length >= BATCH_LINES);
+    this.#pace(this.#batch.length >= BATCH_LINES || this.#seldom());
   }
 
   omit(): void {
@@ -61,6 +65,16 @@ export class ConsoleStream {
     this.send(this.#batch, this.#omitted);
     this.#batch = [];
     this.#sentOmitted = this.#omitted;
+  }
+
+  #seldom(): boolean {
+    const now = this.now();
+    if (now - this.#windowStart >= BATCH_MS) {
+      this.#windowStart = now;
+      this.#windowSends = 0;
+    }
+    this.#windowSends += 1;
+    return this.#windowSends <= AT_ONCE;
   }
 
   #pace(full: boolean): void {

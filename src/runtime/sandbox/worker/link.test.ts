@@ -69,6 +69,12 @@ describe('imports of the student’s code', () => {
     } satisfies Partial<LinkError>);
   });
 
+  it('are left to the browser when they are dynamic and lead nowhere', async () => {
+    const text = "import('https://example.com/x.js').catch(() => {});";
+    const { entry, code } = await link({ 'main.ts': text });
+    expect(code.get(entry)).toBe(text);
+  });
+
   it('may not go round in a circle', async () => {
     await expect(link({ 'main.ts': "import './a';", 'a.ts': "import './main';" })).rejects.toThrow(
       '서로를 불러오고',

@@ -56,7 +56,10 @@ export async function linkProgram(
     for (const { specifier, start, end, quoted } of importsOf(module.code)) {
       const url = isRelative(specifier)
         ? relative(module, specifier, () => locate(start))
-        : (host.resolve(specifier) ?? unknown(specifier, () => locate(start)));
+        : host.resolve(specifier);
+      // What `import()` cannot find is for the code to catch; the policy refuses other origins.
+      if (url === undefined && quoted) continue;
+      if (url === undefined) throw unknown(specifier, locate(start));
       // A dynamic import's range includes the quotes, a static one's does not.
       code += module.code.slice(copied, start) + (quoted ? JSON.stringify(url) : url);
       copied = end;
@@ -88,10 +91,10 @@ export async function linkProgram(
     return link(module);
   }
 
-  function unknown(specifier: string, location: () => CodeLocation | null): never {
-    throw new LinkError(
+  function unknown(specifier: string, location: CodeLocation | null): LinkError {
+    return new LinkError(
       `'${specifier}'라는 모듈이 없습니다. 쓸 수 있는 모듈은 ${host.modules.join(', ')}입니다.`,
-      location(),
+      location,
     );
   }
 

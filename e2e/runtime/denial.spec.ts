@@ -1,0 +1,86 @@
+import { expect, test } from './harness/test.ts';
+
+/** What code from a stranger's link must not be able to do. Each line says what happened. */
+const ATTEMPTS = `
+const attempts = {
+  indexedDB: () => new Promise((resolve, reject) => {
+    const request = indexedDB.open('progress');
+    request.onsuccess = () => resolve('opened');
+    request.onerror = () => reject(request.error);
+  }),
+  localStorage: async () => localStorage.length,
+  caches: () => caches.open('x'),
+  storage: () => navigator.storage.getDirectory(),
+  parent: async () => parent.location.href,
+  top: async () => top.document.title,
+  opener: async () => opener.document,
+  cookies: () => cookieStore.getAll(),
+  fetch: () => fetch('https://example.com/'),
+  beacon: async () => { if (!navigator.sendBeacon('https://example.com/')) throw new Error('refused'); },
+  xhr: async () => {
+    const request = new XMLHttpRequest();
+    request.open('GET', 'https://example.com/', false);
+    request.send();
+  },
+  import: () => import('https://example.com/x.js'),
+  importScripts: async () => importScripts('https://example.com/x.js'),
+  webSocket: () => new Promise((resolve, reject) => {
+    const socket = new WebSocket('wss://example.com/');
+    socket.onopen = resolve;
+    socket.onerror = () => reject(new Error('refused'));
+  }),
+  eventSource: () => new Promise((resolve, reject) => {
+    const source = new EventSource('https://example.com/');
+    source.onopen = resolve;
+    source.onerror = () => reject(new Error('refused'));
+  }),
+  nestedWorker: () => new Promise((resolve, reject) => {
+    const source = "fetch('https://example.com/').then(() => postMessage('open'), () => postMessage('refused'))";
+    const worker = new Worker(URL.createObjectURL(new Blob([source])));
+    worker.onmessage = ({ data }) => data === 'open' ? resolve() : reject(new Error(data));
+  }),
+};
+for (const [name, attempt] of Object.entries(attempts)) {
+  try {
+    console.log(name + ' reached ' + await attempt());
+  } catch (error) {
+    console.log(name + ' denied');
+  }
+}
+console.log('origin ' + self.origin);
+`;
+
+for (const kind of ['threads', 'webgpu'] as const) {
+  test(`code in the ${kind} worker reaches nothing of the app and no other origin`, async ({
+    lab,
+  }) => {
+    const outside: string[] = [];
+    lab.page.on('response', (response) => {
+      if (!response.url().startsWith('http://localhost') && /^https?:/.test(response.url())) {
+        outside.push(response.url());
+      }
+    });
+    await lab.page.evaluate(() => {
+      localStorage.setItem('progress', 'mine');
+      indexedDB.open('progress');
+    });
+    const prefix = kind === 'webgpu' ? 'navigator.gpu;\n' : '';
+    const { lines, events } = await lab.run(prefix + ATTEMPTS);
+    expect(events[0]).toMatchObject({ kind: 'started', worker: kind });
+    expect(lines.filter((line) => line.includes('reached'))).toEqual([]);
+    expect(lines.filter((line) => line.endsWith('denied'))).toHaveLength(16);
+    expect(lines.at(-1)).toBe('origin null');
+    expect(outside).toEqual([]);
+  });
+}
+
+test('the frame does not answer a stranger, and code cannot forge the page’s files', async ({
+  lab,
+}) => {
+  const { lines } = await lab.run(`
+    postMessage({ kind: 'asset-wanted', url: 'https://example.com/x.wasm', what: 'x' });
+    addEventListener('message', ({ data }) => console.log(data.kind, data.message));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  `);
+  expect(lines).toEqual(['asset-failed https://example.com/x.wasm: 앱의 파일이 아닙니다.']);
+});

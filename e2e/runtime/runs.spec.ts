@@ -1,0 +1,176 @@
+import type { RunEvent } from '../../src/runtime/contract/run.ts';
+import { expect, test } from './harness/test.ts';
+
+test('values, levels and places arrive in the console', async ({ lab }) => {
+  const { events, outcome } = await lab.run(
+    "console.log('안녕', { a: [1, 2] });\n  console.warn('조심');",
+  );
+  expect(outcome.status).toBe('done');
+  const lines = events.flatMap((event) => (event.kind === 'console' ? event.lines : []));
+  expect(lines).toMatchObject([
+    {
+      level: 'log',
+      source: 'user',
+      location: { file: 'main.ts', line: 1, column: 9 },
+      values: [{ text: '안녕' }, { name: 'Object', entries: [{ key: 'a' }] }],
+    },
+    { level: 'warn', location: { line: 2, column: 11 } },
+  ]);
+  expect(lab.noise).toEqual([]);
+});
+
+test('an uncaught error names the line of the editor, whenever it is thrown', async ({ lab }) => {
+  const atOnce = await lab.run('const a = 1;\n\nnull.foo;');
+  expect(atOnce.outcome).toMatchObject({
+    status: 'failed',
+    error: { name: 'TypeError', location: { file: 'main.ts', line: 3, column: 6 } },
+  });
+  const later = await lab.run('setTimeout(() => {\n  throw new RangeError("늦음");\n}, 50);');
+  expect(later.outcome).toMatchObject({
+    status: 'failed',
+    error: { name: 'RangeError', message: '늦음', location: { line: 2, column: 9 } },
+  });
+  const rejected = await lab.run(
+    '\nPromise.reject(new Error("거절"));\nsetTimeout(() => {}, 500);',
+  );
+  expect(rejected.outcome).toMatchObject({ error: { location: { line: 2, column: 16 } } });
+});
+
+test('the line is that of the TypeScript when a source map says so', async ({ lab }) => {
+  const outcome = await lab.page.evaluate(() => {
+    const client = new globalThis.harness.LabClient();
+    // `const a: number = 1;` and an empty line above, which the emitted code does not have.
+    const sourceMap = JSON.stringify({
+      version: 3,
+      sources: ['main.ts'],
+      names: [],
+      mappings: 'AAAA,MAAM,CAAC,GAAW,CAAC,CAAC;AAEpB,MAAM,IAAI,KAAK,EAAE,CAAC',
+    });
+    const code = 'const a = 1;\nthrow new Error();';
+    return client.run(
+      { entry: 'main.ts', modules: [{ path: 'main.ts', code, sourceMap }], files: [] },
+      { onEvent: () => {} },
+    );
+  });
+  expect(outcome).toMatchObject({ error: { location: { file: 'main.ts', line: 3, column: 7 } } });
+});
+
+test('an import that leads nowhere says so, with its line', async ({ lab }) => {
+  expect((await lab.run("\nimport np from 'numpy';")).outcome).toMatchObject({
+    error: { name: 'ImportError', location: { line: 2 } },
+  });
+  expect((await lab.run("\nimport { nope } from 'lab';\nnope();")).outcome).toMatchObject({
+    error: {
+      message: "The requested module 'lab' does not provide an export named 'nope'",
+      location: { line: 2, column: 10 },
+    },
+  });
+});
+
+test('an endless loop ends within a second, and the next run works', async ({ lab }) => {
+  const { outcome, milliseconds } = await lab.page.evaluate(async () => {
+    const client = new globalThis.harness.LabClient();
+    const control = new AbortController();
+    const code = "console.log('loop'); for (;;) {}";
+    let stopped = 0;
+    const outcome = await client.run(
+      { entry: 'main.ts', modules: [{ path: 'main.ts', code, sourceMap: null }], files: [] },
+      {
+        signal: control.signal,
+        onEvent: (event) => {
+          if (event.kind !== 'console') return;
+          stopped = performance.now();
+          control.abort();
+        },
+      },
+    );
+    return { outcome, milliseconds: performance.now() - stopped };
+  });
+  expect(outcome).toEqual({ status: 'stopped' });
+  expect(milliseconds).toBeLessThan(1000);
+  expect((await lab.run("console.log('다시')")).lines).toEqual(['다시']);
+});
+
+test('a worker in an endless loop is really gone', async ({ lab }) => {
+  const before = lab.page.workers().length;
+  await lab.page.evaluate(async () => {
+    const client = new globalThis.harness.LabClient();
+    const code = 'for (;;) {}';
+    const run = client.run(
+      { entry: 'main.ts', modules: [{ path: 'main.ts', code, sourceMap: null }], files: [] },
+      { onEvent: () => {} },
+    );
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    client.stop();
+    await run;
+    client[Symbol.dispose]();
+  });
+  await expect.poll(() => lab.page.workers().length).toBeLessThanOrEqual(before);
+});
+
+test('nothing of an older run is heard once a newer one has started', async ({ lab }) => {
+  const { kinds, outcomes } = await lab.page.evaluate(async () => {
+    const client = new globalThis.harness.LabClient();
+    const events: (RunEvent & { of: string })[] = [];
+    const start = (name: string, code: string) =>
+      client.run(
+        { entry: 'main.ts', modules: [{ path: 'main.ts', code, sourceMap: null }], files: [] },
+        { onEvent: (event) => events.push({ ...event, of: name }) },
+      );
+    const noisy =
+      "setInterval(() => console.log('old'), 1); for (let i = 0; i < 5000; i++) console.log(i);";
+    const older = start('old', noisy);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const heard = events.length;
+    const newer = start(
+      'new',
+      "await new Promise((done) => setTimeout(done, 300)); console.log('new');",
+    );
+    const outcomes = await Promise.all([older, newer]);
+    return { kinds: events.slice(heard).map(({ of }) => of), outcomes };
+  });
+  expect(outcomes).toMatchObject([{ status: 'superseded' }, { status: 'done' }]);
+  expect(new Set(kinds)).toEqual(new Set(['new']));
+});
+
+test('50,000 lines do not freeze the page, and what was left out is counted', async ({ lab }) => {
+  const { lines, omitted, longestGap, milliseconds } = await lab.page.evaluate(async () => {
+    const client = new globalThis.harness.LabClient();
+    const code = "for (let i = 0; i < 50000; i++) console.log('line', i, { i });";
+    let lines = 0;
+    let omitted = 0;
+    let longestGap = 0;
+    let last = performance.now();
+    const timer = setInterval(() => {
+      longestGap = Math.max(longestGap, performance.now() - last);
+      last = performance.now();
+    }, 10);
+    const started = performance.now();
+    await client.run(
+      { entry: 'main.ts', modules: [{ path: 'main.ts', code, sourceMap: null }], files: [] },
+      {
+        onEvent: (event) => {
+          if (event.kind !== 'console') return;
+          lines += event.lines.length;
+          omitted = event.omitted;
+        },
+      },
+    );
+    clearInterval(timer);
+    return { lines, omitted, longestGap, milliseconds: performance.now() - started };
+  });
+  expect(lines).toBe(10_000);
+  expect(omitted).toBe(40_000);
+  expect(milliseconds).toBeLessThan(5000);
+  expect(longestGap).toBeLessThan(200);
+});
+
+test('a run is over when timers and requests are, not before', async ({ lab }) => {
+  const { lines, outcome } = await lab.run(`
+    setTimeout(() => console.log('나중'), 150);
+    let ticks = 0;
+    const timer = setInterval(() => { if (++ticks === 3) { clearInterval(timer); console.log('세 번'); } }, 20);
+  `);
+  expect(outcome.status).toBe('done');
+  expect(lines).toEqual(['세 번', '나중']);
+});
