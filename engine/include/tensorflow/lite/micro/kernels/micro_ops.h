@@ -1,0 +1,45 @@
+// The reference kernels by name.
+#ifndef TENSORFLOW_LITE_MICRO_KERNELS_MICRO_OPS_H_
+#define TENSORFLOW_LITE_MICRO_KERNELS_MICRO_OPS_H_
+
+#include "tensorflow/lite/micro/micro_common.h"
+
+namespace tflite {
+
+#define TFLM_BUILTIN_OP(method, op, parser) TFLMRegistration Register_##op();
+#include "tensorflow/lite/micro/kernels/op_list.inc"
+#undef TFLM_BUILTIN_OP
+
+TFLMRegistration* Register_CIRCULAR_BUFFER();
+TFLMRegistration* Register_DECODE();
+TFLMRegistration* Register_DETECTION_POSTPROCESS();
+
+namespace tflm_signal {
+
+TFLMRegistration* Register_DELAY();
+TFLMRegistration* Register_ENERGY();
+TFLMRegistration* Register_FFT_AUTO_SCALE();
+TFLMRegistration* Register_FILTER_BANK();
+TFLMRegistration* Register_FILTER_BANK_LOG();
+TFLMRegistration* Register_FILTER_BANK_SPECTRAL_SUBTRACTION();
+TFLMRegistration* Register_FILTER_BANK_SQUARE_ROOT();
+TFLMRegistration* Register_FRAMER();
+TFLMRegistration* Register_IRFFT();
+TFLMRegistration* Register_IRFFT_FLOAT();
+TFLMRegistration* Register_IRFFT_INT16();
+TFLMRegistration* Register_IRFFT_INT32();
+TFLMRegistration* Register_OVERLAP_ADD();
+TFLMRegistration* Register_OVERLAP_ADD_FLOAT();
+TFLMRegistration* Register_OVERLAP_ADD_INT16();
+TFLMRegistration* Register_PCAN();
+TFLMRegistration* Register_RFFT();
+TFLMRegistration* Register_RFFT_FLOAT();
+TFLMRegistration* Register_RFFT_INT16();
+TFLMRegistration* Register_RFFT_INT32();
+TFLMRegistration* Register_STACKER();
+TFLMRegistration* Register_WINDOW();
+
+}  // namespace tflm_signal
+}  // namespace tflite
+
+#endif  // TENSORFLOW_LITE_MICRO_KERNELS_MICRO_OPS_H_
