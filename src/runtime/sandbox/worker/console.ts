@@ -22,6 +22,7 @@ export function hookConsole(console: Console, stream: ConsoleStream, locator: So
     const caller = callerOf(locator);
     if (caller.engine !== null) {
       const line = runtimeLine(values.map(String).join(' '), level);
+      if (line.text === '') return;
       stream.push({
         level: line.level,
         source: 'runtime',
