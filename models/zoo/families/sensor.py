@@ -89,12 +89,14 @@ def make(seed: int) -> Made:
     held = np.concatenate([windows('normal', share, random), np.concatenate(faults)[:share]])
     kinds = np.concatenate([np.zeros(share), np.repeat([1, 2, 3], -(-share // 3))[:share]])
     recording, segments = stream(random)
+    # Faults too: calibrated on healthy windows alone, the input would saturate on a strong fault.
+    seen = np.concatenate([x[::30], *(windows(kind, 40, random) * SCALE for kind in KINDS[1:])])
     rebuilt = forward(graph(), weights, x).numpy()
     chosen = [int(i) for kind in range(4) for i in np.flatnonzero(kinds == kind)[:6]]
     return Made(
         graph(),
         weights,
-        x[::12],
+        seen.astype(np.float32),
         Stored(held, SCALE),
         Stored(kinds.astype(np.uint8)),
         [
