@@ -44,8 +44,8 @@ Multiplier ScaleRatio(const TfLiteTensor* input, const TfLiteTensor* output) {
 // The part all five have. It takes tensors of its own, which MEAN and SUM hold already.
 TfLiteStatus PrepareSimple(TfLiteContext* context, TfLiteNode* node, OpData* data) {
   TEMP_INPUT_UNCHECKED(input, 0, kFile);
-  ENSURE_EQ_AT(context, kFile, 46, node->inputs->size, 2, "node->inputs->size", "2");
-  ENSURE_EQ_AT(context, kFile, 47, node->outputs->size, 1, "node->outputs->size", "1");
+  ENSURE_EQ_AT(context, kFile, 46, NumInputs(node), 2, "node->inputs->size", "2");
+  ENSURE_EQ_AT(context, kFile, 47, NumOutputs(node), 1, "node->outputs->size", "1");
   TEMP_INPUT_AT(axis, 1, kFile, 51);
   ENSURE_TYPES_EQ_AT(context, kFile, 52, axis->type, kTfLiteInt32, "axis->type", "kTfLiteInt32");
   if (input->type == kTfLiteInt8) {

@@ -88,7 +88,7 @@ TfLiteStatus CheckShapes(TfLiteContext* context, TfLiteNode* node, const Temps& 
                "memory_size * num_filters");
   ENSURE_EQ_AT(context, kFile, 436, activation_state->is_variable, true,
                "activation_state->is_variable", "true");
-  ENSURE_EQ_AT(context, kFile, 438, node->inputs->size, 5, "node->inputs->size", "5");
+  ENSURE_EQ_AT(context, kFile, 438, NumInputs(node), 5, "node->inputs->size", "5");
   return kTfLiteOk;
 }
 
@@ -115,12 +115,11 @@ TfLiteStatus PrepareInt8(TfLiteContext* context, const Temps& temps, OpData* dat
       context, kFile, 448,
       activation_state->type == kTfLiteInt16 || activation_state->type == kTfLiteInt8,
       "(activation_state->type == kTfLiteInt16) || (activation_state->type == kTfLiteInt8)");
-  // Without a bias upstream reads through a null pointer, which on wasm holds zeros: no type.
-  const TfLiteType bias_type = bias == nullptr ? kTfLiteNoType : bias->type;
-  const float bias_scale = bias == nullptr ? 0.0f : bias->params.scale;
   if (bias != nullptr) {
-    ENSURE_EQ_AT(context, kFile, 450, bias_type, kTfLiteInt32, "bias->type", "kTfLiteInt32");
+    ENSURE_EQ_AT(context, kFile, 450, bias->type, kTfLiteInt32, "bias->type", "kTfLiteInt32");
   }
+  // Without a bias upstream reads its scale through a null pointer, where wasm has zeros.
+  const float bias_scale = bias == nullptr ? 0.0f : bias->params.scale;
   ENSURE_TYPES_EQ_AT(context, kFile, 453, output->type, kTfLiteInt8, "output->type",
                      "kTfLiteInt8");
 
@@ -186,7 +185,7 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   ENSURE_AT(context, kFile, 403, input->type == kTfLiteFloat32 || input->type == kTfLiteInt8,
             "input->type == kTfLiteFloat32 || input->type == kTfLiteInt8");
   ENSURE_EQ_AT(context, kFile, 404, NumDimensions(input), 2, "NumDimensions(input)", "2");
-  ENSURE_EQ_AT(context, kFile, 408, node->outputs->size, 1, "node->outputs->size", "1");
+  ENSURE_EQ_AT(context, kFile, 408, NumOutputs(node), 1, "node->outputs->size", "1");
   TEMP_OUTPUT_AT(output, 0, kFile, 411);
 
   const Temps temps = {input, weights_feature, weights_time, bias, activation_state, output};
