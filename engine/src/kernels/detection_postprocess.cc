@@ -111,6 +111,9 @@ TfLiteStatus RequestScratch(TfLiteContext* context, OpData* op, int64_t boxes,
 }
 
 TfLiteStatus DetectionPrepare(TfLiteContext* context, TfLiteNode* node) {
+  OpData* op = static_cast<OpData*>(node->user_data);
+  ABORT_IF(op != nullptr && !op->options_read, kFile,
+           "custom options are missing or cannot be read");
   ENSURE_EQ_AT(context, kFile, 160, NumInputs(node), 3, "NumInputs(node)", "3");
   MicroContext* micro_context = GetMicroContext(context);
   TfLiteTensor* encodings = micro_context->AllocateTempInputTensor(node, kBoxEncodings);
@@ -123,9 +126,7 @@ TfLiteStatus DetectionPrepare(TfLiteContext* context, TfLiteNode* node) {
   ENSURE_EQ_AT(context, kFile, 170, RankOf(anchors), 2, "NumDimensions(input_anchors)", "2");
   ENSURE_EQ_AT(context, kFile, 172, NumOutputs(node), 4, "NumOutputs(node)", "4");
 
-  OpData* op = static_cast<OpData*>(node->user_data);
   ABORT_IF(op == nullptr, kFile, "no memory for the op's data");
-  ABORT_IF(!op->options_read, kFile, "custom options are missing or cannot be read");
   const int64_t scores = static_cast<int64_t>(predictions->dims->data[1]) *
                          static_cast<int64_t>(predictions->dims->data[2]);
   op->num_boxes = encodings->dims->data[1];
