@@ -13,6 +13,7 @@
 #include <cstring>
 #include <type_traits>
 
+#include "core/abort.h"
 #include "tensorflow/lite/c/common.h"
 #include "tensorflow/lite/micro/micro_common.h"
 #include "tensorflow/lite/micro/micro_log.h"
@@ -105,15 +106,11 @@ PrintedWords WordsOf(A a, B b) {
     if (ensure_status != kTfLiteOk) return ensure_status; \
   } while (false)
 
-#define ABORT_AT(place, what)                        \
-  do {                                               \
-    MicroPrintf("Aborted: %s: %s", place, what);     \
-    return ::tflite::kTfLiteAbort;                   \
-  } while (false)
+#define ABORT_AT(place, what) return ::tflite::Abort(place, what)
 
-#define ABORT_IF(condition, place, what)      \
-  do {                                        \
-    if (condition) ABORT_AT(place, what);     \
+#define ABORT_IF(condition, place, what)  \
+  do {                                    \
+    if (condition) ABORT_AT(place, what); \
   } while (false)
 
 #endif  // ENGINE_SRC_KERNELS_INTERNAL_ENSURE_H_

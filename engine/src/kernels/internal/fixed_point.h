@@ -22,9 +22,9 @@ inline int CountLeadingSignBits(int32_t v) {
 // round(a · b / 2^31); the single overflow, INT32_MIN², saturates.
 inline int32_t SaturatingRoundingDoublingHighMul(int32_t a, int32_t b) {
   if (a == INT32_MIN && b == INT32_MIN) return INT32_MAX;
-  const int64_t product = static_cast<int64_t>(a) * b;
-  const int64_t nudge = product >= 0 ? (int64_t{1} << 30) : 1 - (int64_t{1} << 30);
-  return static_cast<int32_t>((product + nudge) / (int64_t{1} << 31));
+  // gemmlowp adds a nudge of the product's sign and divides towards zero; for either sign that is
+  // the floor of this sum.
+  return static_cast<int32_t>((static_cast<int64_t>(a) * b + (int64_t{1} << 30)) >> 31);
 }
 
 inline int16_t SaturatingRoundingDoublingHighMul16(int16_t a, int16_t b) {

@@ -1,0 +1,111 @@
+// FULLY_CONNECTED with int8 activations and int8 weights.
+#include "kernels/fast/fast_ops.h"
+#include "kernels/fast/gemm.h"
+#include "kernels/fast/heap.h"
+#include "kernels/fast/output_stage.h"
+#include "kernels/fully_connected_common.h"
+#include "kernels/internal/ensure.h"
+#include "kernels/internal/shape.h"
+#include "tensorflow/lite/micro/kernels/kernel_util.h"
+#include "tensorflow/lite/micro/kernels/micro_ops.h"
+
+namespace tflite {
+namespace fast {
+
+#if defined(__wasm_simd128__)
+namespace {
+
+using namespace kernels;
+
+struct Layout {
+  OutputStage stage;
+  int16_t* rows;
+};
+
+Layout Carve(Carver* carver, const FullyConnectedShape& shape) {
+  Layout layout = {};
+  CarveOutputStage(carver, shape.outputs, &layout.stage);
+  layout.rows = carver->Take<int16_t>(int64_t{kGemmRows} * RowRoom(shape.inputs));
+  return layout;
+}
+
+bool FillStage(const FullyConnectedOpData& data, const FullyConnectedShape& shape,
+               const int32_t* bias, OutputStage* stage) {
+  stage->zero_point = data.output_zero_point;
+  stage->min = data.activation_min;
+  stage->max = data.activation_max;
+  for (int32_t c = 0; c < shape.outputs; ++c) {
+    const bool per_tensor = data.num_channels == 0;
+    if (!SetChannel(stage, c, bias == nullptr ? 0 : bias[c],
+                    per_tensor ? data.multiplier.value : data.channel_multipliers[c],
+                    per_tensor ? data.multiplier.shift : data.channel_shifts[c])) {
+      return false;
+    }
+  }
+  return true;
+}
+
+TfLiteStatus Reference(TfLiteContext* context, TfLiteNode* node) {
+  return tflite::Register_FULLY_CONNECTED().invoke(context, node);
+}
+
+TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kFullyConnectedInput);
+  const TfLiteEvalTensor* weights = micro::GetEvalInput(context, node, kFullyConnectedWeights);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kFullyConnectedBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kFullyConnectedOutput);
+  const auto* data = static_cast<const FullyConnectedOpData*>(node->user_data);
+  if (data == nullptr || input->type != kTfLiteInt8 || weights->type != kTfLiteInt8) {
+    return Reference(context, node);
+  }
+  FullyConnectedShape shape;
+  RETURN_IF_ERROR(GetFullyConnectedShape(*data, input, weights, output, &shape));
+  if (shape.inputs < 8 || data->input_zero_point < -128 || data->input_zero_point > 127 ||
+      (bias != nullptr && !Holds<int32_t>(bias, shape.outputs))) {
+    return Reference(context, node);
+  }
+
+  Carver measure(nullptr);
+  Carve(&measure, shape);
+  uint8_t* heap = HeapBuffer(measure.used());
+  if (heap == nullptr) return Reference(context, node);
+  Carver carver(heap);
+  Layout layout = Carve(&carver, shape);
+  if (!FillStage(*data, shape, micro::GetOptionalTensorData<int32_t>(bias), &layout.stage)) {
+    return Reference(context, node);
+  }
+
+  const int8_t* in = micro::GetTensorData<int8_t>(input);
+  const int8_t* w = micro::GetTensorData<int8_t>(weights);
+  int8_t* out = micro::GetTensorData<int8_t>(output);
+  const int32_t room = RowRoom(shape.inputs);
+  for (int32_t b = 0; b < shape.batches; b += kGemmRows) {
+    const int rows = shape.batches - b < kGemmRows ? shape.batches - b : kGemmRows;
+    int8_t* outputs[kGemmRows];
+    for (int r = 0; r < rows; ++r) {
+      CopyCentred(in + int64_t{b + r} * shape.inputs, shape.inputs,
+                  static_cast<int16_t>(data->input_zero_point), layout.rows + r * room);
+      AlignTail(layout.rows + r * room, shape.inputs);
+      outputs[r] = out + int64_t{b + r} * shape.outputs;
+    }
+    Gemm(layout.rows, rows, w, shape.inputs, 0, shape.outputs, layout.stage, outputs);
+  }
+  return kTfLiteOk;
+}
+
+}  // namespace
+
+TFLMRegistration Register_FULLY_CONNECTED() {
+  TFLMRegistration registration = tflite::Register_FULLY_CONNECTED();
+  registration.invoke = Eval;
+  return registration;
+}
+
+#else
+
+TFLMRegistration Register_FULLY_CONNECTED() { return tflite::Register_FULLY_CONNECTED(); }
+
+#endif  // __wasm_simd128__
+
+}  // namespace fast
+}  // namespace tflite
