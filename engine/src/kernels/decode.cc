@@ -8,6 +8,7 @@
 #include "tensorflow/lite/kernels/kernel_util.h"
 #include "tensorflow/lite/micro/kernels/kernel_util.h"
 #include "tensorflow/lite/micro/kernels/micro_ops.h"
+#include "tensorflow/lite/micro/micro_arena_constants.h"
 #include "tensorflow/lite/micro/micro_context.h"
 
 namespace tflite {
@@ -66,6 +67,15 @@ TfLiteStatus TakeTensors(TfLiteContext* context, TfLiteNode* node, int index, Te
   return kTfLiteOk;
 }
 
+// An output that has memory of the alternate regions needs none of the arena's plan.
+void PlaceOutsideArena(TfLiteContext* context, int tensor_index, const TfLiteTensor& output) {
+  if (output.data.data != nullptr) return;
+  MicroContext* micro_context = GetMicroContext(context);
+  void* memory =
+      micro_context->AllocateDecompressionMemory(output.bytes, MicroArenaBufferAlignment());
+  if (memory != nullptr) micro_context->GetEvalTensor(tensor_index)->data.data = memory;
+}
+
 TfLiteStatus PrepareOutput(TfLiteContext* context, TfLiteNode* node, int index,
                            DecodeState** state) {
   Tensors tensors;
@@ -88,6 +98,7 @@ TfLiteStatus PrepareOutput(TfLiteContext* context, TfLiteNode* node, int index,
     MicroPrintf("failed to allocate DecodeState[%u]", index);
     return kTfLiteError;
   }
+  PlaceOutsideArena(context, node->outputs->data[index], *tensors.output);
   RETURN_IF_ERROR((*state)->Setup(context, *ancillary, *tensors.output));
   kernels::ReleaseTemps(context, tensors.encoded, tensors.ancillary, tensors.output);
   return kTfLiteOk;
@@ -101,6 +112,8 @@ TfLiteStatus DecodePrepare(TfLiteContext* context, TfLiteNode* node) {
   DecodeState** states = kernels::AllocateArray<DecodeState*>(context, num_outputs);
   node->user_data = states;
   ENSURE_AT(context, kFile, 62, node->user_data != nullptr, "node->user_data != nullptr");
+  // The outputs of one node lie side by side there, those of different nodes over each other.
+  RETURN_IF_ERROR(GetMicroContext(context)->ResetDecompressionMemoryAllocations());
   for (int i = 0; i < num_outputs; ++i) {
     RETURN_IF_ERROR(PrepareOutput(context, node, i, &states[i]));
   }
@@ -109,6 +122,7 @@ TfLiteStatus DecodePrepare(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus DecodeEval(TfLiteContext* context, TfLiteNode* node) {
   DecodeState* const* states = static_cast<DecodeState* const*>(node->user_data);
+  MicroProfilerInterface* profiler = GetMicroContext(context)->GetAlternateProfiler();
   for (int i = 0; i < NumOutputs(node); ++i) {
     const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, EncodedIndex(i));
     ENSURE_AT(context, kFile, 171, input != nullptr, "input != nullptr");
@@ -116,7 +130,7 @@ TfLiteStatus DecodeEval(TfLiteContext* context, TfLiteNode* node) {
     ENSURE_AT(context, kFile, 174, ancillary != nullptr, "ancillary != nullptr");
     TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, i);
     ENSURE_AT(context, kFile, 177, output != nullptr, "output != nullptr");
-    const TfLiteStatus status = states[i]->Decode(*input, *ancillary, output, nullptr);
+    const TfLiteStatus status = states[i]->Decode(*input, *ancillary, output, profiler);
     if (status == kTfLiteAbort) return status;
     ENSURE_AT(context, kFile, 180, status == kTfLiteOk, "status == kTfLiteOk");
   }

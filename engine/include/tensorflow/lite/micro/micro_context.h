@@ -5,6 +5,7 @@
 #include "tensorflow/lite/c/common.h"
 #include "tensorflow/lite/micro/micro_graph.h"
 #include "tensorflow/lite/micro/micro_log.h"
+#include "tensorflow/lite/micro/micro_profiler_interface.h"
 
 namespace tflite {
 
@@ -36,6 +37,23 @@ class MicroContext {
   virtual void* external_context() = 0;
 
   virtual MicroGraph& graph() = 0;
+
+  // Memory outside the arena into which TFLM_DECODE may unpack, and a profiler that sees it doing
+  // so. A context that has none refuses.
+  struct AlternateMemoryRegion {
+    void* address;
+    size_t bytes;
+  };
+  // Init, once.
+  virtual TfLiteStatus SetDecompressionMemory(const AlternateMemoryRegion*, size_t) {
+    return kTfLiteError;
+  }
+  // Prepare. Null if no region has room.
+  virtual void* AllocateDecompressionMemory(size_t, size_t) { return nullptr; }
+  // Prepare. The regions are empty again; what was given out before will be overlaid.
+  virtual TfLiteStatus ResetDecompressionMemoryAllocations() { return kTfLiteOk; }
+  virtual TfLiteStatus SetAlternateProfiler(MicroProfilerInterface*) { return kTfLiteError; }
+  virtual MicroProfilerInterface* GetAlternateProfiler() const { return nullptr; }
 };
 
 inline MicroContext* GetMicroContext(const TfLiteContext* context) {
