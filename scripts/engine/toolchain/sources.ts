@@ -32,9 +32,9 @@ export const engineUnits = (): string[] => [
 ];
 
 export const engineHeaders = (): string[] => [
-  ...filesUnder('engine/abi', ['.h']),
-  ...filesUnder('engine/include', ['.h']),
-  ...filesUnder('engine/src', ['.h']),
+  ...filesUnder('engine/abi', ['.h', '.inc']),
+  ...filesUnder('engine/include', ['.h', '.inc']),
+  ...filesUnder('engine/src', ['.h', '.inc']),
 ];
 
 /** Reads each file once; remembers what it includes. */
