@@ -31,8 +31,9 @@ test.each(cases)(
     }
     await session.release();
     const score = scoreOf(variant.accuracy.metric, inputs, rows, readStored(family.heldOut.target));
-    // One sample in a hundred may fall to the other side: kernels of two builds round differently.
-    expect(Math.abs(score - variant.accuracy.value)).toBeLessThanOrEqual(0.01);
+    // Quantised kernels of two builds may round a half differently and turn a close decision.
+    const room = variant.precision === 'float32' ? 1e-4 : 0.01;
+    expect(Math.abs(score - variant.accuracy.value)).toBeLessThanOrEqual(room);
   },
   60_000,
 );

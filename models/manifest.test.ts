@@ -54,7 +54,7 @@ describe('what the course needs', () => {
   test.each([
     ['sine', ['float32', 'int8', 'onnx', 'ort']],
     ['digits', ['float32', 'hybrid', 'int8', 'int16x8', 'onnx', 'onnx_int8', 'ort']],
-    ['branches', ['int8', 'onnx']],
+    ['branches', ['int8', 'onnx', 'int8_planned']],
     ['sensor', ['int8', 'onnx']],
     ['keyword', ['float32', 'int8', 'onnx']],
     ['beyond', ['float32', 'onnx']],

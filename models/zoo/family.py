@@ -38,6 +38,7 @@ class Variant:
     file: str
     format: str
     precision: str
+    planned: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class Made:
     inputs: Stored
     targets: Stored
     samples: list[dict]
+    #: Offsets for a variant that brings its own memory plan.
+    plan: dict[str, int] = field(default_factory=dict)
     extra: dict[str, bytes] = field(default_factory=dict)
     facts: dict = field(default_factory=dict)
 

@@ -13,6 +13,7 @@ import onnx as onnx_package
 
 from . import measure
 from .family import Family, Made, Stored, Variant
+from .offline_plan import with_plan
 from .onnx_side import ops_after_fusion, to_onnx, to_ort, to_qdq
 from .tensorflow_side import to_tflite
 
@@ -99,6 +100,7 @@ def _converted(family: Family, made: Made, floating: bytes) -> list[tuple[Varian
         match variant.format, variant.precision:
             case 'tflite', precision:
                 data = to_tflite(made.graph, made.weights, precision, made.calibration)
+                data = with_plan(data, made.plan) if variant.planned else data
             case 'onnx', 'float32':
                 data = floating
             case 'onnx', 'int8':

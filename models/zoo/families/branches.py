@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .. import plan
-from ..family import Family, Made, accuracy, variants
+from ..family import Family, Made, Variant, accuracy, variants
 from ..graph import Graph
 from .digits import DATA, INPUT, LABELS, made
 
@@ -59,7 +59,7 @@ def make(seed: int) -> Made:
             ],
         }
     }
-    return replace(made(net, 'logits', seed, epochs=30), facts=facts)
+    return replace(made(net, 'logits', seed, epochs=30), facts=facts, plan=by_search)
 
 
 FAMILY = Family(
@@ -77,6 +77,9 @@ FAMILY = Family(
     output={'name': 'probability', 'meaning': '숫자별 확률', 'units': '', 'range': [0, 1],
             'labels': LABELS},
     metric=accuracy(),
-    variants=variants('branches', 'int8.tflite', 'float32.onnx'),
+    variants=(
+        *variants('branches', 'int8.tflite', 'float32.onnx'),
+        Variant('int8_planned', 'branches_int8_planned.tflite', 'tflite', 'int8', planned=True),
+    ),
     make=make,
 )
