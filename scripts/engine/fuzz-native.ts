@@ -1,18 +1,22 @@
 /**
- * `npm run fuzz:native [-- --seconds N] [--corpus DIR]`: for maintainers. Builds the engine for this machine with
- * clang's address and undefined-behaviour sanitizers and libFuzzer, and runs it for a bounded time.
- * Needs a native clang++ with libFuzzer (Debian: `apt-get install clang`); says so and ends with 0
- * when there is none, because nobody else's `npm test` may depend on it.
+ * `npm run fuzz:native [-- --seconds N] [--clang NAME] [FILE…]`: for maintainers. Builds the engine for
+ * this machine with clang's address and undefined-behaviour sanitizers and libFuzzer, and runs it for
+ * a bounded time; with FILEs it runs just those (a finding again).
+ *
+ * Needs a native clang++ with its sanitizers for 32-bit x86 (Debian: `apt-get install clang
+ * g++-multilib`). Where there is none it says so and ends with 0: no test of the project needs it.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fixturesFolder } from './fixtures.ts';
 import { cacheFolder } from './toolchain/compile.ts';
 import { engineUnits, includeFolders, repositoryRoot } from './toolchain/sources.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     seconds: { type: 'string', default: '60' },
     clang: { type: 'string', default: process.env.CXX ?? 'clang++' },
@@ -20,51 +24,66 @@ const { values } = parseArgs({
 });
 
 const work = join(cacheFolder, 'native');
-const harness = 'engine/test/fuzz/harness.cc';
+const flags = [
+  '-std=c++17',
+  '-g',
+  '-O1',
+  // Pointers of four bytes: the arena's structs must have their real sizes.
+  '-m32',
+  '-fno-exceptions',
+  '-fno-rtti',
+  '-fno-omit-frame-pointer',
+  // The imports' module names mean something on wasm only.
+  '-Wno-unknown-attributes',
+  '-fsanitize=address,undefined',
+  '-fno-sanitize-recover=undefined',
+  '-DTF_LITE_STATIC_MEMORY',
+  ...includeFolders.map((folder) => `-I${folder}`),
+];
 
 if (spawnSync(values.clang, ['--version']).status !== 0) {
   console.log(
-    `fuzz:native skipped: no ${values.clang} here. Install clang with its sanitizers and libFuzzer (Debian: apt-get install clang), or name one with --clang.`,
+    `fuzz:native skipped: no ${values.clang} here. Debian: apt-get install clang g++-multilib; or name one with --clang.`,
   );
 } else {
-  process.exitCode = fuzz();
+  process.exitCode = await fuzz();
 }
 
-function fuzz(): number {
+async function fuzz(): Promise<number> {
   mkdirSync(join(work, 'corpus'), { recursive: true });
+  const units = [...engineUnits(), 'engine/test/fuzz/harness.cc'];
+  const objects = units.map((unit) => join(work, `${unit.replaceAll('/', '_')}.o`));
+  const queue = units.map((unit, i) => [unit, objects[i] as string] as const);
+  const compileNext = async (): Promise<boolean> => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [unit, object] = next;
+      const compile = [...flags, '-fsanitize=fuzzer-no-link', '-c', unit, '-o', object];
+      if ((await run(values.clang, compile)) !== 0) return false;
+    }
+    return true;
+  };
+  const compiled = await Promise.all(Array.from({ length: availableParallelism() }, compileNext));
+  if (compiled.includes(false)) return 1;
   const binary = join(work, 'fuzzer');
-  const built = run(values.clang, [
-    '-std=c++17',
-    '-g',
-    '-O1',
-    '-m32',
-    '-fno-exceptions',
-    '-fno-rtti',
-    '-fno-omit-frame-pointer',
-    '-fsanitize=fuzzer,address,undefined',
-    '-fno-sanitize-recover=undefined',
-    '-DTF_LITE_STATIC_MEMORY',
-    ...includeFolders.map((folder) => `-I${folder}`),
-    ...engineUnits().filter((unit) => !unit.startsWith('engine/abi/')),
-    harness,
-    '-o',
-    binary,
-  ]);
-  if (built !== 0) return built;
+  const linked = await run(values.clang, [...flags, '-fsanitize=fuzzer', ...objects, '-o', binary]);
+  if (linked !== 0) return linked;
+  if (positionals.length > 0) return run(binary, positionals);
   const seeds = ['models', 'fuzz'].map((folder) => join(fixturesFolder, folder));
-  const zoo = resolve(repositoryRoot, 'public/models');
-  const folders = [...seeds, ...readdirSync(zoo).map((name) => join(zoo, name))];
   return run(binary, [
     `-max_total_time=${values.seconds}`,
     '-timeout=10',
     '-rss_limit_mb=1024',
+    '-max_len=65536',
     `-artifact_prefix=${join(work, 'crash-')}`,
     join(work, 'corpus'),
-    ...folders,
+    ...[...seeds, resolve(repositoryRoot, 'public/models')].filter(existsSync),
   ]);
 }
 
-function run(command: string, args: readonly string[]): number {
-  const { status } = spawnSync(command, args, { stdio: 'inherit', cwd: repositoryRoot });
-  return status ?? 1;
+function run(command: string, args: readonly string[]): Promise<number> {
+  return new Promise((done) => {
+    spawn(command, args, { stdio: 'inherit', cwd: repositoryRoot }).on('close', (code) =>
+      done(code ?? 1),
+    );
+  });
 }
