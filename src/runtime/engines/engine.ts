@@ -14,9 +14,10 @@ export interface EngineHost {
   log(engine: EngineId, level: ConsoleLevel, text: string): void;
   /**
    * Makes a WebAssembly file ready: a later `fetch` of the URL and `instantiateStreaming` on its
-   * answer cost no request. `what` names it for the student.
+   * answer cost no request. `what` names it for the student. Bytes only where a compiled module
+   * could not be handed over.
    */
-  provide(url: string, what: string): Promise<void>;
+  provide(url: string, what: string): Promise<WebAssembly.Module | ArrayBuffer>;
   /** Keeps the run open until the work is settled. */
   hold<T>(work: Promise<T>): Promise<T>;
   /** Name of the file that these bytes were loaded from, if they came from `loadModel`. */

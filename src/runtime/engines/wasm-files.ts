@@ -1,5 +1,5 @@
 /** A WebAssembly file by its URL: compiled, or as bytes where a module could not be handed over. */
-type Provided = WebAssembly.Module | ArrayBuffer;
+export type Provided = WebAssembly.Module | ArrayBuffer;
 
 /**
  * Hands the runtimes their WebAssembly without a request of their own: `fetch` of a provided URL is
@@ -22,10 +22,6 @@ export class WasmFiles {
       if (module === undefined) return instantiateStreaming(response, imports);
       return { module, instance: await WebAssembly.instantiate(module, imports) };
     };
-  }
-
-  has(url: string): boolean {
-    return this.#provided.has(url);
   }
 
   add(url: string, content: Provided): void {

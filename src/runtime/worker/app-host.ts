@@ -1,6 +1,6 @@
 import type { Progress } from '../contract/engine.ts';
 import type { EngineHost } from '../engines/engine.ts';
-import type { WasmFiles } from '../engines/wasm-files.ts';
+import type { Provided, WasmFiles } from '../engines/wasm-files.ts';
 
 /** What our own worker gives an engine: files with progress, and a log that a call can read. */
 export class AppHost implements EngineHost {
@@ -15,8 +15,9 @@ export class AppHost implements EngineHost {
     // A report carries the messages; there is no console to print them on.
   }
 
-  async provide(url: string, what: string): Promise<void> {
-    if (this.files.has(url)) return;
+  async provide(url: string, what: string): Promise<Provided> {
+    const present = this.files.get(url);
+    if (present !== undefined) return present;
     const response = await fetch(url);
     if (!response.ok || response.body === null) {
       throw new Error(`${new URL(url).pathname}: HTTP ${response.status}`);
@@ -36,6 +37,7 @@ export class AppHost implements EngineHost {
     const module = await WebAssembly.compileStreaming(new Response(counted, { headers }));
     this.onProgress({ stage: 'compiling', what });
     this.files.add(url, module);
+    return module;
   }
 
   hold<T>(work: Promise<T>): Promise<T> {

@@ -1,6 +1,14 @@
 import type { AppWorkerCall, AppWorkerCalls } from '../contract/app-worker.ts';
 import type { Progress } from '../contract/engine.ts';
 import { ENGINES } from '../engines/registry.ts';
+import {
+  describeModel,
+  GENEROUS_ARENA_BYTES,
+  openForRuns,
+  runInArena,
+} from '../engines/tflm/arena-run.ts';
+import { sharedTflm } from '../engines/tflm/session.ts';
+import { findSmallestArena } from '../engines/tflm/smallest-arena.ts';
 import type { AppHost } from './app-host.ts';
 
 /** What a call may use besides its question. */
@@ -29,7 +37,42 @@ export function breathe(): Promise<void> {
   });
 }
 
+/** What makes a size one that works: AllocateTensors, then one Invoke on zeroed inputs. */
+const ONE_INVOKE = { invokes: 1, resolver: null, resolverCapacity: null, inputs: [] } as const;
+
 export const CALLS: Calls = {
+  describe: async ({ model }, { host }) => describeModel(await sharedTflm(host), model),
+
+  arena: async ({ model, options }, { host }) => {
+    const tflm = await sharedTflm(host);
+    const opened = openForRuns(tflm, model);
+    try {
+      return runInArena(tflm, opened, options);
+    } finally {
+      opened.free();
+    }
+  },
+
+  smallestArena: async ({ model }, { host, signal, onProgress }) => {
+    const tflm = await sharedTflm(host);
+    const opened = openForRuns(tflm, model);
+    try {
+      const runAt = (arenaBytes: number) => runInArena(tflm, opened, { ...ONE_INVOKE, arenaBytes });
+      const generous = runAt(GENEROUS_ARENA_BYTES);
+      let tried = 0;
+      return await findSmallestArena(async (arenaBytes) => {
+        await breathe();
+        signal.throwIfAborted();
+        tried += 1;
+        onProgress({ stage: 'running', done: tried, total: null });
+        const { allocateStatus, invokeStatus, messages } = runAt(arenaBytes);
+        return { ok: allocateStatus === 'kTfLiteOk' && invokeStatus === 'kTfLiteOk', messages };
+      }, generous.arenaUsedBytes);
+    } finally {
+      opened.free();
+    }
+  },
+
   availability: async (_, { host }) =>
     Object.values(ENGINES).map((engine) => engine.availability(host)),
 

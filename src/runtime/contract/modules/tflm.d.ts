@@ -363,7 +363,21 @@ export interface TfLiteTensor {
   readonly params: TfLiteQuantizationParams;
 }
 
-/** 연산자마다 걸린 시간을 기록합니다. `MicroInterpreter`의 마지막 인자로 넘깁니다. */
+/** 커널이 보는 텐서입니다. 이름도 양자화 값도 없이 데이터, 모양, 자료형만 있습니다. */
+export interface TfLiteEvalTensor {
+  readonly data: TfLitePtrUnion;
+  readonly dims: readonly number[];
+  readonly type: TfLiteType;
+}
+
+/** VAR_HANDLE 연산자가 있는 모델에 필요합니다. 변수의 자리도 아레나에 잡힙니다. */
+export class MicroResourceVariables {
+  private constructor();
+  /** @param maxNumVariables 변수의 최대 개수 */
+  static create(maxNumVariables: number): MicroResourceVariables;
+}
+
+/** 연산자마다 걸린 시간을 기록합니다. `MicroInterpreter`의 다섯 번째 인자로 넘깁니다. */
 export class MicroProfiler {
   constructor();
   /** 기록한 시간의 합(마이크로초) */
@@ -390,7 +404,9 @@ export class MicroInterpreter {
     model: Model,
     opResolver: MicroMutableOpResolver,
     tensorArena: TensorArena,
+    resourceVariables?: MicroResourceVariables | null,
     profiler?: MicroProfiler | null,
+    preserveAllTensors?: boolean,
   );
 
   /** 아레나 안에 모든 텐서의 자리를 정합니다. 추론 전에 한 번 부릅니다. */
@@ -404,8 +420,15 @@ export class MicroInterpreter {
   input(index: number): TfLiteTensor;
   /** i번째 출력 텐서. 없는 번호면 업스트림의 메시지와 함께 오류가 납니다. */
   output(index: number): TfLiteTensor;
+  /** 입력의 수 */
   inputsSize(): number;
+  /** 출력의 수 */
   outputsSize(): number;
+  /**
+   * 모델의 아무 텐서나 봅니다. 생성자의 `preserveAllTensors`가 `true`일 때만 됩니다.
+   * 그때는 메모리 플래너가 공간을 다시 쓰지 않으므로 아레나가 더 많이 필요합니다.
+   */
+  getTensor(tensorIndex: number, subgraphIndex?: number): TfLiteEvalTensor;
 
   /** 인터프리터를 만들 때의 상태 */
   initializationStatus(): TfLiteStatus;
@@ -445,5 +468,12 @@ export interface RecordingMicroAllocator {
 
 /** 할당을 종류별로 기록하는 인터프리터입니다. 기록 장치도 아레나에 들어가므로 조금 더 씁니다. */
 export class RecordingMicroInterpreter extends MicroInterpreter {
+  constructor(
+    model: Model,
+    opResolver: MicroMutableOpResolver,
+    tensorArena: TensorArena,
+    resourceVariables?: MicroResourceVariables | null,
+    profiler?: MicroProfiler | null,
+  );
   getMicroAllocator(): RecordingMicroAllocator;
 }

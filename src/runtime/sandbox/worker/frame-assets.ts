@@ -1,16 +1,16 @@
 import type { WorkerToFrame } from '../../contract/sandbox.ts';
-import type { WasmFiles } from '../../engines/wasm-files.ts';
+import type { Provided, WasmFiles } from '../../engines/wasm-files.ts';
 
 interface Wanted {
-  readonly promise: Promise<void>;
-  readonly resolve: () => void;
+  readonly promise: Promise<Provided>;
+  readonly resolve: (content: Provided) => void;
   readonly reject: (error: Error) => void;
 }
 
 function want(): Wanted {
-  let resolve = () => {};
+  let resolve: (content: Provided) => void = () => {};
   let reject: (error: Error) => void = () => {};
-  const promise = new Promise<void>((done, failed) => {
+  const promise = new Promise<Provided>((done, failed) => {
     resolve = done;
     reject = failed;
   });
@@ -26,8 +26,9 @@ export class FrameAssets {
     private readonly tellFrame: (message: WorkerToFrame) => void,
   ) {}
 
-  provide(url: string, what: string): Promise<void> {
-    if (this.files.has(url)) return Promise.resolve();
+  provide(url: string, what: string): Promise<Provided> {
+    const present = this.files.get(url);
+    if (present !== undefined) return Promise.resolve(present);
     let wanted = this.#wanted.get(url);
     if (wanted === undefined) {
       wanted = want();
@@ -37,9 +38,9 @@ export class FrameAssets {
     return wanted.promise;
   }
 
-  arrived(url: string, content: ArrayBuffer | WebAssembly.Module): void {
+  arrived(url: string, content: Provided): void {
     this.files.add(url, content);
-    this.#wanted.get(url)?.resolve();
+    this.#wanted.get(url)?.resolve(content);
     this.#wanted.delete(url);
   }
 

@@ -108,8 +108,9 @@ export class ProgramRun {
           location: null,
         }),
       provide: async (url, what) => {
-        await assets.provide(url, what);
+        const content = await assets.provide(url, what);
         this.#tell({ kind: 'progress', progress: { stage: 'compiling', what } });
+        return content;
       },
       hold: (work) => this.#traced(this.#pending.hold(work)),
       nameOf: (bytes) => this.#zoo.nameOf(bytes),

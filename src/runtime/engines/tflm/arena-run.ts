@@ -1,0 +1,69 @@
+import type { ArenaOptions, DescribeAnswer } from '../../contract/app-worker.ts';
+import type { InterpreterReport } from '../../contract/report.ts';
+import type { Model } from './abi.ts';
+import type { LoadedTflm } from './load.ts';
+import { RESOLVER_METHODS } from './resolver-methods.ts';
+import { Trial } from './trial.ts';
+
+/** Resource variables that a model with VAR_HANDLE may make, as the conformance records have it. */
+const RESOURCE_VARIABLES = 20;
+
+/** Arenas of this size hold every model that the page opens; searches start from what it used. */
+export const GENEROUS_ARENA_BYTES = 64 * 1024 * 1024;
+
+/** A .tflite as the engine reads it; with messages instead if it does not. */
+export function describeModel(tflm: LoadedTflm, file: Uint8Array): DescribeAnswer {
+  const model = tflm.engine.openModel(file);
+  try {
+    return { model: model?.describe() ?? null, messages: tflm.messages.take() };
+  } finally {
+    model?.free();
+  }
+}
+
+/** A model held open for many tries. */
+export function openForRuns(tflm: LoadedTflm, file: Uint8Array): Model {
+  const model = tflm.engine.openModel(file);
+  if (model === null) throw new Error(tflm.messages.take().join('\n'));
+  return model;
+}
+
+/** AllocateTensors and Invokes in an arena of a size; everything is freed again. */
+export function runInArena(
+  tflm: LoadedTflm,
+  model: Model,
+  { arenaBytes, invokes, resolver, resolverCapacity, inputs }: ArenaOptions,
+): InterpreterReport {
+  const { engine } = tflm;
+  const capacity = resolver === null ? 'all' : (resolverCapacity ?? Math.max(1, resolver.length));
+  const ops = engine.createResolver(capacity);
+  const refused = (resolver ?? []).flatMap((method) => (ops.add(method) === 0 ? [] : [method]));
+  const arena = engine.allocate(Math.max(1, arenaBytes));
+  try {
+    using trial = new Trial(tflm, {
+      model,
+      modelName: null,
+      resolver: ops,
+      resolverCapacity: capacity === 'all' ? RESOLVER_METHODS.length : capacity,
+      resolverMethods: (resolver ?? RESOLVER_METHODS).filter((method) => !refused.includes(method)),
+      arena,
+      arenaBytes,
+      resourceVariables: usesResources(model) ? RESOURCE_VARIABLES : 0,
+      ordinal: 1,
+    });
+    if (trial.allocateTensors() === 0) {
+      for (const [index, values] of inputs.entries()) trial.fill(index, values);
+      for (let run = 0; run < invokes; run++) if (trial.invoke() !== 0) break;
+    }
+    return trial.report();
+  } finally {
+    engine.release(arena);
+    ops.free();
+  }
+}
+
+export function usesResources(model: Model): boolean {
+  return model
+    .describe()
+    .subgraphs.some(({ ops }) => ops.some(({ name }) => name === 'VAR_HANDLE'));
+}

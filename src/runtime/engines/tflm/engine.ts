@@ -1,0 +1,25 @@
+import type { Engine, EngineHost, LoadedEngine } from '../engine.ts';
+import { studentModule } from './api.ts';
+import { loadTflm } from './load.ts';
+import { openSession } from './session.ts';
+
+let loading: Promise<LoadedEngine> | null = null;
+
+function load(host: EngineHost): Promise<LoadedEngine> {
+  loading ??= loadTflm(host)
+    .then((tflm) => studentModule(tflm, host))
+    .catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+  return loading;
+}
+
+export const tflm: Engine = {
+  id: 'tflm',
+  specifiers: ['tflm'],
+  // A microcontroller has one core, and so has the engine.
+  availability: () => ({ engine: 'tflm', available: true, reason: null, threads: 1 }),
+  load,
+  open: openSession,
+};

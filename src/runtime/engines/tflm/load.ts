@@ -1,0 +1,28 @@
+import type { EngineHost } from '../engine.ts';
+import { Engine } from './abi.ts';
+import { MessageLog } from './messages.ts';
+
+const [tflmWasm = ''] = Object.values(
+  import.meta.glob<string>('/engine/dist/tflm.wasm', {
+    query: '?url',
+    import: 'default',
+    eager: true,
+  }),
+);
+
+/** The engine with the messages that it has printed since they were last read. */
+export interface LoadedTflm {
+  readonly engine: Engine;
+  readonly messages: MessageLog;
+}
+
+/** A fresh instance: a few milliseconds, once the module is compiled. */
+export async function loadTflm(host: EngineHost): Promise<LoadedTflm> {
+  const url = new URL(tflmWasm, import.meta.url).href;
+  const content = await host.provide(url, 'TensorFlow Lite Micro');
+  const module =
+    content instanceof WebAssembly.Module ? content : await WebAssembly.compile(content);
+  const messages = new MessageLog();
+  const engine = new Engine(module, { log: (text) => messages.write(text) });
+  return { engine, messages };
+}
