@@ -1,0 +1,244 @@
+// DEPTHWISE_CONV_2D with int8 activations and int8 or int4 weights, eight channels side by side.
+#include "kernels/depthwise_conv_common.h"
+#include "kernels/fast/fast_ops.h"
+#include "kernels/fast/heap.h"
+#include "kernels/fast/output_stage.h"
+#include "kernels/internal/ensure.h"
+#include "kernels/internal/int4.h"
+#include "kernels/internal/shape.h"
+#include "kernels/internal/wrap.h"
+#include "tensorflow/lite/micro/kernels/kernel_util.h"
+#include "tensorflow/lite/micro/kernels/micro_ops.h"
+
+namespace tflite {
+namespace fast {
+
+#if defined(__wasm_simd128__)
+namespace {
+
+using namespace kernels;
+
+constexpr int32_t kLanes = 8;
+
+struct Plan {
+  DepthwiseShape shape;
+  int32_t taps;
+  int8_t zero_point;
+  bool broadcast;  // one input channel feeds all output channels
+};
+
+struct Layout {
+  OutputStage stage;
+  int32_t* offsets;          // of each tap from the window's first, inside the image
+  const int8_t** pointers;   // of each tap, where the window hangs over the edge
+  int8_t* outside;           // a pixel of zero points, which counts as nothing
+};
+
+Layout Carve(Carver* carver, const Plan& plan) {
+  Layout layout = {};
+  CarveOutputStage(carver, plan.shape.out_depth, &layout.stage);
+  layout.offsets = carver->Take<int32_t>(plan.taps);
+  layout.pointers = carver->Take<const int8_t*>(plan.taps);
+  layout.outside = carver->Take<int8_t>(plan.shape.in_depth);
+  return layout;
+}
+
+// Σ w·(x − z) = Σ w·x − z·Σ w: the second sum goes into the bias, so that the loop multiplies bytes.
+// False if some weight is −128: then two products together might not fit in 16 bits.
+bool FillStage(const ConvOpData& data, const Plan& plan, const int8_t* weights,
+               const int32_t* bias, OutputStage* stage) {
+  const int32_t channels = plan.shape.out_depth;
+  stage->zero_point = data.output_zero_point;
+  stage->min = data.quantization.activation_min;
+  stage->max = data.quantization.activation_max;
+  for (int32_t c = 0; c < channels; ++c) {
+    if (!SetChannel(stage, c, bias == nullptr ? 0 : bias[c], data.quantization.multipliers[c],
+                    data.quantization.shifts[c])) {
+      return false;
+    }
+  }
+  bool narrow = true;
+  for (int32_t t = 0; t < plan.taps; ++t, weights += channels) {
+    for (int32_t c = 0; c < channels; ++c) {
+      narrow &= weights[c] != -128;
+      stage->bias[c] = WrapSub(stage->bias[c], weights[c] * plan.zero_point);
+    }
+  }
+  return narrow;
+}
+
+template <bool broadcast>
+inline v128_t LoadPixel(const int8_t* pixel, int32_t c) {
+  return broadcast ? wasm_i16x8_splat(*pixel) : wasm_i16x8_load8x8(pixel + c);
+}
+
+// Eight channels of one output pixel. `at(t)` is the pixel under tap t; known_taps 0 means that
+// their number is only known at run time.
+template <int known_taps, bool broadcast, typename At>
+inline void Window(At at, int32_t taps, const int8_t* weights, int32_t channels, int32_t c,
+                   const OutputStage& stage, int8_t* output) {
+  v128_t low = wasm_i32x4_splat(0);
+  v128_t high = low;
+  const auto product = [&](int32_t t) {
+    return wasm_i16x8_mul(LoadPixel<broadcast>(at(t), c),
+                          wasm_i16x8_load8x8(weights + int64_t{t} * channels + c));
+  };
+  const auto add = [&](v128_t products) {
+    low = wasm_i32x4_add(low, wasm_i32x4_extend_low_i16x8(products));
+    high = wasm_i32x4_add(high, wasm_i32x4_extend_high_i16x8(products));
+  };
+  const int32_t count = known_taps > 0 ? known_taps : taps;
+  int32_t t = 0;
+#pragma clang loop unroll(full)
+  for (; t + 2 <= (known_taps > 0 ? known_taps : 0); t += 2) {
+    add(wasm_i16x8_add(product(t), product(t + 1)));
+  }
+  for (; t + 2 <= count; t += 2) add(wasm_i16x8_add(product(t), product(t + 1)));
+  if (t < count) add(product(t));
+  const v128_t bytes =
+      NarrowToInt8(Requantize(stage, low, c), Requantize(stage, high, c + 4));
+  wasm_v128_store64_lane(output + c, bytes, 0);
+}
+
+template <int known_taps, bool broadcast, typename At>
+void Pixel(const Plan& plan, const Layout& layout, const int8_t* weights, int8_t* output, At at) {
+  const int32_t channels = plan.shape.out_depth;
+  int32_t c = 0;
+  for (; c + kLanes <= channels; c += kLanes) {
+    Window<known_taps, broadcast>(at, plan.taps, weights, channels, c, layout.stage, output);
+  }
+  // The last, incomplete eight overlaps the one before.
+  if (c < channels) {
+    Window<known_taps, broadcast>(at, plan.taps, weights, channels, channels - kLanes,
+                                  layout.stage, output);
+  }
+}
+
+template <int known_taps, bool broadcast>
+void Convolve(const Plan& plan, const Layout& layout, const int8_t* input, const int8_t* weights,
+              int8_t* output) {
+  const DepthwiseShape& s = plan.shape;
+  const int64_t line = int64_t{s.in_width} * s.in_depth;
+  const int64_t image = s.in_height * line;
+  const int64_t reach_y = int64_t{s.filter_height - 1} * s.dilation_height;
+  const int64_t reach_x = int64_t{s.filter_width - 1} * s.dilation_width;
+  for (int32_t b = 0; b < s.batches; ++b, input += image) {
+    for (int32_t oy = 0; oy < s.out_height; ++oy) {
+      const int64_t y0 = int64_t{oy} * s.stride_height - s.pad_height;
+      for (int32_t ox = 0; ox < s.out_width; ++ox, output += s.out_depth) {
+        const int64_t x0 = int64_t{ox} * s.stride_width - s.pad_width;
+        if (y0 >= 0 && x0 >= 0 && y0 + reach_y < s.in_height && x0 + reach_x < s.in_width) {
+          const int8_t* first = input + y0 * line + x0 * s.in_depth;
+          const int32_t* offsets = layout.offsets;
+          Pixel<known_taps, broadcast>(plan, layout, weights, output,
+                                       [=](int32_t t) { return first + offsets[t]; });
+          continue;
+        }
+        const int8_t** pointer = layout.pointers;
+        for (int32_t fy = 0; fy < s.filter_height; ++fy) {
+          const int64_t y = y0 + int64_t{fy} * s.dilation_height;
+          for (int32_t fx = 0; fx < s.filter_width; ++fx) {
+            const int64_t x = x0 + int64_t{fx} * s.dilation_width;
+            const bool inside = y >= 0 && y < s.in_height && x >= 0 && x < s.in_width;
+            *pointer++ = inside ? input + y * line + x * s.in_depth : layout.outside;
+          }
+        }
+        const int8_t* const* pointers = layout.pointers;
+        Pixel<known_taps, broadcast>(plan, layout, weights, output,
+                                     [=](int32_t t) { return pointers[t]; });
+      }
+    }
+  }
+}
+
+template <bool broadcast>
+void ConvolveBySize(const Plan& plan, const Layout& layout, const int8_t* input,
+                    const int8_t* weights, int8_t* output) {
+  if (plan.taps == 9) {
+    Convolve<9, broadcast>(plan, layout, input, weights, output);
+  } else {
+    Convolve<0, broadcast>(plan, layout, input, weights, output);
+  }
+}
+
+TfLiteStatus Reference(TfLiteContext* context, TfLiteNode* node) {
+  return tflite::Register_DEPTHWISE_CONV_2D().invoke(context, node);
+}
+
+TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kConvInput);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kConvFilter);
+  const TfLiteEvalTensor* bias =
+      node->inputs->size == 3 ? micro::GetEvalInput(context, node, kConvBias) : nullptr;
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kConvOutput);
+  const auto& params = *static_cast<const TfLiteDepthwiseConvParams*>(node->builtin_data);
+  const auto& data = *static_cast<const ConvOpData*>(node->user_data);
+  if (input->type != kTfLiteInt8 || output->type != kTfLiteInt8 ||
+      (filter->type != kTfLiteInt8 && filter->type != kTfLiteInt4)) {
+    return Reference(context, node);
+  }
+
+  Plan plan = {};
+  RETURN_IF_ERROR(GetDepthwiseShape(params, data, input, filter, bias, output, &plan.shape));
+  const DepthwiseShape& s = plan.shape;
+  plan.taps = ElementCount(filter) / s.out_depth;
+  plan.zero_point = static_cast<int8_t>(data.input_zero_point);
+  plan.broadcast = s.in_depth == 1 && s.depth_multiplier > 1;
+  const bool plain = s.dilation_height > 0 && s.dilation_width > 0 && Dim(filter, 0) == 1 &&
+                     (s.depth_multiplier == 1 || plan.broadcast);
+  if (!plain || s.out_depth < kLanes || data.input_zero_point < -128 ||
+      data.input_zero_point > 127 || (bias != nullptr && !Holds<int32_t>(bias, s.out_depth))) {
+    return Reference(context, node);
+  }
+
+  Carver measure(nullptr);
+  Carve(&measure, plan);
+  uint8_t* heap = HeapBuffer(measure.used());
+  if (heap == nullptr) return Reference(context, node);
+  Carver carver(heap);
+  Layout layout = Carve(&carver, plan);
+
+  const int8_t* weights = micro::GetTensorData<int8_t>(filter);
+  if (filter->type == kTfLiteInt4) {
+    auto* unpacked = static_cast<int8_t*>(context->GetScratchBuffer(context, data.scratch_index));
+    UnpackInt4(weights, ElementCount(filter), unpacked);
+    weights = unpacked;
+  }
+  if (!FillStage(data, plan, weights, micro::GetOptionalTensorData<int32_t>(bias),
+                 &layout.stage)) {
+    return Reference(context, node);
+  }
+  const int64_t line = int64_t{s.in_width} * s.in_depth;
+  for (int32_t t = 0; t < plan.taps; ++t) {
+    const int64_t down = int64_t{t / s.filter_width} * s.dilation_height;
+    const int64_t across = int64_t{t % s.filter_width} * s.dilation_width;
+    layout.offsets[t] = static_cast<int32_t>(down * line + across * s.in_depth);
+  }
+  for (int32_t c = 0; c < s.in_depth; ++c) layout.outside[c] = plan.zero_point;
+
+  const int8_t* in = micro::GetTensorData<int8_t>(input);
+  int8_t* out = micro::GetTensorData<int8_t>(output);
+  if (plan.broadcast) {
+    ConvolveBySize<true>(plan, layout, in, weights, out);
+  } else {
+    ConvolveBySize<false>(plan, layout, in, weights, out);
+  }
+  return kTfLiteOk;
+}
+
+}  // namespace
+
+TFLMRegistration Register_DEPTHWISE_CONV_2D() {
+  TFLMRegistration registration = tflite::Register_DEPTHWISE_CONV_2D();
+  registration.invoke = Eval;
+  return registration;
+}
+
+#else
+
+TFLMRegistration Register_DEPTHWISE_CONV_2D() { return tflite::Register_DEPTHWISE_CONV_2D(); }
+
+#endif  // __wasm_simd128__
+
+}  // namespace fast
+}  // namespace tflite

@@ -1,0 +1,267 @@
+// Random layers through the reference and the fast kernels: the same status and the same bytes.
+//
+// Every fast run has one of its tensors flush with the last byte of the module's memory, where a
+// read or write beyond it traps, and all tensors between patterns, which must be whole afterwards.
+// Prints one line per difference and a summary; exit code 1 if there was a difference.
+#include <cstdio>
+
+#include "kernels/fast/fast_ops.h"
+#include "kernels/fast/heap.h"
+#include "one_op.h"
+#include "tensorflow/lite/c/builtin_op_data.h"
+#include "tensorflow/lite/micro/kernels/micro_ops.h"
+
+namespace {
+
+using one_op::Tensor;
+
+constexpr int kCases = 20000;
+constexpr int kGuard = 64;
+constexpr int kRoom = 1 << 19;  // bytes of the largest tensor, with guards
+constexpr uint8_t kPattern = 0xA5;
+
+struct Random {
+  uint32_t state;
+  uint32_t Next() {
+    state ^= state << 13;
+    state ^= state >> 17;
+    state ^= state << 5;
+    return state;
+  }
+  int Between(int low, int high) { return low + static_cast<int>(Next() % (high - low + 1)); }
+  bool OneIn(int n) { return Next() % n == 0; }
+  float Scale(float low, float high) {
+    return low + (high - low) * static_cast<float>(Next() >> 8) / 16777216.0f;
+  }
+};
+
+enum Op { kConv, kDepthwise, kDense };
+
+struct Case {
+  Op op;
+  union {
+    TfLiteConvParams conv;
+    TfLiteDepthwiseConvParams depthwise;
+    TfLiteFullyConnectedParams dense;
+  } params;
+  Tensor tensors[one_op::kMaxTensors];
+  int bytes[one_op::kMaxTensors];
+};
+
+void SetDims(Tensor* t, int a, int b, int c, int d) {
+  t->dims = {4, {a, b, c, d}};
+}
+
+void Quantize(Tensor* t, Random* random, int channels, int dimension, float low, float high,
+              bool centred) {
+  t->scales.size = channels;
+  t->zero_points.size = channels;
+  t->quantized_dimension = dimension;
+  for (int i = 0; i < channels; ++i) {
+    t->scales.data[i] = random->Scale(low, high);
+    t->zero_points.data[i] = centred ? 0 : random->Between(-128, 127);
+  }
+}
+
+int OutSize(TfLitePadding padding, int in, int filter, int stride, int dilation) {
+  const int effective = (filter - 1) * dilation + 1;
+  return padding == kTfLitePaddingSame ? (in + stride - 1) / stride
+                                       : (in + stride - effective) / stride;
+}
+
+TfLiteFusedActivation Activation(Random* random) {
+  return static_cast<TfLiteFusedActivation>(random->Between(0, 3));
+}
+
+// A convolution of either kind; false if its output would be empty.
+bool MakeConv(Random* random, Case* c) {
+  const int height = random->Between(1, 12);
+  const int width = random->Between(1, 12);
+  const int filter_height = random->OneIn(3) ? 1 : random->Between(1, 5);
+  const int filter_width = random->OneIn(3) ? filter_height : random->Between(1, 5);
+  const int stride_height = random->Between(1, 3);
+  const int stride_width = random->Between(1, 3);
+  const int dilation_height = random->OneIn(4) ? random->Between(1, 3) : 1;
+  const int dilation_width = random->OneIn(4) ? random->Between(1, 3) : 1;
+  const int batches = random->Between(1, 2);
+  const TfLitePadding padding = random->OneIn(2) ? kTfLitePaddingSame : kTfLitePaddingValid;
+  const int out_height = OutSize(padding, height, filter_height, stride_height, dilation_height);
+  const int out_width = OutSize(padding, width, filter_width, stride_width, dilation_width);
+  if (out_height <= 0 || out_width <= 0) return false;
+
+  Tensor& input = c->tensors[0];
+  Tensor& filter = c->tensors[1];
+  Tensor& output = c->tensors[3];
+  int in_depth = random->Between(1, 67);
+  int out_depth = random->Between(1, 67);
+  if (c->op == kConv) {
+    int filter_depth = in_depth;
+    if (random->OneIn(6)) {
+      const int groups = random->Between(2, 4);
+      filter_depth = random->Between(1, 16);
+      in_depth = groups * filter_depth;
+      out_depth = groups * random->Between(1, 16);
+    }
+    c->params.conv = {};
+    c->params.conv.padding = padding;
+    c->params.conv.stride_height = stride_height;
+    c->params.conv.stride_width = stride_width;
+    c->params.conv.dilation_height_factor = dilation_height;
+    c->params.conv.dilation_width_factor = dilation_width;
+    c->params.conv.activation = Activation(random);
+    SetDims(&filter, out_depth, filter_height, filter_width, filter_depth);
+    Quantize(&filter, random, random->OneIn(3) ? 1 : out_depth, 0, 0.0005f, 0.05f, true);
+  } else {
+    const int multiplier = random->OneIn(4) ? random->Between(1, 4) : 1;
+    if (random->OneIn(8)) in_depth = 1;
+    out_depth = in_depth * (in_depth == 1 ? random->Between(1, 40) : multiplier);
+    c->params.depthwise = {};
+    c->params.depthwise.padding = padding;
+    c->params.depthwise.stride_height = stride_height;
+    c->params.depthwise.stride_width = stride_width;
+    c->params.depthwise.dilation_height_factor = dilation_height;
+    c->params.depthwise.dilation_width_factor = dilation_width;
+    c->params.depthwise.depth_multiplier = out_depth / in_depth;
+    c->params.depthwise.activation = Activation(random);
+    SetDims(&filter, 1, filter_height, filter_width, out_depth);
+    Quantize(&filter, random, random->OneIn(3) ? 1 : out_depth, 3, 0.0005f, 0.05f, true);
+  }
+  SetDims(&input, batches, height, width, in_depth);
+  SetDims(&output, batches, out_height, out_width, out_depth);
+  c->tensors[2].dims = {1, {out_depth}};
+  return true;
+}
+
+void MakeDense(Random* random, Case* c) {
+  const int batches = random->Between(1, 5);
+  const int inputs = random->Between(1, 300);
+  const int outputs = random->Between(1, 67);
+  c->params.dense = {};
+  c->params.dense.activation = Activation(random);
+  c->tensors[0].dims = {2, {batches, inputs}};
+  c->tensors[1].dims = {2, {outputs, inputs}};
+  c->tensors[2].dims = {1, {outputs}};
+  c->tensors[3].dims = {2, {batches, outputs}};
+  Quantize(&c->tensors[1], random, random->OneIn(2) ? 1 : outputs, 0, 0.0005f, 0.05f, true);
+}
+
+bool MakeCase(Random* random, Case* c) {
+  c->op = static_cast<Op>(random->Between(0, 2));
+  if (c->op == kDense) {
+    MakeDense(random, c);
+  } else if (!MakeConv(random, c)) {
+    return false;
+  }
+  Tensor* t = c->tensors;
+  const bool int4 = random->OneIn(10) && t[1].scales.size == 1;
+  t[0].type = kTfLiteInt8;
+  t[1].type = int4 ? kTfLiteInt4 : kTfLiteInt8;
+  t[2].type = kTfLiteInt32;
+  t[3].type = kTfLiteInt8;
+  Quantize(&t[0], random, 1, 0, 0.001f, 0.2f, false);
+  Quantize(&t[3], random, 1, 0, 0.0005f, random->OneIn(4) ? 0.002f : 0.5f, false);
+  t[2].scales.size = 1;
+  t[2].scales.data[0] = t[0].scales.data[0] * t[1].scales.data[0];
+  t[2].zero_points = {1, {0}};
+  for (int i = 0; i < 4; ++i) {
+    c->bytes[i] = t[i].Count() * (i == 2 ? 4 : 1);
+    if (i == 1 && int4) c->bytes[i] = (t[i].Count() + 1) / 2;
+    if (c->bytes[i] + 2 * kGuard > kRoom) return false;
+  }
+  return true;
+}
+
+void FillData(Random* random, const Case& c, uint8_t* const* data) {
+  const bool low_weights = random->OneIn(20);  // −128, which converters never write
+  for (int i = 0; i < 2; ++i) {
+    for (int b = 0; b < c.bytes[i]; ++b) {
+      int8_t value = static_cast<int8_t>(random->Next() >> 24);
+      if (i == 1 && c.tensors[1].type == kTfLiteInt8 && value == -128 && !low_weights) value = 127;
+      data[i][b] = static_cast<uint8_t>(value);
+    }
+  }
+  for (int b = 0; b < c.bytes[2] / 4; ++b) {
+    const int32_t value = static_cast<int32_t>(random->Next()) >> random->Between(12, 20);
+    std::memcpy(data[2] + 4 * b, &value, 4);
+  }
+}
+
+TFLMRegistration Registration(Op op, bool fast) {
+  switch (op) {
+    case kConv:
+      return fast ? tflite::fast::Register_CONV_2D() : tflite::Register_CONV_2D();
+    case kDepthwise:
+      return fast ? tflite::fast::Register_DEPTHWISE_CONV_2D()
+                  : tflite::Register_DEPTHWISE_CONV_2D();
+    default:
+      return fast ? tflite::fast::Register_FULLY_CONNECTED() : tflite::Register_FULLY_CONNECTED();
+  }
+}
+
+bool GuardsAreWhole(const uint8_t* block, int bytes, bool at_end) {
+  for (int i = 0; i < kGuard; ++i) {
+    if (block[i] != kPattern) return false;
+    if (!at_end && block[kGuard + bytes + i] != kPattern) return false;
+  }
+  return true;
+}
+
+one_op::Context context;
+uint8_t blocks[2][one_op::kMaxTensors][kRoom];
+
+}  // namespace
+
+int main() {
+  // The kernels' own buffer first: it must not grow into the memory behind the guarded tensor.
+  if (tflite::fast::HeapBuffer(1 << 20) == nullptr) return 2;
+  const size_t pages = (kRoom + 65535) / 65536;
+  if (__builtin_wasm_memory_grow(0, pages) == static_cast<size_t>(-1)) return 2;
+  uint8_t* const memory_end = reinterpret_cast<uint8_t*>(__builtin_wasm_memory_size(0) * 65536u);
+
+  int differences = 0;
+  int compared = 0;
+  int refused = 0;
+  int per_op[3] = {};
+  for (uint32_t seed = 1; compared < kCases; ++seed) {
+    Random random = {seed * 2654435761u | 1u};
+    static Case c;
+    if (!MakeCase(&random, &c)) continue;
+    const bool has_bias = !random.OneIn(4) || c.op == kDepthwise;
+    const int guarded = random.Between(0, 3);
+    ++compared;
+    ++per_op[c.op];
+
+    TfLiteStatus status[2];
+    uint8_t* data[2][one_op::kMaxTensors];
+    const Random before = random;
+    for (int fast = 0; fast < 2; ++fast) {
+      for (int i = 0; i < 4; ++i) {
+        uint8_t* block = blocks[fast][i];
+        if (fast == 1 && i == guarded) block = memory_end - c.bytes[i] - kGuard;
+        std::memset(block, kPattern, static_cast<size_t>(kGuard + c.bytes[i]));
+        if (fast == 0 || i != guarded) std::memset(block + kGuard + c.bytes[i], kPattern, kGuard);
+        data[fast][i] = block + kGuard;
+        c.tensors[i].data = i == 2 && !has_bias ? nullptr : data[fast][i];
+      }
+      Random same = before;
+      FillData(&same, c, data[fast]);
+      std::memset(data[fast][3], 0, static_cast<size_t>(c.bytes[3]));
+      status[fast] = context.Run(Registration(c.op, fast == 1), &c.params, c.tensors, 4);
+    }
+
+    if (status[0] != kTfLiteOk) ++refused;
+    bool whole = true;
+    for (int i = 0; i < 4; ++i) {
+      whole &= GuardsAreWhole(data[1][i] - kGuard, c.bytes[i], i == guarded);
+    }
+    const bool equal = status[0] == status[1] &&
+                       std::memcmp(data[0][3], data[1][3], static_cast<size_t>(c.bytes[3])) == 0;
+    if (whole && equal) continue;
+    ++differences;
+    std::printf("seed %u op %d: %s (status %d and %d)\n", static_cast<unsigned>(seed), c.op,
+                whole ? "outputs differ" : "wrote outside a tensor", status[0], status[1]);
+  }
+  std::printf("%d cases (conv %d, depthwise %d, dense %d; %d refused by both): %d differ\n", compared,
+              per_op[kConv], per_op[kDepthwise], per_op[kDense], refused, differences);
+  return differences == 0 ? 0 : 1;
+}

@@ -1,0 +1,132 @@
+// A context that knows one node: enough to prepare and invoke a single kernel.
+#ifndef ENGINE_TEST_KERNELS_ONE_OP_H_
+#define ENGINE_TEST_KERNELS_ONE_OP_H_
+
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+
+#include "tensorflow/lite/c/common.h"
+#include "tensorflow/lite/micro/micro_common.h"
+#include "tensorflow/lite/micro/micro_context.h"
+
+namespace one_op {
+
+constexpr int kMaxChannels = 512;
+constexpr int kMaxTensors = 4;
+
+struct IntArray {
+  int size;
+  int data[kMaxChannels];
+};
+struct FloatArray {
+  int size;
+  float data[kMaxChannels];
+};
+
+struct Tensor {
+  TfLiteType type;
+  IntArray dims;
+  FloatArray scales;  // size 0: not quantised
+  IntArray zero_points;
+  int quantized_dimension;
+  void* data;
+
+  int Count() const {
+    int count = 1;
+    for (int i = 0; i < dims.size; ++i) count *= dims.data[i];
+    return count;
+  }
+};
+
+class Context : public tflite::MicroContext {
+ public:
+  Context() {
+    std::memset(&context_, 0, sizeof(context_));
+    context_.impl_ = static_cast<tflite::MicroContext*>(this);
+    context_.RequestScratchBufferInArena = [](TfLiteContext* c, size_t bytes, int* index) {
+      return tflite::GetMicroContext(c)->RequestScratchBufferInArena(bytes, index);
+    };
+    context_.GetScratchBuffer = [](TfLiteContext* c, int index) {
+      return tflite::GetMicroContext(c)->GetScratchBuffer(index);
+    };
+    context_.AllocatePersistentBuffer = [](TfLiteContext* c, size_t bytes) {
+      return tflite::GetMicroContext(c)->AllocatePersistentBuffer(bytes);
+    };
+  }
+
+  // init, prepare and invoke; tensors[num_tensors − 1] is the output, an input without data is left
+  // out. Returns the first status that is not ok.
+  TfLiteStatus Run(const TFLMRegistration& registration, void* params, Tensor* tensors,
+                   int num_tensors) {
+    used_ = 0;
+    tensors_ = tensors;
+    IntArray inputs = {num_tensors - 1, {}};
+    IntArray outputs = {1, {num_tensors - 1}};
+    for (int i = 0; i < num_tensors; ++i) {
+      if (i < num_tensors - 1) inputs.data[i] = tensors[i].data == nullptr ? -1 : i;
+      eval_[i].type = tensors[i].type;
+      eval_[i].dims = reinterpret_cast<TfLiteIntArray*>(&tensors[i].dims);
+      eval_[i].data.data = tensors[i].data;
+    }
+    TfLiteNode node = {};
+    node.inputs = reinterpret_cast<TfLiteIntArray*>(&inputs);
+    node.outputs = reinterpret_cast<TfLiteIntArray*>(&outputs);
+    node.builtin_data = params;
+    if (registration.init != nullptr) {
+      node.user_data = registration.init(&context_, static_cast<const char*>(params), 0);
+    }
+    const TfLiteStatus prepared = registration.prepare(&context_, &node);
+    return prepared == kTfLiteOk ? registration.invoke(&context_, &node) : prepared;
+  }
+
+  void* AllocatePersistentBuffer(size_t bytes) override {
+    uint8_t* memory = arena_ + used_;
+    used_ += (bytes + 15) & ~size_t{15};
+    return used_ <= sizeof(arena_) ? memory : nullptr;
+  }
+  TfLiteStatus RequestScratchBufferInArena(size_t bytes, int* index) override {
+    scratch_ = AllocatePersistentBuffer(bytes);
+    *index = 0;
+    return scratch_ == nullptr ? kTfLiteError : kTfLiteOk;
+  }
+  void* GetScratchBuffer(int) override { return scratch_; }
+
+  TfLiteTensor* AllocateTempTfLiteTensor(int index) override {
+    Tensor& t = tensors_[index];
+    TfLiteTensor& temp = temps_[index];
+    std::memset(&temp, 0, sizeof(temp));
+    temp.type = t.type;
+    temp.dims = reinterpret_cast<TfLiteIntArray*>(&t.dims);
+    temp.data.data = t.data;
+    if (t.scales.size > 0) {
+      quantization_[index] = {reinterpret_cast<TfLiteFloatArray*>(&t.scales),
+                              reinterpret_cast<TfLiteIntArray*>(&t.zero_points),
+                              t.quantized_dimension};
+      temp.quantization = {kTfLiteAffineQuantization, &quantization_[index]};
+      temp.params = {t.scales.data[0], t.zero_points.data[0]};
+    }
+    return &temp;
+  }
+  void DeallocateTempTfLiteTensor(TfLiteTensor*) override {}
+  uint8_t* AllocateTempBuffer(size_t, size_t) override { return nullptr; }
+  void DeallocateTempBuffer(uint8_t*) override {}
+  TfLiteEvalTensor* GetEvalTensor(int index) override { return &eval_[index]; }
+  TfLiteStatus set_external_context(void*) override { return kTfLiteError; }
+  void* external_context() override { return nullptr; }
+  tflite::MicroGraph& graph() override { std::abort(); }
+
+ private:
+  TfLiteContext context_;
+  Tensor* tensors_ = nullptr;
+  TfLiteEvalTensor eval_[kMaxTensors];
+  TfLiteTensor temps_[kMaxTensors];
+  TfLiteAffineQuantization quantization_[kMaxTensors];
+  void* scratch_ = nullptr;
+  size_t used_ = 0;
+  alignas(16) uint8_t arena_[1 << 20];
+};
+
+}  // namespace one_op
+
+#endif  // ENGINE_TEST_KERNELS_ONE_OP_H_
