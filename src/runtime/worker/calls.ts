@@ -9,6 +9,7 @@ import {
 } from '../engines/tflm/arena-run.ts';
 import { sharedTflm } from '../engines/tflm/session.ts';
 import { findSmallestArena } from '../engines/tflm/smallest-arena.ts';
+import type { Trial } from '../engines/tflm/trial.ts';
 import type { AppHost } from './app-host.ts';
 
 /** What a call may use besides its question. */
@@ -47,7 +48,7 @@ export const CALLS: Calls = {
     const tflm = await sharedTflm(host);
     const opened = openForRuns(tflm, model);
     try {
-      return runInArena(tflm, opened, options);
+      return runInArena(tflm, opened, options, (trial) => trial.report());
     } finally {
       opened.free();
     }
@@ -57,17 +58,17 @@ export const CALLS: Calls = {
     const tflm = await sharedTflm(host);
     const opened = openForRuns(tflm, model);
     try {
-      const runAt = (arenaBytes: number) => runInArena(tflm, opened, { ...ONE_INVOKE, arenaBytes });
-      const generous = runAt(GENEROUS_ARENA_BYTES);
+      const runAt = <T>(arenaBytes: number, read: (trial: Trial) => T) =>
+        runInArena(tflm, opened, { ...ONE_INVOKE, arenaBytes }, read);
+      const used = runAt(GENEROUS_ARENA_BYTES, (trial) => trial.interpreter.arenaUsedBytes);
       let tried = 0;
       return await findSmallestArena(async (arenaBytes) => {
         await breathe();
         signal.throwIfAborted();
         tried += 1;
         onProgress({ stage: 'running', done: tried, total: null });
-        const { allocateStatus, invokeStatus, messages } = runAt(arenaBytes);
-        return { ok: allocateStatus === 'kTfLiteOk' && invokeStatus === 'kTfLiteOk', messages };
-      }, generous.arenaUsedBytes);
+        return runAt(arenaBytes, ({ works, said }) => ({ ok: works, messages: said }));
+      }, used);
     } finally {
       opened.free();
     }

@@ -3,6 +3,7 @@ import { Profiler as NativeProfiler, type TensorView, TYPE_NAMES } from './abi.t
 import { Arena, Model, Resolver, Resources } from './api-parts.ts';
 import type { ApiState } from './api-state.ts';
 import { STATUS } from './constants.ts';
+import { descriptionOf } from './description.ts';
 import { type TensorBytes, tensorData } from './tensor-data.ts';
 import { Trial } from './trial.ts';
 
@@ -81,7 +82,7 @@ export function interpreterClasses(state: ApiState): Classes {
       const find = () => trial.interpreter.tensor(tensorIndex, subgraphIndex);
       const tensor = find();
       if (tensor === null) throw this.#refusal(trial);
-      const described = trial.setup.model.describe().subgraphs[subgraphIndex];
+      const described = descriptionOf(trial.setup.model).subgraphs[subgraphIndex];
       const bytes = described?.tensors[tensorIndex]?.bytes ?? 0;
       const where: TensorBytes = { address: tensor.data, bytes };
       return {

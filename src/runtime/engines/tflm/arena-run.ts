@@ -1,6 +1,6 @@
 import type { ArenaOptions, DescribeAnswer } from '../../contract/app-worker.ts';
-import type { InterpreterReport } from '../../contract/report.ts';
 import type { Model } from './abi.ts';
+import { descriptionOf } from './description.ts';
 import type { LoadedTflm } from './load.ts';
 import { RESOLVER_METHODS } from './resolver-methods.ts';
 import { Trial } from './trial.ts';
@@ -15,7 +15,7 @@ export const GENEROUS_ARENA_BYTES = 64 * 1024 * 1024;
 export function describeModel(tflm: LoadedTflm, file: Uint8Array): DescribeAnswer {
   const model = tflm.engine.openModel(file);
   try {
-    return { model: model?.describe() ?? null, messages: tflm.messages.take() };
+    return { model: model && descriptionOf(model), messages: tflm.messages.take() };
   } finally {
     model?.free();
   }
@@ -28,12 +28,16 @@ export function openForRuns(tflm: LoadedTflm, file: Uint8Array): Model {
   return model;
 }
 
-/** AllocateTensors and Invokes in an arena of a size; everything is freed again. */
-export function runInArena(
+/**
+ * AllocateTensors and Invokes in an arena of a size. `read` takes what is wanted of the trial
+ * before everything is freed again.
+ */
+export function runInArena<T>(
   tflm: LoadedTflm,
   model: Model,
   { arenaBytes, invokes, resolver, resolverCapacity, inputs }: ArenaOptions,
-): InterpreterReport {
+  read: (trial: Trial) => T,
+): T {
   const { engine } = tflm;
   const capacity = resolver === null ? 'all' : (resolverCapacity ?? Math.max(1, resolver.length));
   const ops = engine.createResolver(capacity);
@@ -55,7 +59,7 @@ export function runInArena(
       for (const [index, values] of inputs.entries()) trial.fill(index, values);
       for (let run = 0; run < invokes; run++) if (trial.invoke() !== 0) break;
     }
-    return trial.report();
+    return read(trial);
   } finally {
     engine.release(arena);
     ops.free();
@@ -63,7 +67,7 @@ export function runInArena(
 }
 
 export function usesResources(model: Model): boolean {
-  return model
-    .describe()
-    .subgraphs.some(({ ops }) => ops.some(({ name }) => name === 'VAR_HANDLE'));
+  return descriptionOf(model).subgraphs.some(({ ops }) =>
+    ops.some(({ name }) => name === 'VAR_HANDLE'),
+  );
 }

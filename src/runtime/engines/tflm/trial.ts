@@ -7,6 +7,7 @@ import {
 import type { TensorSnapshot, TensorValues } from '../../contract/tensor.ts';
 import { snapshot } from '../snapshot.ts';
 import type { Allocator, Interpreter, Model, Profiler, Resolver, TensorView } from './abi.ts';
+import { descriptionOf } from './description.ts';
 import type { LoadedTflm } from './load.ts';
 
 export interface TrialSetup {
@@ -88,6 +89,11 @@ export class Trial implements Disposable {
     return this.#allocateStatus === 0;
   }
 
+  /** AllocateTensors and every Invoke so far have succeeded, and there was at least one. */
+  get works(): boolean {
+    return this.#allocateStatus === 0 && this.#invokeStatus === 0;
+  }
+
   allocateTensors(): number {
     const started = performance.now();
     this.#allocateStatus = this.interpreter.allocateTensors();
@@ -140,7 +146,7 @@ export class Trial implements Disposable {
 
   report(): InterpreterReport {
     const { setup, interpreter, allocator } = this;
-    const model = setup.model.describe();
+    const model = descriptionOf(setup.model);
     const ops = interpreter.opRuns();
     const names = (subgraph: number) => model.subgraphs[subgraph];
     const nodes = ops.map(({ subgraph, op, microseconds }, index): NodeRun => {
@@ -189,7 +195,7 @@ export class Trial implements Disposable {
   #snapshots(side: 'input' | 'output'): TensorSnapshot[] {
     if (!this.allocated) return [];
     const { interpreter, setup } = this;
-    const [subgraph] = setup.model.describe().subgraphs;
+    const [subgraph] = descriptionOf(setup.model).subgraphs;
     const size = side === 'input' ? interpreter.inputsSize : interpreter.outputsSize;
     const indices = Array.from({ length: size }, (_, i) => i);
     return indices.flatMap((i) => {
