@@ -9,6 +9,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { brotliCompressSync } from 'node:zlib';
 import { ClangPool } from './toolchain/clang-pool.ts';
 import { compileUnits } from './toolchain/compile.ts';
 import { type BuiltEngine, buildEngine, CompileError, sourcesHash } from './toolchain/engine.ts';
@@ -61,15 +62,15 @@ function write({ wasm, manifest }: BuiltEngine, out: string): void {
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
 }
 
-function report({ manifest, units }: BuiltEngine): void {
+function report({ wasm, units }: BuiltEngine): void {
   for (const { unit, object, text } of units) {
     if (text.trim()) console.warn(`${unit}${object ? '' : ' (left out)'}:\n${text.trim()}\n`);
   }
   const fresh = units.filter(({ cached }) => !cached).length;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const { bytes, brotli } = manifest.wasm;
+  const brotli = brotliCompressSync(wasm).length;
   console.log(
-    `engine: ${units.length} units (${fresh} compiled), tflm.wasm ${bytes} bytes, ${brotli} brotli, ${seconds} s`,
+    `engine: ${units.length} units (${fresh} compiled), tflm.wasm ${wasm.length} bytes, ${brotli} brotli, ${seconds} s`,
   );
 }
 

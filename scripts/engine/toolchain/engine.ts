@@ -1,6 +1,5 @@
 /** The whole engine: sources → objects → tflm.wasm and what the manifest says about it. */
 import { createHash } from 'node:crypto';
-import { brotliCompressSync } from 'node:zlib';
 import { type ClangPool, compilerVersion } from './clang-pool.ts';
 import { type CompiledUnit, compileUnits } from './compile.ts';
 import { compileFlags, libraries, linkFlags } from './flags.ts';
@@ -15,7 +14,7 @@ export interface EngineManifest {
   readonly compileFlags: readonly string[];
   readonly linkFlags: readonly string[];
   readonly exports: readonly string[];
-  readonly wasm: { readonly bytes: number; readonly brotli: number; readonly sha256: string };
+  readonly wasm: { readonly bytes: number; readonly sha256: string };
   readonly parts: readonly PartSize[];
 }
 
@@ -92,7 +91,6 @@ export async function buildEngine(
       exports,
       wasm: {
         bytes: wasm.length,
-        brotli: brotliCompressSync(wasm).length,
         sha256: sha256Bytes(wasm),
       },
       parts: sizesByPart(map),
