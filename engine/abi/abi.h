@@ -5,8 +5,8 @@
 // (15 = kTfLiteAbort), times are microseconds. Nothing here is thread-safe.
 //
 // Imports, both of module `env`:
-//   tflm_host_log(address, length)  one piece of text, as DebugLog got it; messages end with CR LF
-//   tflm_host_now() -> f64          microseconds of any monotonic clock
+//   tflm_log(address, length)  one piece of text, as DebugLog got it; messages end with CR LF
+//   tflm_now() -> f64          microseconds of any monotonic clock
 #ifndef ENGINE_ABI_ABI_H_
 #define ENGINE_ABI_ABI_H_
 
