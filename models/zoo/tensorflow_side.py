@@ -132,6 +132,8 @@ def to_tflite(
     converter = tf.lite.TFLiteConverter.from_concrete_functions([run])
     if precision != 'float32':
         converter.optimizations = [tf.lite.Optimize.DEFAULT]
+        # The TFLite that browsers get (2022) reads one scale per FULLY_CONNECTED kernel only.
+        converter._experimental_disable_per_channel_quantization_for_dense_layers = True
     if precision in ('int8', 'int16x8'):
         converter.representative_dataset = lambda: (
             [np.reshape(row, graph.input_shape).astype(np.float32)] for row in calibration
