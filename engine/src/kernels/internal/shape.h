@@ -87,8 +87,11 @@ template <typename T>
 bool Holds(const TfLiteEvalTensor* tensor, int64_t count) {
   if (count <= 0) return count == 0;
   if (tensor == nullptr || tensor->data.data == nullptr) return false;
-  const int64_t have =
-      static_cast<int64_t>(ElementCount(tensor)) * static_cast<int64_t>(ElementBytes(tensor->type));
+  const int64_t elements = ElementCount(tensor);
+  // The arena gives INT4 a byte an element, but a constant lies packed in the file.
+  const int64_t have = tensor->type == kTfLiteInt4
+                           ? (elements + 1) / 2
+                           : elements * static_cast<int64_t>(ElementBytes(tensor->type));
   return count * static_cast<int64_t>(sizeof(T)) <= have;
 }
 
