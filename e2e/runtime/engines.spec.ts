@@ -85,6 +85,21 @@ test.describe('ONNX Runtime', () => {
     });
   });
 
+  test('a profile becomes nodes, not console lines', async ({ lab }) => {
+    for (const end of ['', 'session.endProfiling();']) {
+      const { report, lines } = await runAndReport(
+        lab,
+        `${onnx('digits.onnx', '', '{ enableProfiling: true }')} ${end}`,
+      );
+      expect(lines).toEqual(['digit 1 1']);
+      const nodes = report?.nodes ?? [];
+      expect(nodes.map(({ op }) => op)).toContain('Gemm');
+      expect(new Set(nodes.map(({ provider }) => provider))).toEqual(
+        new Set(['CPUExecutionProvider']),
+      );
+    }
+  });
+
   test('overlapping runs wait for one another', async ({ lab }) => {
     const { lines, outcome } = await runAndReport(
       lab,

@@ -52,7 +52,11 @@ export interface ModelDescription {
   readonly bytes: number;
   readonly subgraphs: readonly SubgraphDescription[];
   readonly buffers: readonly { readonly index: number; readonly bytes: number }[];
-  readonly metadata: readonly { readonly name: string; readonly buffer: number; readonly bytes: number }[];
+  readonly metadata: readonly {
+    readonly name: string;
+    readonly buffer: number;
+    readonly bytes: number;
+  }[];
   readonly signatures: readonly {
     readonly key: string;
     readonly subgraph: number;

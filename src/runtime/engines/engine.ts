@@ -18,6 +18,8 @@ export interface EngineHost {
    * could not be handed over.
    */
   provide(url: string, what: string): Promise<WebAssembly.Module | ArrayBuffer>;
+  /** Runs something that makes a runtime print, and keeps those lines out of the log. */
+  capture(work: () => void): readonly string[];
   /** Keeps the run open until the work is settled. */
   hold<T>(work: Promise<T>): Promise<T>;
   /** Name of the file that these bytes were loaded from, if they came from `loadModel`. */

@@ -9,7 +9,19 @@ export class AppHost implements EngineHost {
   /** Who is told about a file on its way: the call that is being answered. */
   onProgress: (progress: Progress) => void = () => {};
 
-  constructor(private readonly files: WasmFiles) {}
+  #captured: string[] | null = null;
+
+  /** Before any runtime is loaded: their glue keeps the console that it finds. */
+  constructor(
+    private readonly files: WasmFiles,
+    console: Pick<Console, 'log'>,
+  ) {
+    const log = console.log.bind(console);
+    console.log = (...values: unknown[]) => {
+      if (this.#captured === null) log(...values);
+      else this.#captured.push(values.map(String).join(' '));
+    };
+  }
 
   log(): void {
     // A report carries the messages; there is no console to print them on.
@@ -38,6 +50,17 @@ export class AppHost implements EngineHost {
     this.onProgress({ stage: 'compiling', what });
     this.files.add(url, module);
     return module;
+  }
+
+  capture(work: () => void): readonly string[] {
+    const lines: string[] = [];
+    this.#captured = lines;
+    try {
+      work();
+    } finally {
+      this.#captured = null;
+    }
+    return lines;
   }
 
   hold<T>(work: Promise<T>): Promise<T> {

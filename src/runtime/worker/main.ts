@@ -10,7 +10,7 @@ import { type Answering, CALLS } from './calls.ts';
 
 /** Our own trusted worker: one question after the other, each with its id and its way to stop. */
 
-const host = new AppHost(new WasmFiles(self));
+const host = new AppHost(new WasmFiles(self), console);
 const cancelled = new Map<number, AbortController>();
 let last: Promise<void> = Promise.resolve();
 

@@ -16,16 +16,18 @@ export function studentModule(ort: OrtModule, host: EngineHost): LoadedEngine {
   const queue = new Queue();
   let ordinal = 0;
   let last: SessionRecord | null = null;
+  const finish = new Map<SessionRecord, () => void>();
 
   const create = (async (...args: Parameters<Create>) => {
     const started = performance.now();
     const session = await host.hold(queue.add(() => ort.InferenceSession.create(...args)));
     ordinal += 1;
+    const options = optionsOf(args);
     const record = new SessionRecord(
       ordinal,
       modelName(args[0], host),
       session,
-      optionsOf(args),
+      options,
       ort.env.wasm.numThreads ?? 1,
       performance.now() - started,
     );
@@ -38,22 +40,37 @@ export function studentModule(ort: OrtModule, host: EngineHost): LoadedEngine {
       last = record;
       return outputs;
     }) as Run;
-    const endProfiling = session.endProfiling.bind(session);
-    session.endProfiling = () => {
-      record.profiling = true;
-      try {
-        endProfiling();
-      } finally {
-        record.profiling = false;
-      }
-    };
+    if (options.enableProfiling) finish.set(record, profileOnce(session, record, host));
     return session;
   }) as Create;
 
   return {
     exports: { ...ort, InferenceSession: { ...ort.InferenceSession, create } },
-    report: (): EngineReport | null => last?.report() ?? null,
+    report(): EngineReport | null {
+      if (last === null) return null;
+      finish.get(last)?.();
+      return last.report();
+    },
   };
+}
+
+/**
+ * The runtime prints a profile when profiling ends and cannot do so twice. Whoever ends it, the
+ * student or the end of the run, the rows go to the report instead of the console.
+ */
+function profileOnce(
+  session: InferenceSession,
+  record: SessionRecord,
+  host: EngineHost,
+): () => void {
+  const end = session.endProfiling.bind(session);
+  let ended = false;
+  session.endProfiling = () => {
+    if (ended) return;
+    ended = true;
+    record.profiled(host.capture(end));
+  };
+  return () => session.endProfiling();
 }
 
 function modelName(model: unknown, host: EngineHost): string | null {

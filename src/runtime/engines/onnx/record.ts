@@ -2,6 +2,7 @@ import type { InferenceSession, OnnxValue, Tensor } from 'onnxruntime-web';
 import type { NodeRun, SessionReport } from '../../contract/report.ts';
 import type { TensorSnapshot, TensorValues } from '../../contract/tensor.ts';
 import { snapshot } from '../snapshot.ts';
+import { parseProfile } from './profile.ts';
 
 type Values = Readonly<Record<string, OnnxValue | null | undefined>>;
 
@@ -10,9 +11,7 @@ export class SessionRecord {
   readonly #runs: number[] = [];
   #inputs: readonly TensorSnapshot[] = [];
   #outputs: readonly TensorSnapshot[] = [];
-  nodes: readonly NodeRun[] = [];
-  /** Set while the session prints its profile, which comes through the console. */
-  profiling = false;
+  #nodes: readonly NodeRun[] = [];
 
   constructor(
     private readonly ordinal: number,
@@ -29,6 +28,11 @@ export class SessionRecord {
     this.#outputs = snapshots(outputs as Values);
   }
 
+  /** The profile as the runtime prints it when profiling ends. */
+  profiled(lines: readonly string[]): void {
+    this.#nodes = parseProfile(lines);
+  }
+
   report(): SessionReport {
     return {
       engine: 'onnx',
@@ -40,7 +44,7 @@ export class SessionRecord {
       threads: this.threads,
       timing: { loadMilliseconds: this.loadMilliseconds, runMilliseconds: this.#runs },
       heapBytes: null,
-      nodes: this.nodes,
+      nodes: this.#nodes,
       inputs: this.#inputs,
       outputs: this.#outputs,
     };

@@ -9,12 +9,26 @@ import { parseStack, type SourceLocator } from './stack.ts';
 type Printer = 'debug' | 'log' | 'info' | 'warn' | 'error';
 const PRINTERS: readonly Printer[] = ['debug', 'log', 'info', 'warn', 'error'];
 
+export interface ConsoleHook {
+  /** What is printed while the work is done, which is kept out of the stream. */
+  capture(work: () => void): readonly string[];
+}
+
 /**
  * Takes the place of the realm's console. Whoever calls decides the source: a line printed from a
  * module of the student is the student's, one from a script of a runtime is that runtime's own.
  */
-export function hookConsole(console: Console, stream: ConsoleStream, locator: SourceLocator): void {
+export function hookConsole(
+  console: Console,
+  stream: ConsoleStream,
+  locator: SourceLocator,
+): ConsoleHook {
+  let captured: string[] | null = null;
   const print = (level: ConsoleLevel, values: readonly unknown[]) => {
+    if (captured !== null) {
+      captured.push(values.map(String).join(' '));
+      return;
+    }
     if (!stream.open) {
       stream.omit();
       return;
@@ -52,6 +66,19 @@ export function hookConsole(console: Console, stream: ConsoleStream, locator: So
     if (!condition) print('error', ['Assertion failed:', ...values]);
   };
   countAndTime(console, print);
+
+  return {
+    capture(work) {
+      const lines: string[] = [];
+      captured = lines;
+      try {
+        work();
+      } finally {
+        captured = null;
+      }
+      return lines;
+    },
+  };
 }
 
 function countAndTime(

@@ -2,7 +2,7 @@ import type { EngineId } from '../../contract/engine.ts';
 import type { Program, RunError, RunEvent, WorkerKind } from '../../contract/run.ts';
 import type { EngineHost, LoadedEngine } from '../../engines/engine.ts';
 import { ENGINE_SPECIFIERS, engineOf } from '../../engines/registry.ts';
-import { hookConsole } from './console.ts';
+import { type ConsoleHook, hookConsole } from './console.ts';
 import { ConsoleStream } from './console-stream.ts';
 import type { FrameAssets } from './frame-assets.ts';
 import { labModule } from './lab.ts';
@@ -35,6 +35,7 @@ export class ProgramRun {
   readonly #engines = new Map<EngineId, LoadedEngine>();
   readonly #modules = new Map<string, Readonly<Record<string, unknown>>>();
   readonly #console: ConsoleStream;
+  readonly #hook: ConsoleHook;
   readonly #zoo: Zoo;
   #over = false;
 
@@ -45,12 +46,12 @@ export class ProgramRun {
       () => performance.now() - this.#started,
       (flush, milliseconds) => this.#setTimeout(flush, milliseconds),
     );
+    this.#hook = hookConsole(console, this.#console, this.#locator);
   }
 
   async start(): Promise<void> {
     const { worker } = this.setup;
     this.#tell({ kind: 'started', worker, isolated: self.crossOriginIsolated });
-    hookConsole(console, this.#console, this.#locator);
     countPending(self, this.#pending);
     addEventListener('error', (event) => {
       event.preventDefault();
@@ -112,6 +113,7 @@ export class ProgramRun {
         this.#tell({ kind: 'progress', progress: { stage: 'compiling', what } });
         return content;
       },
+      capture: (work) => this.#hook.capture(work),
       hold: (work) => this.#traced(this.#pending.hold(work)),
       nameOf: (bytes) => this.#zoo.nameOf(bytes),
     };
