@@ -39,7 +39,7 @@ struct Layout {
 Layout Carve(Carver* carver, const Plan& plan) {
   Layout layout = {};
   CarveOutputStage(carver, plan.shape.out_depth, &layout.stage);
-  layout.rows = carver->Take<int16_t>(int64_t{kGemmRows} * RowRoom(plan.depth));
+  layout.rows = carver->Take<int16_t>(int64_t{GemmRows(plan.depth)} * RowRoom(plan.depth));
   if (plan.depth > plan.taps) {
     layout.widened = carver->Take<int8_t>(int64_t{plan.shape.out_depth} * plan.depth);
   }
@@ -118,26 +118,45 @@ void GatherPatch(const Plan& plan, const int8_t* image, int32_t oy, int32_t ox, 
   AlignTail(row, plan.depth);
 }
 
+// The patches of `count` output positions from `from` on.
+void GatherPatches(const Plan& plan, const int8_t* image, int32_t from, int32_t count,
+                   int32_t channel, int16_t* rows) {
+  const ConvShape& s = plan.shape;
+  const int32_t room = RowRoom(plan.depth);
+  // Without a window, and with whole eights, neighbouring patches are one run of the image.
+  const bool pointwise = plan.taps == s.in_depth && s.stride_height == 1 && s.stride_width == 1 &&
+                         s.pad_height == 0 && s.pad_width == 0 && s.in_width == s.out_width &&
+                         s.in_height == s.out_height && plan.depth % 8 == 0;
+  if (pointwise && plan.depth == plan.taps) {
+    PutPixels(plan, image + int64_t{from} * s.in_depth, int64_t{count} * s.in_depth, rows);
+    return;
+  }
+  int32_t oy = from / s.out_width;
+  int32_t ox = from % s.out_width;
+  for (int32_t r = 0; r < count; ++r, rows += room) {
+    GatherPatch(plan, image, oy, ox, channel, rows);
+    if (++ox == s.out_width) {
+      ox = 0;
+      ++oy;
+    }
+  }
+}
+
 void Convolve(const Plan& plan, const Layout& layout, const int8_t* input, const int8_t* weights,
               int8_t* output) {
   const ConvShape& s = plan.shape;
   const int64_t image = int64_t{s.in_height} * s.in_width * s.in_depth;
   const int32_t groups = s.out_depth / s.filters_per_group;
   const int32_t pixels = s.out_height * s.out_width;
-  const int32_t room = RowRoom(plan.depth);
+  const int32_t most = GemmRows(plan.depth);
   for (int32_t b = 0; b < s.batches; ++b, input += image) {
-    for (int32_t p = 0; p < pixels; p += kGemmRows) {
-      const int rows = pixels - p < kGemmRows ? pixels - p : kGemmRows;
+    for (int32_t p = 0; p < pixels; p += most) {
+      const int32_t rows = pixels - p < most ? pixels - p : most;
       for (int32_t g = 0; g < groups; ++g) {
         const int32_t first = g * s.filters_per_group;
-        int8_t* outputs[kGemmRows];
-        for (int r = 0; r < rows; ++r) {
-          GatherPatch(plan, input, (p + r) / s.out_width, (p + r) % s.out_width,
-                      g * s.filter_depth, layout.rows + r * room);
-          outputs[r] = output + int64_t{r} * s.out_depth + first;
-        }
+        GatherPatches(plan, input, p, rows, g * s.filter_depth, layout.rows);
         Gemm(layout.rows, rows, weights + int64_t{first} * plan.depth, plan.depth, first,
-             s.filters_per_group, layout.stage, outputs);
+             s.filters_per_group, layout.stage, output + first, s.out_depth);
       }
       output += int64_t{rows} * s.out_depth;
     }

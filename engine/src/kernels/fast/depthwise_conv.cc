@@ -73,10 +73,12 @@ inline v128_t LoadPixel(const int8_t* pixel, int32_t c) {
 }
 
 // Eight channels of one output pixel. `at(t)` is the pixel under tap t; known_taps 0 means that
-// their number is only known at run time.
+// their number is only known at run time. The stage is a copy: stores of bytes might change an
+// object in memory for all the compiler knows, and it would be read again for every pixel.
 template <int known_taps, bool broadcast, typename At>
-inline void Window(At at, int32_t taps, const int8_t* weights, int32_t channels, int32_t c,
-                   const OutputStage& stage, int8_t* output) {
+inline __attribute__((always_inline)) void Window(At at, int32_t taps, const int8_t* weights,
+                                                  int32_t channels, int32_t c,
+                                                  const OutputStage stage, int8_t* output) {
   v128_t low = wasm_i32x4_splat(0);
   v128_t high = low;
   const auto product = [&](int32_t t) {
@@ -96,56 +98,64 @@ inline void Window(At at, int32_t taps, const int8_t* weights, int32_t channels,
   for (; t + 2 <= count; t += 2) add(wasm_i16x8_add(product(t), product(t + 1)));
   if (t < count) add(product(t));
   const v128_t bytes =
-      NarrowToInt8(Requantize(stage, low, c), Requantize(stage, high, c + 4));
+      NarrowToInt8(Requantize(LoadChannels(stage, c), low),
+                   Requantize(LoadChannels(stage, c + 4), high));
   wasm_v128_store64_lane(output + c, bytes, 0);
 }
 
 template <int known_taps, bool broadcast, typename At>
-void Pixel(const Plan& plan, const Layout& layout, const int8_t* weights, int8_t* output, At at) {
-  const int32_t channels = plan.shape.out_depth;
+inline __attribute__((always_inline)) void Pixel(At at, int32_t taps, const int8_t* weights,
+                                                 int32_t channels, const OutputStage stage,
+                                                 int8_t* output) {
   int32_t c = 0;
   for (; c + kLanes <= channels; c += kLanes) {
-    Window<known_taps, broadcast>(at, plan.taps, weights, channels, c, layout.stage, output);
+    Window<known_taps, broadcast>(at, taps, weights, channels, c, stage, output);
   }
   // The last, incomplete eight overlaps the one before.
   if (c < channels) {
-    Window<known_taps, broadcast>(at, plan.taps, weights, channels, channels - kLanes,
-                                  layout.stage, output);
+    Window<known_taps, broadcast>(at, taps, weights, channels, channels - kLanes, stage, output);
   }
 }
 
+// known_taps is 9 for filters of 3×3, else 0.
 template <int known_taps, bool broadcast>
 void Convolve(const Plan& plan, const Layout& layout, const int8_t* input, const int8_t* weights,
               int8_t* output) {
-  const DepthwiseShape& s = plan.shape;
-  const int64_t line = int64_t{s.in_width} * s.in_depth;
-  const int64_t image = s.in_height * line;
+  const DepthwiseShape s = plan.shape;
+  const OutputStage stage = layout.stage;
+  const int32_t taps = plan.taps;
+  const int32_t line = s.in_width * s.in_depth;
+  const int32_t down = s.dilation_height * line;
+  const int32_t across = s.dilation_width * s.in_depth;
+  const int32_t* offsets = layout.offsets;
+  const int8_t** pointers = layout.pointers;
+  const int8_t* outside = layout.outside;
   const int64_t reach_y = int64_t{s.filter_height - 1} * s.dilation_height;
   const int64_t reach_x = int64_t{s.filter_width - 1} * s.dilation_width;
-  for (int32_t b = 0; b < s.batches; ++b, input += image) {
+  for (int32_t b = 0; b < s.batches; ++b, input += int64_t{s.in_height} * line) {
     for (int32_t oy = 0; oy < s.out_height; ++oy) {
       const int64_t y0 = int64_t{oy} * s.stride_height - s.pad_height;
       for (int32_t ox = 0; ox < s.out_width; ++ox, output += s.out_depth) {
         const int64_t x0 = int64_t{ox} * s.stride_width - s.pad_width;
         if (y0 >= 0 && x0 >= 0 && y0 + reach_y < s.in_height && x0 + reach_x < s.in_width) {
           const int8_t* first = input + y0 * line + x0 * s.in_depth;
-          const int32_t* offsets = layout.offsets;
-          Pixel<known_taps, broadcast>(plan, layout, weights, output,
-                                       [=](int32_t t) { return first + offsets[t]; });
+          const auto at = [=](int32_t t) {
+            return known_taps == 9 ? first + t / 3 * down + t % 3 * across : first + offsets[t];
+          };
+          Pixel<known_taps, broadcast>(at, taps, weights, s.out_depth, stage, output);
           continue;
         }
-        const int8_t** pointer = layout.pointers;
+        const int8_t** pointer = pointers;
         for (int32_t fy = 0; fy < s.filter_height; ++fy) {
           const int64_t y = y0 + int64_t{fy} * s.dilation_height;
           for (int32_t fx = 0; fx < s.filter_width; ++fx) {
             const int64_t x = x0 + int64_t{fx} * s.dilation_width;
             const bool inside = y >= 0 && y < s.in_height && x >= 0 && x < s.in_width;
-            *pointer++ = inside ? input + y * line + x * s.in_depth : layout.outside;
+            *pointer++ = inside ? input + y * line + x * s.in_depth : outside;
           }
         }
-        const int8_t* const* pointers = layout.pointers;
-        Pixel<known_taps, broadcast>(plan, layout, weights, output,
-                                     [=](int32_t t) { return pointers[t]; });
+        const auto at = [=](int32_t t) { return pointers[t]; };
+        Pixel<known_taps, broadcast>(at, taps, weights, s.out_depth, stage, output);
       }
     }
   }
@@ -154,7 +164,7 @@ void Convolve(const Plan& plan, const Layout& layout, const int8_t* input, const
 template <bool broadcast>
 void ConvolveBySize(const Plan& plan, const Layout& layout, const int8_t* input,
                     const int8_t* weights, int8_t* output) {
-  if (plan.taps == 9) {
+  if (plan.shape.filter_height == 3 && plan.shape.filter_width == 3) {
     Convolve<9, broadcast>(plan, layout, input, weights, output);
   } else {
     Convolve<0, broadcast>(plan, layout, input, weights, output);

@@ -25,7 +25,7 @@ struct Layout {
 Layout Carve(Carver* carver, const FullyConnectedShape& shape) {
   Layout layout = {};
   CarveOutputStage(carver, shape.outputs, &layout.stage);
-  layout.rows = carver->Take<int16_t>(int64_t{kGemmRows} * RowRoom(shape.inputs));
+  layout.rows = carver->Take<int16_t>(int64_t{GemmRows(shape.inputs)} * RowRoom(shape.inputs));
   return layout;
 }
 
@@ -79,16 +79,16 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const int8_t* w = micro::GetTensorData<int8_t>(weights);
   int8_t* out = micro::GetTensorData<int8_t>(output);
   const int32_t room = RowRoom(shape.inputs);
-  for (int32_t b = 0; b < shape.batches; b += kGemmRows) {
-    const int rows = shape.batches - b < kGemmRows ? shape.batches - b : kGemmRows;
-    int8_t* outputs[kGemmRows];
-    for (int r = 0; r < rows; ++r) {
+  const int32_t most = GemmRows(shape.inputs);
+  for (int32_t b = 0; b < shape.batches; b += most) {
+    const int32_t rows = shape.batches - b < most ? shape.batches - b : most;
+    for (int32_t r = 0; r < rows; ++r) {
       CopyCentred(in + int64_t{b + r} * shape.inputs, shape.inputs,
                   static_cast<int16_t>(data->input_zero_point), layout.rows + r * room);
       AlignTail(layout.rows + r * room, shape.inputs);
-      outputs[r] = out + int64_t{b + r} * shape.outputs;
     }
-    Gemm(layout.rows, rows, w, shape.inputs, 0, shape.outputs, layout.stage, outputs);
+    Gemm(layout.rows, rows, w, shape.inputs, 0, shape.outputs, layout.stage,
+         out + int64_t{b} * shape.outputs, shape.outputs);
   }
   return kTfLiteOk;
 }

@@ -47,28 +47,20 @@ inline void Tile(const int16_t* input, int32_t room, const int8_t* const* w, int
   }
 }
 
+// `rows` rows of four channels, of which `lanes` are stored.
 template <int rows>
-void GemmRows(const int16_t* input, const int8_t* weights, int32_t depth, int32_t first,
-              int32_t count, const OutputStage& stage, int8_t* const* output) {
-  const int32_t room = RowRoom(depth);
-  for (int32_t c = 0; c < count; c += 4) {
-    const int32_t lanes = count - c < 4 ? count - c : 4;
-    const int8_t* w[4];
-    for (int32_t j = 0; j < 4; ++j) {
-      // Lanes beyond the last channel compute it again; their results are not stored.
-      w[j] = weights + int64_t{c + (j < lanes ? j : lanes - 1)} * depth;
-    }
-    v128_t sums[rows];
-    Tile<rows>(input, room, w, depth, sums);
-    for (int r = 0; r < rows; ++r) {
-      const v128_t bytes = NarrowToInt8(Requantize(stage, sums[r], first + c), sums[r]);
-      if (lanes == 4) {
-        wasm_v128_store32_lane(output[r] + c, bytes, 0);
-      } else {
-        int8_t last[4];
-        wasm_v128_store32_lane(last, bytes, 0);
-        std::memcpy(output[r] + c, last, static_cast<size_t>(lanes));
-      }
+inline void TileOut(const int16_t* input, int32_t room, const int8_t* const* w, int32_t depth,
+                    const OutputStage& stage, int32_t channel, int lanes, int8_t* output, int32_t step) {
+  v128_t sums[rows];
+  Tile<rows>(input, room, w, depth, sums);
+  for (int r = 0; r < rows; ++r, output += step) {
+    const v128_t bytes = NarrowToInt8(Requantize(LoadChannels(stage, channel), sums[r]), sums[r]);
+    if (lanes == 4) {
+      wasm_v128_store32_lane(output, bytes, 0);
+    } else {
+      int8_t last[4];
+      wasm_v128_store32_lane(last, bytes, 0);
+      std::memcpy(output, last, static_cast<size_t>(lanes));
     }
   }
 }
@@ -93,12 +85,23 @@ void AlignTail(int16_t* row, int32_t depth) {
   for (int32_t i = 0; i < 8 - rest; ++i) tail[i] = 0;
 }
 
-void Gemm(const int16_t* input, int rows, const int8_t* weights, int32_t depth, int32_t first,
-          int32_t count, const OutputStage& stage, int8_t* const* output) {
-  if (rows == kGemmRows) {
-    GemmRows<kGemmRows>(input, weights, depth, first, count, stage, output);
-  } else {
-    GemmRows<1>(input, weights, depth, first, count, stage, output);
+void Gemm(const int16_t* input, int32_t rows, const int8_t* weights, int32_t depth, int32_t first,
+          int32_t count, const OutputStage& stage, int8_t* output, int32_t step) {
+  const int32_t room = RowRoom(depth);
+  for (int32_t c = 0; c < count; c += 4) {
+    const int lanes = count - c < 4 ? count - c : 4;
+    const int8_t* w[4];
+    for (int j = 0; j < 4; ++j) {
+      // Lanes beyond the last channel compute it again; their results are not stored.
+      w[j] = weights + int64_t{c + (j < lanes ? j : lanes - 1)} * depth;
+    }
+    int32_t r = 0;
+    for (; r + 2 <= rows; r += 2) {
+      TileOut<2>(input + r * room, room, w, depth, stage, first + c, lanes, output + c + r * step, step);
+    }
+    if (r < rows) {
+      TileOut<1>(input + r * room, room, w, depth, stage, first + c, lanes, output + c + r * step, step);
+    }
   }
 }
 

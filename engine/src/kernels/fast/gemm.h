@@ -10,8 +10,6 @@
 namespace tflite {
 namespace fast {
 
-constexpr int kGemmRows = 2;  // input rows per call
-
 // Input rows are consumed in eights. The last, incomplete eight is stored with its zeros in front,
 // so that it meets the last eight weights of a row and no weight is read beyond the row.
 inline int32_t WholeEights(int32_t depth) { return depth & ~7; }
@@ -23,11 +21,18 @@ void CopyCentred(const int8_t* from, int32_t count, int16_t zero_point, int16_t*
 // Brings `depth` values into the form above; the row has RowRoom(depth) places.
 void AlignTail(int16_t* row, int32_t depth);
 
-// output[r][c] for `rows` (1 or 2) input rows of RowRoom(depth) values each, one after the other,
-// and the channels [first, first + count). Weights are [channel][depth] with depth ≥ 8, starting at
-// channel `first`; output[r] points at the row's channel `first`.
-void Gemm(const int16_t* input, int rows, const int8_t* weights, int32_t depth, int32_t first,
-          int32_t count, const OutputStage& stage, int8_t* const* output);
+// How many input rows to hand to Gemm at once: enough to load the constants of a channel seldom,
+// few enough that they stay near the processor.
+inline int32_t GemmRows(int32_t depth) {
+  const int32_t rows = 1536 / RowRoom(depth);
+  return rows > 64 ? 64 : rows < 2 ? 2 : rows;
+}
+
+// output[r · step + c] for `rows` input rows of RowRoom(depth) values each, one after the other, and
+// the channels c of [first, first + count). Weights are [channel][depth] with depth ≥ 8, starting at
+// channel `first`; `output` points at the first row's channel `first`.
+void Gemm(const int16_t* input, int32_t rows, const int8_t* weights, int32_t depth, int32_t first,
+          int32_t count, const OutputStage& stage, int8_t* output, int32_t step);
 
 }  // namespace fast
 }  // namespace tflite

@@ -67,16 +67,28 @@ inline v128_t RoundingMulShift(v128_t a, v128_t b) {
   return wasm_i32x4_shuffle(low, high, 0, 2, 4, 6);
 }
 
-// Channels c … c + 3; the result lies within [min, max].
-inline v128_t Requantize(const OutputStage& s, v128_t sum, int32_t c) {
-  v128_t x = wasm_i32x4_add(sum, wasm_v128_load(s.bias + c));
-  if (s.shifts_left) x = wasm_i32x4_mul(x, wasm_v128_load(s.left + c));
-  x = RoundingMulShift<31>(x, wasm_v128_load(s.multiplier + c));
-  const v128_t correction =
-      wasm_v128_and(wasm_i32x4_shr(x, 31), wasm_v128_load(s.round_down + c));
-  x = RoundingMulShift<30>(wasm_i32x4_add(x, correction), wasm_v128_load(s.right + c));
-  x = wasm_i32x4_add(x, wasm_i32x4_splat(s.zero_point));
-  return wasm_i32x4_min(wasm_i32x4_max(x, wasm_i32x4_splat(s.min)), wasm_i32x4_splat(s.max));
+// The constants of four channels, in registers while a loop goes over pixels.
+struct FourChannels {
+  v128_t bias, left, multiplier, right, round_down, zero_point, min, max;
+  bool shifts_left;
+};
+
+inline FourChannels LoadChannels(const OutputStage& s, int32_t c) {
+  return {wasm_v128_load(s.bias + c),       wasm_v128_load(s.left + c),
+          wasm_v128_load(s.multiplier + c), wasm_v128_load(s.right + c),
+          wasm_v128_load(s.round_down + c), wasm_i32x4_splat(s.zero_point),
+          wasm_i32x4_splat(s.min),          wasm_i32x4_splat(s.max),
+          s.shifts_left};
+}
+
+// The result lies within [min, max].
+inline v128_t Requantize(const FourChannels& f, v128_t sum) {
+  v128_t x = wasm_i32x4_add(sum, f.bias);
+  if (f.shifts_left) x = wasm_i32x4_mul(x, f.left);
+  x = RoundingMulShift<31>(x, f.multiplier);
+  const v128_t correction = wasm_v128_and(wasm_i32x4_shr(x, 31), f.round_down);
+  x = RoundingMulShift<30>(wasm_i32x4_add(x, correction), f.right);
+  return wasm_i32x4_min(wasm_i32x4_max(wasm_i32x4_add(x, f.zero_point), f.min), f.max);
 }
 
 // Two results of Requantize as eight int8, in the low half.
