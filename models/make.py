@@ -45,7 +45,7 @@ def check(chosen: list[str], known: dict[str, dict]) -> int:
 
 
 def comparable(entry: dict) -> dict:
-    """ONNX Runtime writes one table of an .ort in the order of a seeded hash: its hash says nothing."""
+    """Without the hashes of .ort files: one table in them comes in the order of a seeded hash."""
     plain = json.loads(json.dumps(entry))
     for variant in plain['variants']:
         if variant['format'] == 'ort':

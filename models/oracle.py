@@ -1,9 +1,9 @@
 """A second oracle: the zoo and the fixtures through the `tflite-micro` wheel from PyPI.
 
-The fixtures' golden records were made by upstream compiled to wasm32; the wheel is upstream compiled
+The fixtures' golden records come from upstream compiled to wasm32; the wheel is upstream compiled
 for x86-64. Where both say the same, the records hold. Arena sizes are not compared: pointers have
-eight bytes here. For the zoo the wheel's own answers are written down (`fixtures/oracle-zoo.json`),
-and a test holds our engine to them.
+eight bytes here. For the zoo the wheel's own answers are written down in
+`fixtures/oracle-zoo.json`, and a test holds our engine to them.
 
 python models/oracle.py            (needs requirements-oracle.txt, see README.md)
 """
@@ -72,7 +72,6 @@ def filled(dtype: np.dtype, shape: tuple[int, ...], run: int, place: int) -> np.
     return values.reshape(shape)
 
 
-
 def attempt(model: bytes, inputs: int, outputs: int) -> dict:
     """Runs in a child: where upstream aborts, only the child dies."""
     result: dict = {'allocateTensors': False, 'runs': []}
@@ -127,9 +126,9 @@ def comparable(log: str) -> str:
 
 
 def same_message(want: str, have: str) -> bool:
-    """Of a check written over several lines one compiler reports the first line, another the last."""
+    """Of a check over several lines one compiler reports the first line, another the last."""
     lines = re.compile(r'(\.(?:cc|h)):(\d+)')
-    pairs = zip(lines.findall(want), lines.findall(have))
+    pairs = zip(lines.findall(want), lines.findall(have), strict=False)
     near = all(0 <= int(a) - int(b) <= 3 for (_, a), (_, b) in pairs)
     return near and lines.sub(r'\1', want) == lines.sub(r'\1', have)
 
@@ -150,14 +149,14 @@ def differences(record: dict, got: dict) -> list[str]:
     if 'abort' in got:
         return ['the wheel aborts']
     if got['allocateTensors'] != record['allocateTensors']:
-        return [f"allocateTensors: {record['allocateTensors']} expected"]
+        return [f'allocateTensors: {record["allocateTensors"]} expected']
     if not record['allocateTensors']:
         want, have = comparable(record['log']), comparable(got['log'])
         return [] if same_message(want, have) else [f'message: {have!r} for {want!r}']
     found = []
     for place, (want, have) in enumerate(zip(record['runs'], got['runs'], strict=True)):
         if want['ok'] != have['ok']:
-            found.append(f"run {place}: ok is {have['ok']}")
+            found.append(f'run {place}: ok is {have["ok"]}')
         elif want['ok']:
             pairs = zip(have['outputs'], want['outputs'], strict=True)
             found += [
@@ -207,8 +206,11 @@ def zoo() -> dict:
 
 
 def main() -> int:
-    wheel = {'package': 'tflite-micro', 'version': version('tflite-micro'),
-             'python': f'{sys.version_info.major}.{sys.version_info.minor}'}
+    wheel = {
+        'package': 'tflite-micro',
+        'version': version('tflite-micro'),
+        'python': f'{sys.version_info.major}.{sys.version_info.minor}',
+    }
     answers = zoo()
     (MODELS / 'fixtures').mkdir(exist_ok=True)
     (MODELS / 'fixtures' / 'oracle-zoo.json').write_text(
@@ -227,8 +229,10 @@ def main() -> int:
     (MODELS / 'oracle-report.json').write_text(text)
     found = report['fixtures']
     unexplained = [name for name, one in found['differ'].items() if one['reason'] is None]
-    print(f"fixtures: {found['agree']}/{found['models']} agree, {len(found['differ'])} differ, "
-          f"{len(found['notTried'])} not tried")
+    print(
+        f'fixtures: {found["agree"]}/{found["models"]} agree, {len(found["differ"])} differ, '
+        f'{len(found["notTried"])} not tried'
+    )
     for name in unexplained:
         print(f'unexplained: {name}')
     return 1 if unexplained else 0

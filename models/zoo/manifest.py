@@ -71,8 +71,11 @@ def write(family: Family, public: Path = PUBLIC) -> dict:
             }
             | tensors
         )
-        print(f"{family.name:8} {variant.id:12} {len(data):7} bytes  "
-              f"{family.metric.name} {score:.4f}", flush=True)
+        print(
+            f'{family.name:8} {variant.id:12} {len(data):7} bytes  '
+            f'{family.metric.name} {score:.4f}',
+            flush=True,
+        )
     samples = {'samples': made.samples}
     text = json.dumps(samples, ensure_ascii=False, separators=(',', ':')) + '\n'
     return {

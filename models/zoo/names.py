@@ -63,10 +63,13 @@ def rename_tensors(model: bytes, graph: Graph) -> bytes:
         kind = OP_NAMES[max(_codes(tree.operatorCodes[op.opcodeIndex]))]
         layer = _layer_of(op, kind, waiting, known, tensors)
         waiting.remove(layer)
-        known |= dict(zip(op.outputs, OUTPUTS.get(layer.op, lambda n: [n])(layer.name)))
+        outputs = OUTPUTS.get(layer.op, lambda n: [n])(layer.name)
+        known |= dict(zip(op.outputs, outputs, strict=True))
         constants = [index for index in op.inputs if index >= 0 and index not in known]
-        parts = CONSTANTS.get(layer.op, ())
-        known |= {i: f'{layer.name}/{part}' for i, part in zip(constants, parts)}
+        # A bias of zeros is left out by the converter.
+        parts = CONSTANTS.get(layer.op, ())[: len(constants)]
+        pairs = zip(constants, parts, strict=True)
+        known |= {index: f'{layer.name}/{part}' for index, part in pairs}
     if waiting or len(known) != len(tensors):
         raise RuntimeError(f'layers without op: {waiting}, {len(known)} of {len(tensors)} tensors')
     for index, name in known.items():

@@ -39,7 +39,7 @@ def to_onnx(graph: Graph, weights: Weights) -> bytes:
         constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    for place, layer in enumerate(graph.layers):
+    for layer in graph.layers:
         before = shapes[layer.inputs[0]]
         inner = f'{layer.name}/sum' if layer.relu else layer.name
         nodes += _nodes(layer, inner, before, graph, weights, constant)

@@ -29,7 +29,7 @@ class Buffer:
 
 
 def buffers(graph: Graph, element: int = 1) -> list[Buffer]:
-    """Activations with first and last use, counted as the allocator does: inputs at 0, ops from 1."""
+    """Activations with first and last use, as the allocator counts: inputs at 0, ops from 1."""
     shapes = graph.shapes()
     first, last = {graph.input: 0}, {graph.input: 0}
     for time, layer in enumerate(graph.layers, 1):

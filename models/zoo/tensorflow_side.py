@@ -105,8 +105,12 @@ def train(
             bx = augment(x[part], random) if augment else x[part]
             rate_now = rate * 0.5 * (1 + np.cos(np.pi * count / steps))
             count += 1
-            step(tf.constant(bx), tf.constant(y[part]), tf.constant(rate_now, tf.float32),
-                 tf.constant(count, tf.float32))
+            step(
+                tf.constant(bx),
+                tf.constant(y[part]),
+                tf.constant(rate_now, tf.float32),
+                tf.constant(count, tf.float32),
+            )
     return {name: v.numpy() for name, v in variables.items()}
 
 

@@ -3,5 +3,6 @@
 from . import beyond, branches, digits, keyword, sensor, sine
 
 FAMILIES = {
-    module.FAMILY.name: module.FAMILY for module in (sine, digits, branches, sensor, keyword, beyond)
+    module.FAMILY.name: module.FAMILY
+    for module in (sine, digits, branches, sensor, keyword, beyond)
 }

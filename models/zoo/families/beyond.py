@@ -29,8 +29,8 @@ FAMILY = Family(
         'title': 'TFLM에 없는 연산',
         'task': 'classification',
         'teaches': '리졸버에 등록할 수 없는 연산을 만났을 때의 거부',
-        'description': '손글씨 숫자에서 가능성이 큰 후보 세 개를 골라 줍니다. 마지막 연산 TOPK_V2가 '
-        'TFLM에는 없으므로 TensorFlow Lite와 ONNX Runtime에서만 돌아갑니다.',
+        'description': '손글씨 숫자에서 가능성이 큰 후보 세 개를 골라 줍니다. '
+        '마지막 연산 TOPK_V2가 TFLM에 없어서 TensorFlow Lite와 ONNX Runtime에서만 돌아갑니다.',
         'data': DATA,
     },
     input=INPUT,

@@ -1,7 +1,7 @@
 """The digits network with skip connections and a concatenation.
 
-Layer sizes were searched with `zoo/plan.py` for a case in which the greedy planner leaves holes: the
-manifest records its height for int8, the bytes alive at the busiest moment, and a layout that
+Layer sizes were searched with `zoo/plan.py` for a case in which the greedy planner leaves holes.
+The manifest records its height for int8, the bytes alive at the busiest moment, and a layout that
 reaches them and can be given to TFLM as an offline plan.
 """
 
@@ -74,8 +74,13 @@ FAMILY = Family(
         'data': DATA,
     },
     input=INPUT,
-    output={'name': 'probability', 'meaning': '숫자별 확률', 'units': '', 'range': [0, 1],
-            'labels': LABELS},
+    output={
+        'name': 'probability',
+        'meaning': '숫자별 확률',
+        'units': '',
+        'range': [0, 1],
+        'labels': LABELS,
+    },
     metric=accuracy(),
     variants=(
         *variants('branches', 'int8.tflite', 'float32.onnx'),

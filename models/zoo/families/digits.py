@@ -69,9 +69,7 @@ def samples(images: np.ndarray, labels: np.ndarray, each: int) -> list[dict]:
 def made(net: Graph, logits: str, seed: int, epochs: int) -> Made:
     """Trains any classifier of these digits; `branches` and `beyond` do the same."""
     x, held, y, target = split()
-    weights = train(
-        net, classify(logits), as_input(x), y, seed=seed, epochs=epochs, augment=shaken
-    )
+    weights = train(net, classify(logits), as_input(x), y, seed=seed, epochs=epochs, augment=shaken)
     return Made(
         net,
         weights,
@@ -107,8 +105,13 @@ FAMILY = Family(
         'data': DATA,
     },
     input=INPUT,
-    output={'name': 'probability', 'meaning': '숫자별 확률', 'units': '', 'range': [0, 1],
-            'labels': LABELS},
+    output={
+        'name': 'probability',
+        'meaning': '숫자별 확률',
+        'units': '',
+        'range': [0, 1],
+        'labels': LABELS,
+    },
     metric=accuracy(),
     variants=variants(
         'digits',

@@ -1,4 +1,4 @@
-"""DS-CNN with the layer sizes of MLPerf Tiny's keyword model, trained on tones instead of speech."""
+"""DS-CNN with the layer sizes of MLPerf Tiny's keyword model, trained on tones, not speech."""
 
 from __future__ import annotations
 
@@ -102,8 +102,13 @@ FAMILY = Family(
         'units': '표준편차',
         'range': [-4, 3.96875],
     },
-    output={'name': 'probability', 'meaning': '소리 종류별 확률', 'units': '', 'range': [0, 1],
-            'labels': list(tones.LABELS)},
+    output={
+        'name': 'probability',
+        'meaning': '소리 종류별 확률',
+        'units': '',
+        'range': [0, 1],
+        'labels': list(tones.LABELS),
+    },
     metric=accuracy(),
     variants=variants('keyword', 'float32.tflite', 'int8.tflite', 'float32.onnx'),
     make=make,

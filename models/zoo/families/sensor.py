@@ -70,8 +70,15 @@ def area_under_curve(x: np.ndarray, out: list[np.ndarray], target: np.ndarray) -
 
 def stream(random: np.random.Generator) -> tuple[bytes, list[dict]]:
     """Sixteen seconds in which three faults come and go."""
-    plan = [('normal', 4), ('bearing', 2), ('normal', 3), ('imbalance', 2), ('normal', 2),
-            ('looseness', 2), ('normal', 1)]
+    plan = [
+        ('normal', 4),
+        ('bearing', 2),
+        ('normal', 3),
+        ('imbalance', 2),
+        ('normal', 2),
+        ('looseness', 2),
+        ('normal', 1),
+    ]
     parts, segments, start = [], [], 0
     for kind, seconds in plan:
         parts.append(signal(kind, seconds, random))

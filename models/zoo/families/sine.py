@@ -39,8 +39,11 @@ def make(seed: int) -> Made:
         held,
         Stored(target, 1 / 32767),
         [
-            {'name': f'x = {v:.3f}', 'input': [round(float(v), 6)],
-             'expected': {'value': round(float(np.sin(v)), 6)}}
+            {
+                'name': f'x = {v:.3f}',
+                'input': [round(float(v), 6)],
+                'expected': {'value': round(float(np.sin(v)), 6)},
+            }
             for v in grid
         ],
     )
