@@ -16,6 +16,8 @@ TfLiteStatus Abort(const char* place, const char* what) {
   return kTfLiteAbort;
 }
 
+bool AbortPending() { return aborted; }
+
 bool TakeAbort() {
   const bool was = aborted;
   aborted = false;

@@ -8,10 +8,13 @@
 namespace tflite {
 
 // Logs `Aborted: <place>: <what>` and returns kTfLiteAbort. Some ops return that status on their
-// own account, so the interpreter asks TakeAbort to tell the two apart.
+// own account, so the interpreter asks AbortPending to tell the two apart.
 TfLiteStatus Abort(const char* place, const char* what);
 
-// Whether Abort was called since the last time this was asked.
+// Whether Abort was called and nobody has taken note of it.
+bool AbortPending();
+
+// The same, and takes note.
 bool TakeAbort();
 
 }  // namespace tflite
