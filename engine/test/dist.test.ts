@@ -1,0 +1,38 @@
+/** What is committed under engine/dist is what the sources say, and small enough for a page. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { type EngineManifest, sourcesHash } from '../../scripts/engine/toolchain/engine.ts';
+import { repositoryRoot, SourceTree } from '../../scripts/engine/toolchain/sources.ts';
+import { engineModule, engineWasm } from './support/engine.ts';
+
+const manifest = JSON.parse(
+  readFileSync(resolve(repositoryRoot, 'engine/dist/manifest.json'), 'utf8'),
+) as EngineManifest;
+
+describe('engine/dist', () => {
+  it('was built from these sources (npm run engine:build makes it so)', () => {
+    expect(manifest.sources).toBe(sourcesHash(new SourceTree()));
+  });
+
+  it('holds the bytes that the manifest names', () => {
+    expect(createHash('sha256').update(engineWasm).digest('hex')).toBe(manifest.wasm.sha256);
+    expect(engineWasm.length).toBe(manifest.wasm.bytes);
+  });
+
+  it('is at most 350 KB raw and 110 KB brotli', () => {
+    expect(engineWasm.length).toBeLessThanOrEqual(350 * 1024);
+    expect(brotliCompressSync(engineWasm).length).toBeLessThanOrEqual(110 * 1024);
+  });
+
+  it('exports the ABI and nothing else, and imports two functions', () => {
+    const exported = WebAssembly.Module.exports(engineModule).map(({ name }) => name);
+    expect(exported.sort()).toEqual([...manifest.exports, '__wasm_call_ctors', 'memory'].sort());
+    expect(WebAssembly.Module.imports(engineModule)).toEqual([
+      { module: 'env', name: 'tflm_log', kind: 'function' },
+      { module: 'env', name: 'tflm_now', kind: 'function' },
+    ]);
+  });
+});
