@@ -10,18 +10,6 @@
 namespace tflite {
 namespace {
 
-// Prints the plan where the library does when it is built with TF_LITE_SHOW_MEMORY_USE: the last
-// thing asked of a planner is the size of its plan. Must not be larger than its base.
-class PrintingMemoryPlanner final : public GreedyMemoryPlanner {
- public:
-  size_t GetMaximumMemorySize() override {
-    PrintMemoryPlan();
-    return GreedyMemoryPlanner::GetMaximumMemorySize();
-  }
-};
-static_assert(sizeof(PrintingMemoryPlanner) == sizeof(GreedyMemoryPlanner),
-              "counted in the arena");
-
 template <typename Planner>
 MicroMemoryPlanner* MakePlanner(SingleArenaBufferAllocator* arena) {
   ScopedTraceTag tag(TraceCategory::kPlanner);
@@ -33,6 +21,7 @@ void Make(TflmAllocator* made, uint8_t* arena, size_t bytes, uint32_t flags) {
   uint8_t* end = arena + bytes;
   uint8_t* start = AlignPointerUp(arena, MicroArenaBufferAlignment());
   if ((flags & kTflmRecording) != 0 || start > end) start = arena;
+  made->shows_memory_use = (flags & kTflmShowMemoryUse) != 0;
   made->start = start;
   made->size = static_cast<size_t>(end - start);
   if ((flags & kTflmRecording) != 0) {
@@ -46,9 +35,8 @@ void Make(TflmAllocator* made, uint8_t* arena, size_t bytes, uint32_t flags) {
   SingleArenaBufferAllocator* single = SingleArenaBufferAllocator::Create(start, made->size);
   MicroMemoryPlanner* planner = nullptr;
   if (single != nullptr) {
-    planner = (flags & kTflmPreserveAll) != 0     ? MakePlanner<LinearMemoryPlanner>(single)
-              : (flags & kTflmShowMemoryUse) != 0 ? MakePlanner<PrintingMemoryPlanner>(single)
-                                                  : MakePlanner<GreedyMemoryPlanner>(single);
+    planner = (flags & kTflmPreserveAll) != 0 ? MakePlanner<LinearMemoryPlanner>(single)
+                                              : MakePlanner<GreedyMemoryPlanner>(single);
   }
   if (planner != nullptr) made->allocator = MicroAllocator::Create(single, planner);
   if (made->allocator == nullptr) {

@@ -39,6 +39,7 @@ struct TflmAllocator {
   uint8_t* start = nullptr;
   size_t size = 0;
   bool traced = false;
+  bool shows_memory_use = false;
   tflite::Trace trace;
   // In the arena; null if it was too small.
   const tflite::SingleArenaBufferAllocator* arena = nullptr;

@@ -1,5 +1,6 @@
 #include "abi/handles.h"
 #include "core/abort.h"
+#include "memory/memory_plan.h"
 
 namespace tflite {
 namespace {
@@ -9,9 +10,11 @@ class Scope {
  public:
   explicit Scope(TflmInterpreter* handle) : handle_(handle) {
     if (handle->allocator->traced) SetCurrentTrace(&handle->allocator->trace);
+    SetShowMemoryUse(handle->allocator->shows_memory_use);
     TakeAbort();
   }
   ~Scope() {
+    SetShowMemoryUse(false);
     SetCurrentTrace(nullptr);
     SetCurrentOpObserver(nullptr);
     if (TakeAbort()) handle_->ended = true;

@@ -7,6 +7,7 @@
 
 #include "tensorflow/lite/c/builtin_op_data.h"
 #include "tensorflow/lite/c/common.h"
+#include "tensorflow/lite/kernels/internal/runtime_shape.h"
 #include "tensorflow/lite/kernels/kernel_util.h"
 #include "tensorflow/lite/micro/micro_common.h"
 #include "tensorflow/lite/micro/micro_context.h"
@@ -50,6 +51,12 @@ T* GetOptionalTensorData(TfLiteEvalTensor* tensor) {
 template <typename T>
 const T* GetOptionalTensorData(const TfLiteEvalTensor* tensor) {
   return tensor == nullptr ? nullptr : GetTensorData<T>(tensor);
+}
+
+// No dimensions for an absent tensor.
+inline RuntimeShape GetTensorShape(const TfLiteEvalTensor* tensor) {
+  if (tensor == nullptr || tensor->dims == nullptr) return RuntimeShape();
+  return RuntimeShape(tensor->dims->size, tensor->dims->data);
 }
 
 bool HaveSameShapes(const TfLiteEvalTensor* input1, const TfLiteEvalTensor* input2);
