@@ -2,15 +2,15 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { lessonMdx } from './scripts/vite/mdx.ts';
+import { runtimeFiles } from './scripts/vite/runtime-files.ts';
 import { sandboxFrame } from './scripts/vite/sandbox-frame.ts';
 import { staticHost } from './scripts/vite/static-host.ts';
-import { tfliteFiles } from './scripts/vite/tflite-files.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   base: process.env.BASE_PATH ?? '/',
-  plugins: [lessonMdx(), react(), sandboxFrame(), tfliteFiles(), staticHost()],
+  plugins: [lessonMdx(), react(), sandboxFrame(), runtimeFiles(), staticHost()],
   resolve: {
     alias: { '@': at('./src') },
     // onnxruntime-web's files come from our own URLs, not from inside its bundle.

@@ -1,5 +1,5 @@
 import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Connect, Plugin } from 'vite';
 import {
   cacheControlFor,
@@ -46,7 +46,7 @@ export function staticHost(): Plugin {
     name: 'static-host',
     configResolved(config) {
       base = config.base;
-      outDir = join(config.root, config.build.outDir);
+      outDir = resolve(config.root, config.build.outDir);
     },
     configureServer(server) {
       server.middlewares.use(addHeaders(false));

@@ -1,23 +1,17 @@
-import type { Progress } from '../contract/engine.ts';
+import type { Asset, Progress } from '../contract/engine.ts';
 
 /**
  * Fetches a file of the app and counts its bytes as they come. The page does this for the sandbox,
  * whose opaque origin has no cache of its own: what was fetched once is then in the browser's.
  */
 export async function fetchWithProgress(
-  url: string,
-  what: string,
+  { url, what, bytes: expected }: Asset,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<ArrayBuffer> {
   const response = await fetch(url, { signal, credentials: 'omit' });
   if (!response.ok) throw new Error(`${new URL(url).pathname}: HTTP ${response.status}`);
   if (response.body === null) return response.arrayBuffer();
-
-  // With a content encoding, the header counts compressed bytes and the stream plain ones.
-  const encoded = response.headers.get('Content-Encoding') !== null;
-  const header = encoded ? null : response.headers.get('Content-Length');
-  const totalBytes = header === null ? null : Number(header);
 
   const chunks: Uint8Array[] = [];
   let loadedBytes = 0;
@@ -27,7 +21,7 @@ export async function fetchWithProgress(
     if (done) break;
     chunks.push(value);
     loadedBytes += value.byteLength;
-    onProgress({ stage: 'loading', what, loadedBytes, totalBytes });
+    onProgress({ stage: 'loading', what, loadedBytes, totalBytes: expected });
   }
   const bytes = new Uint8Array(loadedBytes);
   let offset = 0;

@@ -134,10 +134,11 @@ export class SandboxFrame implements Disposable {
 
   /** Progress goes to the runs that wait for the file, of which only the current one is heard. */
   async #serve(
-    { id, url, what }: Extract<FrameToPage, { kind: 'asset-wanted' }>,
+    { id, asset }: Extract<FrameToPage, { kind: 'asset-wanted' }>,
     port: MessagePort,
     address: string,
   ): Promise<void> {
+    const { url } = asset;
     const waiting = this.#fetching.get(url);
     if (waiting !== undefined) {
       waiting.add(id);
@@ -153,7 +154,7 @@ export class SandboxFrame implements Disposable {
     };
     try {
       if (!isAppFile(url, address)) throw new Error(`${url}: 앱의 파일이 아닙니다.`);
-      const bytes = await fetchWithProgress(url, what, onProgress, this.#life.signal);
+      const bytes = await fetchWithProgress(asset, onProgress, this.#life.signal);
       const answer: PageToFrame = { kind: 'asset', url, bytes };
       port.postMessage(answer, [bytes]);
     } catch (error) {

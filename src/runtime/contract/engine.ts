@@ -18,6 +18,15 @@ export interface EngineAvailability {
   readonly threads: number;
 }
 
+/** A file that a runtime needs. */
+export interface Asset {
+  readonly url: string;
+  /** What it is, for the student: "ONNX Runtime Web". */
+  readonly what: string;
+  /** Its size: a compressed answer's headers do not tell. Null where the build does not know. */
+  readonly bytes: number | null;
+}
+
 /** What takes time, as it goes on. `total` is null where the size is not known beforehand. */
 export type Progress =
   | {

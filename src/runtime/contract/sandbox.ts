@@ -1,3 +1,4 @@
+import type { Asset } from './engine.ts';
 import type { Program, RunEvent, WorkerKind } from './run.ts';
 
 /**
@@ -39,12 +40,7 @@ export type FrameToPage =
    * A runtime's file is needed. The page fetches it, since requests of an opaque origin are kept
    * in no cache; it serves only files of the app.
    */
-  | {
-      readonly kind: 'asset-wanted';
-      readonly id: number;
-      readonly url: string;
-      readonly what: string;
-    };
+  | { readonly kind: 'asset-wanted'; readonly id: number; readonly asset: Asset };
 
 export type FrameToWorker =
   | {
@@ -65,7 +61,7 @@ export type FrameToWorker =
 export type WorkerToFrame =
   | { readonly kind: 'worker-ready' }
   | { readonly kind: 'worker-failed'; readonly message: string }
-  | { readonly kind: 'asset-wanted'; readonly url: string; readonly what: string };
+  | { readonly kind: 'asset-wanted'; readonly asset: Asset };
 
 /** What passes over the events port of a run; only ever from the worker to the page. */
 export type RunPortMessage = RunEvent;

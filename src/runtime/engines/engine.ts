@@ -1,5 +1,5 @@
 import type { ConsoleLevel } from '../contract/console.ts';
-import type { EngineAvailability, EngineId } from '../contract/engine.ts';
+import type { Asset, EngineAvailability, EngineId } from '../contract/engine.ts';
 import type { EngineReport } from '../contract/report.ts';
 import type { WorkerKind } from '../contract/run.ts';
 import type { TensorSnapshot, TensorValues } from '../contract/tensor.ts';
@@ -13,11 +13,10 @@ export interface EngineHost {
   /** A line that the runtime itself printed. */
   log(engine: EngineId, level: ConsoleLevel, text: string): void;
   /**
-   * Makes a WebAssembly file ready: a later `fetch` of the URL and `instantiateStreaming` on its
-   * answer cost no request. `what` names it for the student. Bytes only where a compiled module
-   * could not be handed over.
+   * Fetches a file once, with progress. WebAssembly comes compiled where a module can be handed
+   * over, and a later `fetch` of its URL with `instantiateStreaming` costs no request.
    */
-  provide(url: string, what: string): Promise<WebAssembly.Module | ArrayBuffer>;
+  provide(asset: Asset): Promise<WebAssembly.Module | ArrayBuffer>;
   /** Runs something that makes a runtime print, and keeps those lines out of the log. */
   capture(work: () => void): readonly string[];
   /** Keeps the run open until the work is settled. */

@@ -1,3 +1,4 @@
+import type { Asset } from '../contract/engine.ts';
 import type { FrameToPage } from '../contract/sandbox.ts';
 
 type Form = 'bytes' | 'module';
@@ -9,8 +10,8 @@ interface Awaited {
 }
 
 /**
- * The runtimes' WebAssembly files, fetched by the page once and kept for all runs: compiled, for
- * workers of this agent cluster; as bytes for the data: worker, which a module cannot reach.
+ * The runtimes' files, fetched by the page once and kept for all runs. WebAssembly is kept compiled
+ * for workers of this agent cluster; as bytes for the data: worker, which a module cannot reach.
  */
 export class AssetStore {
   readonly #kept = new Map<string, Promise<ArrayBuffer | WebAssembly.Module>>();
@@ -23,12 +24,13 @@ export class AssetStore {
   }
 
   /** `id` is the run that waits: the page shows it the progress. */
-  get<F extends Form>(url: string, what: string, id: number, form: F): Promise<Content<F>> {
+  get<F extends Form>(asset: Asset, id: number, form: F): Promise<Content<F>> {
+    const { url } = asset;
     const key = `${form} ${url}`;
     let kept = this.#kept.get(key);
     // Said for every run that waits, also while the file is already on its way.
     if (kept === undefined || this.#fetches.has(url)) {
-      this.#tell({ kind: 'asset-wanted', id, url, what });
+      this.#tell({ kind: 'asset-wanted', id, asset });
     }
     if (kept === undefined) {
       const bytes = this.#fetch(url);

@@ -1,3 +1,4 @@
+import type { Asset } from '../contract/engine.ts';
 import type { WorkerKind } from '../contract/run.ts';
 import type {
   FrameConnect,
@@ -51,8 +52,8 @@ function serve({ appUrl }: FrameConnect, page: MessagePort): void {
         event.preventDefault();
         reject(new Error(event.message || 'The worker could not be started'));
       };
-      worker.onmessage = ({ data }: MessageEvent<WorkerToFrame>) => {
-        switch (data.kind) {
+      worker.onmessage = ({ data }: MessageEvent<WorkerToFrame | null>) => {
+        switch (data?.kind) {
           case 'worker-ready':
             resolve();
             break;
@@ -60,7 +61,7 @@ function serve({ appUrl }: FrameConnect, page: MessagePort): void {
             reject(new Error(data.message));
             break;
           case 'asset-wanted':
-            void deliver(sandboxed, data.url, data.what);
+            void deliver(sandboxed, data.asset);
             break;
         }
       };
@@ -70,11 +71,14 @@ function serve({ appUrl }: FrameConnect, page: MessagePort): void {
     return sandboxed;
   }
 
-  async function deliver(to: Sandboxed, url: string, what: string): Promise<void> {
+  async function deliver(to: Sandboxed, asset: Asset): Promise<void> {
     const id = to.run;
-    if (id === null) return;
+    // The student's code can post anything; what is no request is not answered.
+    if (id === null || typeof asset?.url !== 'string') return;
+    const { url } = asset;
     try {
-      const content = await assets.get(url, what, id, to.kind === 'threads' ? 'module' : 'bytes');
+      const compiled = to.kind === 'threads' && url.endsWith('.wasm');
+      const content = await assets.get(asset, id, compiled ? 'module' : 'bytes');
       const message: FrameToWorker = { kind: 'asset', url, content };
       to.worker.postMessage(message);
     } catch (error) {

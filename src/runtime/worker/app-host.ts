@@ -1,4 +1,4 @@
-import type { Progress } from '../contract/engine.ts';
+import type { Asset, Progress } from '../contract/engine.ts';
 import type { EngineHost } from '../engines/engine.ts';
 import type { Provided, WasmFiles } from '../engines/wasm-files.ts';
 
@@ -27,14 +27,13 @@ export class AppHost implements EngineHost {
     // A report carries the messages; there is no console to print them on.
   }
 
-  async provide(url: string, what: string): Promise<Provided> {
+  async provide({ url, what, bytes: totalBytes }: Asset): Promise<Provided> {
     const present = this.files.get(url);
     if (present !== undefined) return present;
     const response = await fetch(url);
     if (!response.ok || response.body === null) {
       throw new Error(`${new URL(url).pathname}: HTTP ${response.status}`);
     }
-    const totalBytes = plainLength(response.headers);
     let loadedBytes = 0;
     const counted = response.body.pipeThrough(
       new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
@@ -45,6 +44,7 @@ export class AppHost implements EngineHost {
         },
       }),
     );
+    if (!url.endsWith('.wasm')) return new Response(counted).arrayBuffer();
     const headers = { 'Content-Type': 'application/wasm' };
     const module = await WebAssembly.compileStreaming(new Response(counted, { headers }));
     this.onProgress({ stage: 'compiling', what });
@@ -70,10 +70,4 @@ export class AppHost implements EngineHost {
   nameOf(): null {
     return null;
   }
-}
-
-/** With a content encoding the header counts compressed bytes, the stream plain ones. */
-function plainLength(headers: Headers): number | null {
-  const length = headers.get('Content-Length');
-  return length === null || headers.get('Content-Encoding') !== null ? null : Number(length);
 }

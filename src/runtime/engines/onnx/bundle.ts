@@ -10,8 +10,8 @@ export type OrtModule = typeof Ort;
 export type Bundle = 'wasm' | 'jspi';
 
 const FILES = {
-  wasm: { glue: wasmGlue, wasm: wasmWasm, what: 'ONNX Runtime Web' },
-  jspi: { glue: jspiGlue, wasm: jspiWasm, what: 'ONNX Runtime Web (WebGPU)' },
+  wasm: { glue: wasmGlue, wasm: wasmWasm, file: 'ort-wasm-simd-threaded.wasm' },
+  jspi: { glue: jspiGlue, wasm: jspiWasm, file: 'ort-wasm-simd-threaded.jspi.wasm' },
 } as const satisfies Record<Bundle, unknown>;
 
 /** The bundle for an import: what it names, or else what the worker is made for. */
@@ -30,11 +30,11 @@ export async function loadBundle(host: EngineHost, bundle: Bundle): Promise<OrtM
       '이 브라우저에는 JSPI(JavaScript Promise Integration)가 없어 WebGPU용 ONNX Runtime을 쓸 수 없습니다. executionProviders를 ["wasm"]으로 바꾸면 CPU에서 실행됩니다.',
     );
   }
-  const { glue, wasm, what } = FILES[bundle];
+  const { glue, wasm, file } = FILES[bundle];
   const url = absolute(wasm);
   const [ort] = await Promise.all([
     bundle === 'wasm' ? import('onnxruntime-web/wasm') : import('onnxruntime-web/jspi'),
-    host.provide(url, what),
+    host.provide({ url, what: 'ONNX Runtime Web', bytes: __RUNTIME_BYTES__[file] ?? null }),
   ]);
   ort.env.wasm.wasmPaths = { wasm: url, mjs: absolute(glue) };
   ort.env.wasm.numThreads = 1;

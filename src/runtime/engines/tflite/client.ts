@@ -2,29 +2,43 @@ import type { TFLiteWebAPIClient } from '@tensorflow/tfjs-tflite/dist/types/tfli
 import type { EngineHost } from '../engine.ts';
 
 export type TfLiteClient = TFLiteWebAPIClient;
-type Runner = Awaited<ReturnType<TfLiteClient['TFLiteWebModelRunner']['create']>>;
-export type TfLiteRunner = Runner;
+export type TfLiteRunner = Awaited<ReturnType<TfLiteClient['TFLiteWebModelRunner']['create']>>;
 
+/** What the package's scripts, which are no modules, find in the global scope. */
 interface ScriptRealm {
   exports?: { tfweb?: TfLiteClient };
   importScripts(...urls: string[]): void;
 }
 
-/** The package's scripts are not modules and find one another by name in one folder. */
+/** The scripts find one another by name in one folder. */
 const FOLDER = new URL(`${import.meta.env.BASE_URL}${__TFLITE_FILES__}`, import.meta.url).href;
+const CLIENT = 'tflite_web_api_client.js';
 
 /** Loads the low-level client and the WebAssembly that it is going to choose. */
 export async function loadClient(host: EngineHost): Promise<TfLiteClient> {
-  const realm = self as unknown as ScriptRealm;
-  const glueFor = (threads: boolean) =>
-    `${FOLDER}tflite_web_api_cc_${threads ? 'simd_threaded' : 'simd'}`;
   // The client takes threads wherever it can make shared memory, whatever number is asked for.
-  const glue = glueFor(typeof SharedArrayBuffer !== 'undefined');
-  const client = `${FOLDER}tflite_web_api_client.js`;
-  if (host.worker === 'app') await replaceImportScripts(realm, [client, `${glue}.js`]);
+  const threads = typeof SharedArrayBuffer !== 'undefined';
+  const glue = `tflite_web_api_cc_${threads ? 'simd_threaded' : 'simd'}`;
+  const file = (name: string) =>
+    host.provide({
+      url: `${FOLDER}${name}`,
+      what: 'TensorFlow Lite',
+      bytes: __RUNTIME_BYTES__[name] ?? null,
+    });
+  const [client, glueScript] = await Promise.all([
+    file(CLIENT),
+    file(`${glue}.js`),
+    file(`${glue}.wasm`),
+  ]);
 
+  const realm = self as unknown as ScriptRealm;
+  const scripts = new Map([
+    [`${FOLDER}${CLIENT}`, textOf(client)],
+    [`${FOLDER}${glue}.js`, textOf(glueScript)],
+  ]);
+  evaluateInsteadOfImporting(realm, scripts);
   realm.exports = {};
-  realm.importScripts(client);
+  realm.importScripts(`${FOLDER}${CLIENT}`);
   const tfweb = realm.exports.tfweb;
   if (tfweb === undefined) throw new Error('TensorFlow Lite의 클라이언트를 읽지 못했습니다.');
   const features = await tfweb.tflite_web_api.getWasmFeatures();
@@ -34,25 +48,31 @@ export async function loadClient(host: EngineHost): Promise<TfLiteClient> {
     );
   }
   tfweb.tflite_web_api.setWasmPath(FOLDER);
-  await host.provide(`${glue}.wasm`, 'TensorFlow Lite');
   return tfweb;
 }
 
+function textOf(content: ArrayBuffer | WebAssembly.Module): string {
+  if (content instanceof ArrayBuffer) return new TextDecoder().decode(content);
+  throw new TypeError('A script cannot be a WebAssembly module');
+}
+
 /**
- * A module worker has no importScripts. The scripts are fetched beforehand and evaluated in the
- * global scope when the client asks for them, which is what importScripts does.
+ * Scripts that are already here are evaluated in the global scope, which is what importScripts does:
+ * a module worker has no importScripts, and in the sandbox it would fetch 1.2 MB anew for each run.
+ * They keep their names, so that what they print is known to be theirs.
  */
-async function replaceImportScripts(realm: ScriptRealm, urls: readonly string[]): Promise<void> {
-  const sources = new Map(
-    await Promise.all(urls.map(async (url) => [url, await (await fetch(url)).text()] as const)),
-  );
+function evaluateInsteadOfImporting(
+  realm: ScriptRealm,
+  scripts: ReadonlyMap<string, string>,
+): void {
+  const original = realm.importScripts?.bind(realm);
   // biome-ignore lint/security/noGlobalEval: the package's own scripts, which are no modules.
   const evaluate = eval;
-  realm.importScripts = (...wanted) => {
-    for (const url of wanted) {
-      const source = sources.get(url);
-      if (source === undefined) throw new Error(`${url} was not fetched beforehand`);
-      evaluate(source);
+  realm.importScripts = (...urls) => {
+    for (const url of urls) {
+      const script = scripts.get(url);
+      if (script === undefined) original(url);
+      else evaluate(`${script}\n//# sourceURL=${url}`);
     }
   };
 }

@@ -19,7 +19,11 @@ export interface LoadedTflm {
 /** A fresh instance: a few milliseconds, once the module is compiled. */
 export async function loadTflm(host: EngineHost): Promise<LoadedTflm> {
   const url = new URL(tflmWasm, import.meta.url).href;
-  const content = await host.provide(url, 'TensorFlow Lite Micro');
+  const content = await host.provide({
+    url,
+    what: 'TensorFlow Lite Micro',
+    bytes: __RUNTIME_BYTES__['tflm.wasm'] ?? null,
+  });
   const module =
     content instanceof WebAssembly.Module ? content : await WebAssembly.compile(content);
   const messages = new MessageLog();

@@ -1,3 +1,4 @@
+import type { Asset } from '../../contract/engine.ts';
 import type { WorkerToFrame } from '../../contract/sandbox.ts';
 import type { Provided, WasmFiles } from '../../engines/wasm-files.ts';
 
@@ -17,7 +18,7 @@ function want(): Wanted {
   return { promise, resolve, reject };
 }
 
-/** Asks the frame for WebAssembly files and hands them to the realm. */
+/** Asks the frame for a runtime's files and hands them to the realm. */
 export class FrameAssets {
   readonly #wanted = new Map<string, Wanted>();
 
@@ -26,14 +27,15 @@ export class FrameAssets {
     private readonly tellFrame: (message: WorkerToFrame) => void,
   ) {}
 
-  provide(url: string, what: string): Promise<Provided> {
+  provide(asset: Asset): Promise<Provided> {
+    const { url } = asset;
     const present = this.files.get(url);
     if (present !== undefined) return Promise.resolve(present);
     let wanted = this.#wanted.get(url);
     if (wanted === undefined) {
       wanted = want();
       this.#wanted.set(url, wanted);
-      this.tellFrame({ kind: 'asset-wanted', url, what });
+      this.tellFrame({ kind: 'asset-wanted', asset });
     }
     return wanted.promise;
   }

@@ -108,8 +108,9 @@ export class ProgramRun {
           values: [serialize(text, this.#locator)],
           location: null,
         }),
-      provide: async (url, what) => {
-        const content = await assets.provide(url, what);
+      provide: async (asset) => {
+        const content = await assets.provide(asset);
+        const { what } = asset;
         this.#tell({ kind: 'progress', progress: { stage: 'compiling', what } });
         return content;
       },

@@ -1,6 +1,6 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const require = createRequire(import.meta.url);
@@ -14,20 +14,39 @@ const FILES = [
   'tflite_web_api_cc_simd_threaded.wasm',
 ];
 
+const ORT_FILES = ['ort-wasm-simd-threaded.wasm', 'ort-wasm-simd-threaded.jspi.wasm'];
+const ENGINE = 'engine/dist/tflm.wasm';
+
+/** Sizes by name, for progress: a compressed answer's headers tell another size. */
+function sizesOf(paths: readonly string[]): Record<string, number> {
+  return Object.fromEntries(
+    paths.filter(existsSync).map((path) => [basename(path), statSync(path).size]),
+  );
+}
+
 /**
  * tfjs-tflite's scripts look for one another by fixed names in one folder, so they cannot carry a
  * hash each: the folder carries the package's version instead.
  */
-export function tfliteFiles(): Plugin {
+export function runtimeFiles(): Plugin {
   const manifest = require.resolve('@tensorflow/tfjs-tflite/package.json');
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   const source = join(dirname(manifest), 'wasm');
   const folder = `assets/tfjs-tflite-${version}/`;
+  const ortDist = dirname(require.resolve('onnxruntime-web'));
+  const ort = ORT_FILES.map((name) => join(ortDist, name));
   let base = '/';
 
   return {
-    name: 'tflite-files',
-    config: () => ({ define: { __TFLITE_FILES__: JSON.stringify(folder) } }),
+    name: 'runtime-files',
+    config: () => ({
+      define: {
+        __TFLITE_FILES__: JSON.stringify(folder),
+        __RUNTIME_BYTES__: JSON.stringify(
+          sizesOf([ENGINE, ...FILES.map((name) => join(source, name)), ...ort]),
+        ),
+      },
+    }),
     configResolved(config) {
       base = config.base;
     },
