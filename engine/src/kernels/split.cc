@@ -1,0 +1,45 @@
+// SPLIT: a tensor cut into equal parts along one dimension.
+#include <cstdint>
+
+#include "kernels/internal/ensure.h"
+#include "kernels/internal/op_data.h"
+#include "kernels/internal/shape.h"
+#include "kernels/internal/split_outputs.h"
+#include "kernels/internal/temps.h"
+#include "tensorflow/lite/kernels/kernel_util.h"
+#include "tensorflow/lite/micro/kernels/kernel_util.h"
+#include "tensorflow/lite/micro/kernels/micro_ops.h"
+
+namespace tflite {
+namespace kernels {
+namespace {
+
+constexpr char kFile[] = "tensorflow/lite/micro/kernels/split.cc";
+
+TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
+  TEMP_INPUT_AT(axis, 0, kFile, 73);
+  ENSURE_MSG_AT(context, kFile, IsConstantTensor(axis),
+                "Non-constant >axis< tensor is not supported");
+  ReleaseTemps(context, axis);
+  return kTfLiteOk;
+}
+
+TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
+  const TfLiteEvalTensor* axis = micro::GetEvalInput(context, node, 0);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 1);
+  ABORT_IF(input == nullptr || !Holds<int32_t>(axis, 1), kFile, "a tensor is missing or empty");
+  int32_t axis_value = axis->data.i32[0];
+  if (axis_value < 0) axis_value += Rank(input);
+  ENSURE_AT(context, kFile, 94, axis_value >= 0, "axis_value >= 0");
+  ENSURE_AT(context, kFile, 95, axis_value < Rank(input), "axis_value < input->dims->size");
+  return SplitIntoOutputs(kFile, context, node, input, axis_value, true);
+}
+
+}  // namespace
+}  // namespace kernels
+
+TFLMRegistration Register_SPLIT() {
+  return micro::RegisterOp(nullptr, kernels::Prepare, kernels::Eval);
+}
+
+}  // namespace tflite
