@@ -21,15 +21,17 @@ export function LessonLayout({ text, lab }: LessonLayoutProps) {
   const [tab, setTab] = useState('read');
   if (wide) {
     return (
-      <Group orientation="horizontal" id="lesson" className={styles.columns}>
-        <Panel id="text" defaultSize="40%" minSize="320px" className={styles.reading}>
-          {text}
-        </Panel>
-        <Separator className={styles.border} aria-label="본문과 실험실의 경계" />
-        <Panel id="lab" minSize="360px">
-          {lab}
-        </Panel>
-      </Group>
+      <div className={styles.columns}>
+        <Group orientation="horizontal" id="lesson">
+          <Panel id="text" defaultSize="40%" minSize="320px" className={styles.reading}>
+            {text}
+          </Panel>
+          <Separator className={styles.border} aria-label="본문과 실험실의 경계" />
+          <Panel id="lab" minSize="360px">
+            {lab}
+          </Panel>
+        </Group>
+      </div>
     );
   }
   return (
