@@ -53,13 +53,14 @@ export function abiExports(tree: SourceTree): string[] {
   return [...names].sort();
 }
 
-/** Objects of every engine unit, or one readable error with all that the compiler said. */
+/** Objects of engine units, or one readable error with all that the compiler said. */
 export async function engineObjects(
   pool: ClangPool,
   tree: SourceTree,
+  paths: readonly string[],
   { keepGoing = false } = {},
 ): Promise<CompiledUnit[]> {
-  const units = await compileUnits(pool, tree, engineUnits(), compileFlags);
+  const units = await compileUnits(pool, tree, paths, compileFlags);
   const failed = units.filter(({ object }) => object === undefined);
   if (failed.length > 0 && !keepGoing) {
     throw new CompileError(failed.map(({ unit, text }) => `${unit}:\n${text.trim()}`).join('\n\n'));
@@ -72,7 +73,7 @@ export async function buildEngine(
   options: { readonly keepGoing?: boolean } = {},
 ): Promise<BuiltEngine> {
   const tree = new SourceTree();
-  const units = await engineObjects(pool, tree, options);
+  const units = await engineObjects(pool, tree, engineUnits(), options);
   const exports = abiExports(tree);
   const { wasm, map } = await link(pool, {
     objects: Object.fromEntries(

@@ -7,7 +7,7 @@ import { type CompiledUnit, compileUnits } from './compile.ts';
 import { engineObjects, objectName } from './engine.ts';
 import { compileFlags } from './flags.ts';
 import { link } from './link.ts';
-import { SourceTree } from './sources.ts';
+import { libraryUnits, SourceTree } from './sources.ts';
 
 export interface Program {
   /** Undefined when it did not compile; then `text` says why. */
@@ -26,7 +26,7 @@ export async function buildProgram(
   const tree = new SourceTree(extra);
   const [unit] = (await compileUnits(pool, tree, [source], compileFlags)) as [CompiledUnit];
   if (unit.object === undefined) return { wasm: undefined, map: '', text: unit.text };
-  const library = (await engineObjects(pool, tree)).filter(({ unit }) => !unit.includes('/abi/'));
+  const library = await engineObjects(pool, tree, libraryUnits());
   const { wasm, map } = await link(pool, {
     objects: Object.fromEntries(
       [unit, ...library].map(({ unit, object }) => [objectName(unit), object as Uint8Array]),

@@ -26,9 +26,12 @@ export function filesUnder(folder: string, ends: readonly string[]): string[] {
     .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
+/** What a C++ program links against: everything but the face for JavaScript. */
+export const libraryUnits = (): string[] => filesUnder('engine/src', ['.cc']);
+
 export const engineUnits = (): string[] => [
   ...filesUnder('engine/abi', ['.cc']),
-  ...filesUnder('engine/src', ['.cc']),
+  ...libraryUnits(),
 ];
 
 export const engineHeaders = (): string[] => [
