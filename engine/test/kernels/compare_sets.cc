@@ -159,7 +159,7 @@ bool MakeCase(Random* random, Case* c) {
   t[2].type = kTfLiteInt32;
   t[3].type = kTfLiteInt8;
   Quantize(&t[0], random, 1, 0, 0.001f, 0.2f, false);
-  Quantize(&t[3], random, 1, 0, 0.0005f, random->OneIn(4) ? 0.002f : 0.5f, false);
+  Quantize(&t[3], random, 1, 0, 0.0005f, random->OneIn(8) ? 0.002f : 0.5f, false);
   t[2].scales.size = 1;
   t[2].scales.data[0] = t[0].scales.data[0] * t[1].scales.data[0];
   t[2].zero_points = {1, {0}};

@@ -50,6 +50,9 @@ class Context : public tflite::MicroContext {
     context_.GetScratchBuffer = [](TfLiteContext* c, int index) {
       return tflite::GetMicroContext(c)->GetScratchBuffer(index);
     };
+    context_.GetEvalTensor = [](const TfLiteContext* c, int index) {
+      return tflite::GetMicroContext(c)->GetEvalTensor(index);
+    };
     context_.AllocatePersistentBuffer = [](TfLiteContext* c, size_t bytes) {
       return tflite::GetMicroContext(c)->AllocatePersistentBuffer(bytes);
     };

@@ -1,5 +1,8 @@
-// CONV_2D with int8 activations and int8 or int4 weights: patches of the image become rows of a
-// matrix product. A 1×1 convolution is the same with one tap.
+// CONV_2D with int8 activations and int8 or int4 weights, as a matrix product.
+//
+// A strip of the image is copied to the heap as int16, less the zero point and with zeros around.
+// Where a row of taps is whole eights the product reads it from there; otherwise every patch is
+// gathered into a row of its own first. A 1×1 convolution is the same with one tap.
 #include "kernels/conv_common.h"
 #include "kernels/fast/fast_ops.h"
 #include "kernels/fast/gemm.h"
@@ -23,36 +26,86 @@ using namespace kernels;
 // the heap with zeros behind them.
 constexpr int32_t kLeastDepth = 8;
 
+constexpr int64_t kStripValues = 32 * 1024;  // what a strip should not exceed
+constexpr int64_t kMostValues = 8 * 1024 * 1024;
+constexpr int32_t kSlack = 8;  // copies go in eights
+
 struct Plan {
   ConvShape shape;
-  int32_t taps;   // of one channel of the output: filter height · width · depth
-  int32_t depth;  // of the product: taps, or kLeastDepth if they are fewer
   int16_t zero_point;
+  int32_t taps;   // of one output channel: filter height · width · depth
+  int32_t depth;  // of the product: taps, or kLeastDepth if they are fewer
+  int32_t groups;
+  bool direct;  // no patch is gathered
+  // The strip, for `rows` rows of the output.
+  int32_t rows;
+  int32_t strip_width;   // pixels
+  int64_t strip_values;
 };
+
+int32_t StripHeight(const ConvShape& s, int32_t rows) {
+  return (rows - 1) * s.stride_height + (s.filter_height - 1) * s.dilation_height + 1;
+}
+
+// False where the layer is none for this kernel.
+bool MakePlan(const ConvShape& s, int32_t zero_point, Plan* plan) {
+  if (s.stride_height <= 0 || s.stride_width <= 0 || s.dilation_height <= 0 ||
+      s.dilation_width <= 0 || s.pad_height < 0 || s.pad_width < 0 || s.filter_height <= 0 ||
+      s.filter_width <= 0 || zero_point < INT8_MIN || zero_point > INT8_MAX) {
+    return false;
+  }
+  plan->shape = s;
+  plan->zero_point = static_cast<int16_t>(zero_point);
+  plan->taps = s.filter_height * s.filter_width * s.filter_depth;
+  plan->depth = plan->taps < kLeastDepth ? kLeastDepth : plan->taps;
+  plan->groups = s.out_depth / s.filters_per_group;
+  plan->direct = plan->groups == 1 && (s.dilation_width == 1 || s.filter_width == 1) &&
+                 s.filter_width * s.filter_depth % 8 == 0;
+
+  const int64_t width =
+      int64_t{s.out_width - 1} * s.stride_width + int64_t{s.filter_width - 1} * s.dilation_width +
+      1;
+  const int64_t height = int64_t{s.out_height - 1} * s.stride_height +
+                         int64_t{s.filter_height - 1} * s.dilation_height + 1;
+  if (width > kMostValues || height > kMostValues) return false;
+  const int64_t line = width * s.in_depth;
+  const int64_t least = line * StripHeight(s, 1);
+  if (line > kMostValues || least > kMostValues) return false;
+  const int64_t more = least < kStripValues ? (kStripValues - least) / (line * s.stride_height) : 0;
+  plan->rows = more + 1 < s.out_height ? static_cast<int32_t>(more + 1) : s.out_height;
+  plan->strip_width = static_cast<int32_t>(width);
+  plan->strip_values = line * StripHeight(s, plan->rows);
+  return true;
+}
 
 struct Layout {
   OutputStage stage;
-  int16_t* rows;
-  int8_t* widened;  // only if depth > taps
+  int16_t* strip;
+  int16_t* patches;  // unless direct
+  int8_t* widened;   // only if depth > taps
 };
 
 Layout Carve(Carver* carver, const Plan& plan) {
   Layout layout = {};
   CarveOutputStage(carver, plan.shape.out_depth, &layout.stage);
-  layout.rows = carver->Take<int16_t>(int64_t{GemmRows(plan.depth)} * RowRoom(plan.depth));
+  layout.strip = carver->Take<int16_t>(plan.strip_values + kSlack);
+  if (!plan.direct) {
+    layout.patches =
+        carver->Take<int16_t>(int64_t{kGemmRows} * RowRoom(plan.depth) + kSlack);
+  }
   if (plan.depth > plan.taps) {
     layout.widened = carver->Take<int8_t>(int64_t{plan.shape.out_depth} * plan.depth);
   }
   return layout;
 }
 
-bool FillStage(const ConvOpData& data, const ConvShape& shape, const int32_t* bias,
-               OutputStage* stage) {
-  stage->zero_point = data.output_zero_point;
-  stage->min = data.quantization.activation_min;
-  stage->max = data.quantization.activation_max;
-  for (int32_t c = 0; c < shape.out_depth; ++c) {
-    if (!SetChannel(stage, c, bias == nullptr ? 0 : bias[c], data.quantization.multipliers[c],
+bool FillStage(const ConvOpData& data, const Plan& plan, const int32_t* bias, OutputStage* stage) {
+  if (!SetRange(stage, data.output_zero_point, data.quantization.activation_min,
+                data.quantization.activation_max)) {
+    return false;
+  }
+  for (int32_t c = 0; c < plan.shape.out_depth; ++c) {
+    if (!SetChannel(stage, c, bias == nullptr ? 0 : bias[c], plan.taps, data.quantization.multipliers[c],
                     data.quantization.shifts[c])) {
       return false;
     }
@@ -60,105 +113,113 @@ bool FillStage(const ConvOpData& data, const ConvShape& shape, const int32_t* bi
   return true;
 }
 
-const int8_t* Widen(const Plan& plan, const int8_t* weights, int8_t* widened) {
+void Widen(const Plan& plan, const int8_t* weights, int8_t* widened) {
   for (int32_t c = 0; c < plan.shape.out_depth; ++c) {
     for (int32_t i = 0; i < plan.depth; ++i) {
       *widened++ = i < plan.taps ? weights[c * plan.taps + i] : 0;
     }
   }
-  return widened - int64_t{plan.shape.out_depth} * plan.depth;
 }
 
-int16_t* PutZeros(int16_t* row, int64_t count) {
-  for (int64_t i = 0; i < count; ++i) row[i] = 0;
-  return row + count;
+void PutZeros(int64_t count, int16_t* to) {
+  for (int64_t i = 0; i < count; ++i) to[i] = 0;
 }
 
-int16_t* PutPixels(const Plan& plan, const int8_t* from, int64_t count, int16_t* row) {
-  CopyCentred(from, static_cast<int32_t>(count), plan.zero_point, row);
-  return row + count;
-}
-
-// The taps of output position (oy, ox) over the channels from `channel` on, zero outside the image.
-void GatherPatch(const Plan& plan, const int8_t* image, int32_t oy, int32_t ox, int32_t channel,
-                 int16_t* row) {
+// The part of the image under `rows` rows of the output from `oy` on.
+void FillStrip(const Plan& plan, const int8_t* image, int32_t oy, int32_t rows, int16_t* strip) {
   const ConvShape& s = plan.shape;
-  const int64_t line = int64_t{s.in_width} * s.in_depth;
-  const int64_t y0 = int64_t{oy} * s.stride_height - s.pad_height;
-  const int64_t x0 = int64_t{ox} * s.stride_width - s.pad_width;
-  const bool dense = s.dilation_width == 1 && s.filter_depth == s.in_depth;
-  // In a dense row the taps inside the image are one run.
-  const int64_t first = x0 < 0 ? (-x0 < s.filter_width ? -x0 : s.filter_width) : 0;
-  const int64_t end = s.in_width - x0 < s.filter_width ? s.in_width - x0 : s.filter_width;
-  int16_t* at = row;
-  for (int32_t fy = 0; fy < s.filter_height; ++fy) {
-    const int64_t y = y0 + int64_t{s.dilation_height} * fy;
-    const bool inside = y >= 0 && y < s.in_height;
-    if (!inside || (dense && first >= end)) {
-      at = PutZeros(at, int64_t{s.filter_width} * s.filter_depth);
+  const int64_t line = int64_t{plan.strip_width} * s.in_depth;
+  const int32_t left = s.pad_width < plan.strip_width ? s.pad_width : plan.strip_width;
+  const int32_t rest = plan.strip_width - left;
+  const int32_t middle = rest < s.in_width ? rest : s.in_width;
+  const int32_t height = StripHeight(s, rows);
+  for (int32_t i = 0; i < height; ++i, strip += line) {
+    const int64_t y = int64_t{oy} * s.stride_height - s.pad_height + i;
+    if (y < 0 || y >= s.in_height) {
+      PutZeros(line, strip);
       continue;
     }
-    const int8_t* from = image + y * line + channel;
+    PutZeros(int64_t{left} * s.in_depth, strip);
+    CopyCentred(image + y * s.in_width * s.in_depth, int64_t{middle} * s.in_depth,
+                plan.zero_point, strip + int64_t{left} * s.in_depth);
+    PutZeros(int64_t{rest - middle} * s.in_depth, strip + int64_t{left + middle} * s.in_depth);
+  }
+}
+
+// Copies in eights; what it writes beyond `count` is overwritten by what follows.
+inline int16_t* Append(const int16_t* from, int32_t count, int16_t* to) {
+  for (int32_t i = 0; i < count; i += 8) wasm_v128_store(to + i, wasm_v128_load(from + i));
+  return to + count;
+}
+
+// The taps at `from` in the strip, one after the other.
+void GatherPatch(const Plan& plan, const int16_t* from, int16_t* patch) {
+  const ConvShape& s = plan.shape;
+  const int64_t line = int64_t{plan.strip_width} * s.in_depth;
+  const bool dense = s.dilation_width == 1 && plan.groups == 1;
+  int16_t* at = patch;
+  for (int32_t fy = 0; fy < s.filter_height; ++fy, from += line * s.dilation_height) {
     if (dense) {
-      at = PutZeros(at, first * s.filter_depth);
-      at = PutPixels(plan, from + (x0 + first) * s.in_depth, (end - first) * s.filter_depth, at);
-      at = PutZeros(at, (s.filter_width - end) * s.filter_depth);
+      at = Append(from, s.filter_width * s.filter_depth, at);
       continue;
     }
     for (int32_t fx = 0; fx < s.filter_width; ++fx) {
-      const int64_t x = x0 + int64_t{s.dilation_width} * fx;
-      if (x >= 0 && x < s.in_width) {
-        at = PutPixels(plan, from + x * s.in_depth, s.filter_depth, at);
-      } else {
-        at = PutZeros(at, s.filter_depth);
-      }
+      at = Append(from + int64_t{fx} * s.dilation_width * s.in_depth, s.filter_depth, at);
     }
   }
-  PutZeros(at, plan.depth - plan.taps);
-  AlignTail(row, plan.depth);
+  PutZeros(plan.depth - plan.taps, at);
+  AlignTail(patch, plan.depth);
 }
 
-// The patches of `count` output positions from `from` on.
-void GatherPatches(const Plan& plan, const int8_t* image, int32_t from, int32_t count,
-                   int32_t channel, int16_t* rows) {
+// Output positions [from, from + count) of a strip, counted row by row, of one group.
+void ComputePixels(const Plan& plan, const Layout& layout, const int8_t* weights, int32_t from,
+                   int32_t count, int32_t group, int8_t* output) {
   const ConvShape& s = plan.shape;
+  const int64_t line = int64_t{plan.strip_width} * s.in_depth;
   const int32_t room = RowRoom(plan.depth);
-  // Without a window, and with whole eights, neighbouring patches are one run of the image.
-  const bool pointwise = plan.taps == s.in_depth && s.stride_height == 1 && s.stride_width == 1 &&
-                         s.pad_height == 0 && s.pad_width == 0 && s.in_width == s.out_width &&
-                         s.in_height == s.out_height && plan.depth % 8 == 0;
-  if (pointwise && plan.depth == plan.taps) {
-    PutPixels(plan, image + int64_t{from} * s.in_depth, int64_t{count} * s.in_depth, rows);
-    return;
-  }
+  const int16_t* rows[kGemmRows];
   int32_t oy = from / s.out_width;
   int32_t ox = from % s.out_width;
-  for (int32_t r = 0; r < count; ++r, rows += room) {
-    GatherPatch(plan, image, oy, ox, channel, rows);
+  for (int32_t r = 0; r < count; ++r) {
+    const int16_t* corner = layout.strip + oy * s.stride_height * line +
+                            int64_t{ox} * s.stride_width * s.in_depth + group * s.filter_depth;
+    if (plan.direct) {
+      rows[r] = corner;
+    } else {
+      int16_t* patch = layout.patches + r * room;
+      GatherPatch(plan, corner, patch);
+      rows[r] = patch;
+    }
     if (++ox == s.out_width) {
       ox = 0;
       ++oy;
     }
   }
+  const GemmRow shape = plan.direct
+                            ? GemmRow{s.filter_height, s.filter_width * s.filter_depth,
+                                      static_cast<int32_t>(line) * s.dilation_height}
+                            : OneRun(plan.depth);
+  const int32_t first = group * s.filters_per_group;
+  Gemm(rows, count, shape, weights + int64_t{first} * plan.depth, plan.depth, first,
+       s.filters_per_group, layout.stage, output + first, s.out_depth);
 }
 
 void Convolve(const Plan& plan, const Layout& layout, const int8_t* input, const int8_t* weights,
               int8_t* output) {
   const ConvShape& s = plan.shape;
   const int64_t image = int64_t{s.in_height} * s.in_width * s.in_depth;
-  const int32_t groups = s.out_depth / s.filters_per_group;
-  const int32_t pixels = s.out_height * s.out_width;
-  const int32_t most = GemmRows(plan.depth);
   for (int32_t b = 0; b < s.batches; ++b, input += image) {
-    for (int32_t p = 0; p < pixels; p += most) {
-      const int32_t rows = pixels - p < most ? pixels - p : most;
-      for (int32_t g = 0; g < groups; ++g) {
-        const int32_t first = g * s.filters_per_group;
-        GatherPatches(plan, input, p, rows, g * s.filter_depth, layout.rows);
-        Gemm(layout.rows, rows, weights + int64_t{first} * plan.depth, plan.depth, first,
-             s.filters_per_group, layout.stage, output + first, s.out_depth);
+    for (int32_t oy = 0; oy < s.out_height; oy += plan.rows) {
+      const int32_t rows = s.out_height - oy < plan.rows ? s.out_height - oy : plan.rows;
+      FillStrip(plan, input, oy, rows, layout.strip);
+      const int32_t pixels = rows * s.out_width;
+      for (int32_t p = 0; p < pixels; p += kGemmRows) {
+        const int32_t count = pixels - p < kGemmRows ? pixels - p : kGemmRows;
+        for (int32_t g = 0; g < plan.groups; ++g) {
+          ComputePixels(plan, layout, weights, p, count, g, output);
+        }
+        output += int64_t{count} * s.out_depth;
       }
-      output += int64_t{rows} * s.out_depth;
     }
   }
 }
@@ -176,23 +237,20 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const ConvOpData*>(node->user_data);
   if (input->type != kTfLiteInt8) return Reference(context, node);
 
+  ConvShape shape;
+  RETURN_IF_ERROR(GetConvShape(params, data, input, filter, bias, output, &shape));
   Plan plan = {};
-  RETURN_IF_ERROR(GetConvShape(params, data, input, filter, bias, output, &plan.shape));
-  plan.taps = ElementCount(filter) / plan.shape.out_depth;
-  plan.depth = plan.taps < kLeastDepth ? kLeastDepth : plan.taps;
-  plan.zero_point = static_cast<int16_t>(data.input_zero_point);
-  if (plan.taps == 0 || data.input_zero_point < -128 || data.input_zero_point > 127 ||
-      (bias != nullptr && !Holds<int32_t>(bias, plan.shape.out_depth))) {
+  if (!MakePlan(shape, data.input_zero_point, &plan) ||
+      (bias != nullptr && !Holds<int32_t>(bias, shape.out_depth))) {
     return Reference(context, node);
   }
-
   Carver measure(nullptr);
   Carve(&measure, plan);
   uint8_t* heap = HeapBuffer(measure.used());
   if (heap == nullptr) return Reference(context, node);
   Carver carver(heap);
   Layout layout = Carve(&carver, plan);
-  if (!FillStage(data, plan.shape, micro::GetOptionalTensorData<int32_t>(bias), &layout.stage)) {
+  if (!FillStage(data, plan, micro::GetOptionalTensorData<int32_t>(bias), &layout.stage)) {
     return Reference(context, node);
   }
 
@@ -202,7 +260,10 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
     UnpackInt4(weights, ElementCount(filter), unpacked);
     weights = unpacked;
   }
-  if (layout.widened != nullptr) weights = Widen(plan, weights, layout.widened);
+  if (layout.widened != nullptr) {
+    Widen(plan, weights, layout.widened);
+    weights = layout.widened;
+  }
   Convolve(plan, layout, micro::GetTensorData<int8_t>(input), weights,
            micro::GetTensorData<int8_t>(output));
   return kTfLiteOk;

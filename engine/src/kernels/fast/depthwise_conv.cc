@@ -48,11 +48,12 @@ Layout Carve(Carver* carver, const Plan& plan) {
 bool FillStage(const ConvOpData& data, const Plan& plan, const int8_t* weights,
                const int32_t* bias, OutputStage* stage) {
   const int32_t channels = plan.shape.out_depth;
-  stage->zero_point = data.output_zero_point;
-  stage->min = data.quantization.activation_min;
-  stage->max = data.quantization.activation_max;
+  if (!SetRange(stage, data.output_zero_point, data.quantization.activation_min,
+                data.quantization.activation_max)) {
+    return false;
+  }
   for (int32_t c = 0; c < channels; ++c) {
-    if (!SetChannel(stage, c, bias == nullptr ? 0 : bias[c], data.quantization.multipliers[c],
+    if (!SetChannel(stage, c, bias == nullptr ? 0 : bias[c], plan.taps, data.quantization.multipliers[c],
                     data.quantization.shifts[c])) {
       return false;
     }
@@ -98,8 +99,7 @@ inline __attribute__((always_inline)) void Window(At at, int32_t taps, const int
   for (; t + 2 <= count; t += 2) add(wasm_i16x8_add(product(t), product(t + 1)));
   if (t < count) add(product(t));
   const v128_t bytes =
-      NarrowToInt8(Requantize(LoadChannels(stage, c), low),
-                   Requantize(LoadChannels(stage, c + 4), high));
+      ClampToInt8(stage, Requantize(stage, low, c), Requantize(stage, high, c + 4));
   wasm_v128_store64_lane(output + c, bytes, 0);
 }
 

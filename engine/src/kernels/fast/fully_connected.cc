@@ -22,21 +22,25 @@ struct Layout {
   int16_t* rows;
 };
 
+int32_t RowsAtOnce(const FullyConnectedShape& shape) {
+  return shape.batches < kGemmRows ? shape.batches : kGemmRows;
+}
+
 Layout Carve(Carver* carver, const FullyConnectedShape& shape) {
   Layout layout = {};
   CarveOutputStage(carver, shape.outputs, &layout.stage);
-  layout.rows = carver->Take<int16_t>(int64_t{GemmRows(shape.inputs)} * RowRoom(shape.inputs));
+  layout.rows = carver->Take<int16_t>(int64_t{RowsAtOnce(shape)} * RowRoom(shape.inputs));
   return layout;
 }
 
 bool FillStage(const FullyConnectedOpData& data, const FullyConnectedShape& shape,
                const int32_t* bias, OutputStage* stage) {
-  stage->zero_point = data.output_zero_point;
-  stage->min = data.activation_min;
-  stage->max = data.activation_max;
+  if (!SetRange(stage, data.output_zero_point, data.activation_min, data.activation_max)) {
+    return false;
+  }
   for (int32_t c = 0; c < shape.outputs; ++c) {
     const bool per_tensor = data.num_channels == 0;
-    if (!SetChannel(stage, c, bias == nullptr ? 0 : bias[c],
+    if (!SetChannel(stage, c, bias == nullptr ? 0 : bias[c], shape.inputs,
                     per_tensor ? data.multiplier.value : data.channel_multipliers[c],
                     per_tensor ? data.multiplier.shift : data.channel_shifts[c])) {
       return false;
@@ -79,15 +83,18 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const int8_t* w = micro::GetTensorData<int8_t>(weights);
   int8_t* out = micro::GetTensorData<int8_t>(output);
   const int32_t room = RowRoom(shape.inputs);
-  const int32_t most = GemmRows(shape.inputs);
+  const int32_t most = RowsAtOnce(shape);
   for (int32_t b = 0; b < shape.batches; b += most) {
-    const int32_t rows = shape.batches - b < most ? shape.batches - b : most;
-    for (int32_t r = 0; r < rows; ++r) {
+    const int32_t count = shape.batches - b < most ? shape.batches - b : most;
+    const int16_t* rows[kGemmRows];
+    for (int32_t r = 0; r < count; ++r) {
+      int16_t* row = layout.rows + r * room;
       CopyCentred(in + int64_t{b + r} * shape.inputs, shape.inputs,
-                  static_cast<int16_t>(data->input_zero_point), layout.rows + r * room);
-      AlignTail(layout.rows + r * room, shape.inputs);
+                  static_cast<int16_t>(data->input_zero_point), row);
+      AlignTail(row, shape.inputs);
+      rows[r] = row;
     }
-    Gemm(layout.rows, rows, w, shape.inputs, 0, shape.outputs, layout.stage,
+    Gemm(rows, count, OneRun(shape.inputs), w, shape.inputs, 0, shape.outputs, layout.stage,
          out + int64_t{b} * shape.outputs, shape.outputs);
   }
   return kTfLiteOk;

@@ -18,43 +18,52 @@ inline v128_t HorizontalSums(v128_t a, v128_t b, v128_t c, v128_t d) {
                         wasm_i32x4_shuffle(ab, cd, 2, 3, 6, 7));
 }
 
-inline v128_t Accumulate(v128_t sum, v128_t x, v128_t w) {
-  return wasm_i32x4_add(sum, wasm_i32x4_dot_i16x8(x, w));
-}
-
-// Four channels of `rows` rows; w[j] is the j-th channel's row of weights.
-template <int rows>
-inline void Tile(const int16_t* input, int32_t room, const int8_t* const* w, int32_t depth,
-                 v128_t* sums) {
+// The sums of four channels for `count` rows; weights[j] is the j-th channel's row of weights.
+template <int count>
+inline void Tile(const int16_t* const* rows, const GemmRow& shape, const int8_t* const* weights,
+                 int32_t depth, v128_t* sums) {
   const v128_t zero = wasm_i32x4_splat(0);
-  v128_t acc[rows][4];
-  for (int r = 0; r < rows; ++r) {
+  v128_t acc[count][4];
+  const int16_t* x[count];
+  for (int r = 0; r < count; ++r) {
+    x[r] = rows[r];
     for (int j = 0; j < 4; ++j) acc[r][j] = zero;
   }
-  const int32_t whole = WholeEights(depth);
   const auto step = [&](int32_t at, int32_t weights_at) {
-    v128_t x[rows];
-    for (int r = 0; r < rows; ++r) x[r] = wasm_v128_load(input + r * room + at);
+    v128_t values[count];
+    for (int r = 0; r < count; ++r) values[r] = wasm_v128_load(x[r] + at);
     for (int j = 0; j < 4; ++j) {
-      const v128_t weights = wasm_i16x8_load8x8(w[j] + weights_at);
-      for (int r = 0; r < rows; ++r) acc[r][j] = Accumulate(acc[r][j], x[r], weights);
+      const v128_t w = wasm_i16x8_load8x8(weights[j] + weights_at);
+      for (int r = 0; r < count; ++r) {
+        acc[r][j] = wasm_i32x4_add(acc[r][j], wasm_i32x4_dot_i16x8(values[r], w));
+      }
     }
   };
-  for (int32_t k = 0; k < whole; k += 8) step(k, k);
-  if (room > whole) step(whole, depth - 8);
-  for (int r = 0; r < rows; ++r) {
+  int32_t done = 0;
+  for (int32_t s = 0; s < shape.segments; ++s) {
+    for (int32_t k = 0; k < shape.segment; k += 8) step(k, done + k);
+    done += shape.segment;
+    for (int r = 0; r < count; ++r) x[r] += shape.segment_step;
+  }
+  if (done < depth) {
+    for (int r = 0; r < count; ++r) x[r] = rows[r];
+    step(done, depth - 8);
+  }
+  for (int r = 0; r < count; ++r) {
     sums[r] = HorizontalSums(acc[r][0], acc[r][1], acc[r][2], acc[r][3]);
   }
 }
 
-// `rows` rows of four channels, of which `lanes` are stored.
-template <int rows>
-inline void TileOut(const int16_t* input, int32_t room, const int8_t* const* w, int32_t depth,
-                    const OutputStage& stage, int32_t channel, int lanes, int8_t* output, int32_t step) {
-  v128_t sums[rows];
-  Tile<rows>(input, room, w, depth, sums);
-  for (int r = 0; r < rows; ++r, output += step) {
-    const v128_t bytes = NarrowToInt8(Requantize(LoadChannels(stage, channel), sums[r]), sums[r]);
+// `lanes` of the four channels are stored.
+template <int count>
+inline void TileOut(const int16_t* const* rows, const GemmRow& shape, const int8_t* const* weights,
+                    int32_t depth, const OutputStage& stage, int32_t channel, int lanes,
+                    int8_t* output, int32_t step) {
+  v128_t sums[count];
+  Tile<count>(rows, shape, weights, depth, sums);
+  for (int r = 0; r < count; ++r, output += step) {
+    const v128_t words = Requantize(stage, sums[r], channel);
+    const v128_t bytes = ClampToInt8(stage, words, words);
     if (lanes == 4) {
       wasm_v128_store32_lane(output, bytes, 0);
     } else {
@@ -67,9 +76,9 @@ inline void TileOut(const int16_t* input, int32_t room, const int8_t* const* w, 
 
 }  // namespace
 
-void CopyCentred(const int8_t* from, int32_t count, int16_t zero_point, int16_t* to) {
+void CopyCentred(const int8_t* from, int64_t count, int16_t zero_point, int16_t* to) {
   const v128_t zero = wasm_i16x8_splat(zero_point);
-  int32_t i = 0;
+  int64_t i = 0;
   for (; i + 8 <= count; i += 8) {
     wasm_v128_store(to + i, wasm_i16x8_sub(wasm_i16x8_load8x8(from + i), zero));
   }
@@ -85,22 +94,22 @@ void AlignTail(int16_t* row, int32_t depth) {
   for (int32_t i = 0; i < 8 - rest; ++i) tail[i] = 0;
 }
 
-void Gemm(const int16_t* input, int32_t rows, const int8_t* weights, int32_t depth, int32_t first,
-          int32_t count, const OutputStage& stage, int8_t* output, int32_t step) {
-  const int32_t room = RowRoom(depth);
-  for (int32_t c = 0; c < count; c += 4) {
-    const int lanes = count - c < 4 ? count - c : 4;
+void Gemm(const int16_t* const* rows, int32_t count, const GemmRow& shape, const int8_t* weights,
+          int32_t depth, int32_t first, int32_t channels, const OutputStage& stage, int8_t* output,
+          int32_t step) {
+  for (int32_t c = 0; c < channels; c += 4) {
+    const int lanes = channels - c < 4 ? channels - c : 4;
     const int8_t* w[4];
     for (int j = 0; j < 4; ++j) {
       // Lanes beyond the last channel compute it again; their results are not stored.
       w[j] = weights + int64_t{c + (j < lanes ? j : lanes - 1)} * depth;
     }
     int32_t r = 0;
-    for (; r + 2 <= rows; r += 2) {
-      TileOut<2>(input + r * room, room, w, depth, stage, first + c, lanes, output + c + r * step, step);
+    for (; r + 2 <= count; r += 2) {
+      TileOut<2>(rows + r, shape, w, depth, stage, first + c, lanes, output + c + r * step, step);
     }
-    if (r < rows) {
-      TileOut<1>(input + r * room, room, w, depth, stage, first + c, lanes, output + c + r * step, step);
+    if (r < count) {
+      TileOut<1>(rows + r, shape, w, depth, stage, first + c, lanes, output + c + r * step, step);
     }
   }
 }

@@ -10,29 +10,35 @@
 namespace tflite {
 namespace fast {
 
+constexpr int32_t kGemmRows = 64;  // input rows per call, at most
+
 // Input rows are consumed in eights. The last, incomplete eight is stored with its zeros in front,
 // so that it meets the last eight weights of a row and no weight is read beyond the row.
 inline int32_t WholeEights(int32_t depth) { return depth & ~7; }
 inline int32_t RowRoom(int32_t depth) { return WholeEights(depth) + ((depth & 7) != 0 ? 8 : 0); }
 
-// to[i] = from[i] − zero_point. |zero_point| ≤ 32000.
-void CopyCentred(const int8_t* from, int32_t count, int16_t zero_point, int16_t* to);
+// to[i] = from[i] − zero_point.
+void CopyCentred(const int8_t* from, int64_t count, int16_t zero_point, int16_t* to);
 
 // Brings `depth` values into the form above; the row has RowRoom(depth) places.
 void AlignTail(int16_t* row, int32_t depth);
 
-// How many input rows to hand to Gemm at once: enough to load the constants of a channel seldom,
-// few enough that they stay near the processor.
-inline int32_t GemmRows(int32_t depth) {
-  const int32_t rows = 1536 / RowRoom(depth);
-  return rows > 64 ? 64 : rows < 2 ? 2 : rows;
-}
+// Where the values of an input row lie: `segments` runs of `segment` values, a multiple of eight,
+// each `segment_step` after the one before; then, if segments · segment < depth, the last eight.
+struct GemmRow {
+  int32_t segments;
+  int32_t segment;
+  int32_t segment_step;
+};
 
-// output[r · step + c] for `rows` input rows of RowRoom(depth) values each, one after the other, and
-// the channels c of [first, first + count). Weights are [channel][depth] with depth ≥ 8, starting at
-// channel `first`; `output` points at the first row's channel `first`.
-void Gemm(const int16_t* input, int32_t rows, const int8_t* weights, int32_t depth, int32_t first,
-          int32_t count, const OutputStage& stage, int8_t* output, int32_t step);
+inline GemmRow OneRun(int32_t depth) { return {1, WholeEights(depth), 0}; }
+
+// output[r · step + c] for `count` input rows and the channels c of [first, first + channels).
+// Weights are [channel][depth] with depth ≥ 8, starting at channel `first`; `output` points at the
+// first row's channel `first`.
+void Gemm(const int16_t* const* rows, int32_t count, const GemmRow& shape, const int8_t* weights,
+          int32_t depth, int32_t first, int32_t channels, const OutputStage& stage, int8_t* output,
+          int32_t step);
 
 }  // namespace fast
 }  // namespace tflite

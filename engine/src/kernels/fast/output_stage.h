@@ -14,19 +14,19 @@
 namespace tflite {
 namespace fast {
 
-// SIMD shifts move all lanes alike, but every channel has a shift of its own. So a left shift is a
-// product with a power of two, and a right shift by e is a 64-bit product with 2^(30 − e), shifted
-// right by 30.
+// SIMD shifts move all lanes alike, but every channel has a shift of its own. So a shift to the
+// right by e is a 64-bit product with 2^(32 − e), of which the high words are the result.
+//
+// This holds for what convolutions really have: sums below 2^30, multipliers below a quarter
+// (2 ≤ e ≤ 30), a range within int8. SetChannel and SetRange refuse the rest.
 struct OutputStage {
   int32_t* bias;
-  int32_t* left;         // 2^max(shift, 0)
-  int32_t* multiplier;   // ≥ 0
-  int32_t* right;        // 2^(30 − e), e = max(−shift, 0)
-  int32_t* round_down;   // −1 where e > 0: halves of negative numbers round away from zero
+  int32_t* multiplier;  // ≥ 0
+  int32_t* half;        // 2^(e − 1)
+  int32_t* right;       // 2^(32 − e)
   int32_t zero_point;
-  int32_t min;
-  int32_t max;
-  bool shifts_left;  // some `left` is not 1
+  int8_t min;
+  int8_t max;
 };
 
 // Channels are processed in eights; the arrays have that much room.
@@ -35,66 +35,63 @@ inline int32_t PaddedChannels(int32_t channels) { return (channels + 7) & ~7; }
 inline void CarveOutputStage(Carver* carver, int32_t channels, OutputStage* stage) {
   const int32_t room = PaddedChannels(channels);
   stage->bias = carver->Take<int32_t>(room);
-  stage->left = carver->Take<int32_t>(room);
   stage->multiplier = carver->Take<int32_t>(room);
+  stage->half = carver->Take<int32_t>(room);
   stage->right = carver->Take<int32_t>(room);
-  stage->round_down = carver->Take<int32_t>(room);
 }
 
-// One channel's constants. False if this form of the arithmetic cannot hold them.
-inline bool SetChannel(OutputStage* stage, int32_t channel, int32_t bias, int32_t multiplier,
-                       int shift) {
-  if (multiplier < 0 || shift > 30 || shift < -30) return false;
-  const int right = shift > 0 ? 0 : -shift;
+inline bool SetRange(OutputStage* stage, int32_t zero_point, int32_t min, int32_t max) {
+  if (zero_point < -(1 << 20) || zero_point > 1 << 20) return false;
+  if (min < INT8_MIN || max > INT8_MAX || min > max) return false;
+  stage->zero_point = zero_point;
+  stage->min = static_cast<int8_t>(min);
+  stage->max = static_cast<int8_t>(max);
+  return true;
+}
+
+// One channel's constants; `terms` is how many products of an int8 weight and an input less its
+// zero point the sum may have.
+inline bool SetChannel(OutputStage* stage, int32_t channel, int32_t bias, int64_t terms,
+                       int32_t multiplier, int shift) {
+  const int64_t largest = terms * (255 * 128) + (bias < 0 ? -int64_t{bias} : int64_t{bias});
+  if (multiplier < 0 || shift > -2 || shift < -30 || largest >= (1 << 30)) return false;
   stage->bias[channel] = bias;
-  stage->left[channel] = shift > 0 ? 1 << shift : 1;
   stage->multiplier[channel] = multiplier;
-  stage->right[channel] = 1 << (30 - right);
-  stage->round_down[channel] = right > 0 ? -1 : 0;
-  if (shift > 0) stage->shifts_left = true;
+  stage->half[channel] = 1 << (-shift - 1);
+  stage->right[channel] = 1 << (32 + shift);
   return true;
 }
 
 #if defined(__wasm_simd128__)
 
-// (a · b + 2^(shift − 1)) >> shift in 64 bits, low words; shift is 30 or 31.
-template <int shift>
-inline v128_t RoundingMulShift(v128_t a, v128_t b) {
-  const v128_t half = wasm_i64x2_splat(int64_t{1} << (shift - 1));
-  const v128_t low = wasm_u64x2_shr(wasm_i64x2_add(wasm_i64x2_extmul_low_i32x4(a, b), half), shift);
+inline v128_t HighWords(v128_t low, v128_t high) {
+  return wasm_i32x4_shuffle(low, high, 1, 3, 5, 7);
+}
+
+// Channels c … c + 3, without the clamp.
+inline v128_t Requantize(const OutputStage& s, v128_t sum, int32_t c) {
+  const v128_t x = wasm_i32x4_add(sum, wasm_v128_load(s.bias + c));
+  // (x · m + 2^30) >> 31, as the high words of 2x · m + 2^31.
+  const v128_t doubled = wasm_i32x4_add(x, x);
+  const v128_t m = wasm_v128_load(s.multiplier + c);
+  const v128_t round = wasm_i64x2_splat(int64_t{1} << 31);
   const v128_t high =
-      wasm_u64x2_shr(wasm_i64x2_add(wasm_i64x2_extmul_high_i32x4(a, b), half), shift);
-  return wasm_i32x4_shuffle(low, high, 0, 2, 4, 6);
+      HighWords(wasm_i64x2_add(wasm_i64x2_extmul_low_i32x4(doubled, m), round),
+                wasm_i64x2_add(wasm_i64x2_extmul_high_i32x4(doubled, m), round));
+  // Halves of negative numbers round away from zero: one less before the shift.
+  const v128_t rounded = wasm_i32x4_add(wasm_i32x4_add(high, wasm_i32x4_shr(high, 31)),
+                                        wasm_v128_load(s.half + c));
+  const v128_t right = wasm_v128_load(s.right + c);
+  const v128_t scaled = HighWords(wasm_i64x2_extmul_low_i32x4(rounded, right),
+                                  wasm_i64x2_extmul_high_i32x4(rounded, right));
+  return wasm_i32x4_add(scaled, wasm_i32x4_splat(s.zero_point));
 }
 
-// The constants of four channels, in registers while a loop goes over pixels.
-struct FourChannels {
-  v128_t bias, left, multiplier, right, round_down, zero_point, min, max;
-  bool shifts_left;
-};
-
-inline FourChannels LoadChannels(const OutputStage& s, int32_t c) {
-  return {wasm_v128_load(s.bias + c),       wasm_v128_load(s.left + c),
-          wasm_v128_load(s.multiplier + c), wasm_v128_load(s.right + c),
-          wasm_v128_load(s.round_down + c), wasm_i32x4_splat(s.zero_point),
-          wasm_i32x4_splat(s.min),          wasm_i32x4_splat(s.max),
-          s.shifts_left};
-}
-
-// The result lies within [min, max].
-inline v128_t Requantize(const FourChannels& f, v128_t sum) {
-  v128_t x = wasm_i32x4_add(sum, f.bias);
-  if (f.shifts_left) x = wasm_i32x4_mul(x, f.left);
-  x = RoundingMulShift<31>(x, f.multiplier);
-  const v128_t correction = wasm_v128_and(wasm_i32x4_shr(x, 31), f.round_down);
-  x = RoundingMulShift<30>(wasm_i32x4_add(x, correction), f.right);
-  return wasm_i32x4_min(wasm_i32x4_max(wasm_i32x4_add(x, f.zero_point), f.min), f.max);
-}
-
-// Two results of Requantize as eight int8, in the low half.
-inline v128_t NarrowToInt8(v128_t low, v128_t high) {
+// Two results of Requantize as eight clamped int8, in the low half.
+inline v128_t ClampToInt8(const OutputStage& s, v128_t low, v128_t high) {
   const v128_t words = wasm_i16x8_narrow_i32x4(low, high);
-  return wasm_i8x16_narrow_i16x8(words, words);
+  const v128_t bytes = wasm_i8x16_narrow_i16x8(words, words);
+  return wasm_i8x16_min(wasm_i8x16_max(bytes, wasm_i8x16_splat(s.min)), wasm_i8x16_splat(s.max));
 }
 
 #endif  // __wasm_simd128__
