@@ -17,7 +17,11 @@ class Scope {
     SetShowMemoryUse(false);
     SetCurrentTrace(nullptr);
     SetCurrentOpObserver(nullptr);
-    if (TakeAbort()) handle_->ended = true;
+    const MicroInterpreter* interpreter = handle_->interpreter;
+    if (TakeAbort() ||
+        (interpreter != nullptr && interpreter->initialization_status() == kTfLiteAbort)) {
+      handle_->ended = true;
+    }
   }
   Scope(const Scope&) = delete;
   Scope& operator=(const Scope&) = delete;
