@@ -100,7 +100,7 @@ TfLiteStatus RequestScratch(TfLiteContext* context, OpData* op, int64_t boxes,
       4 * boxes,
       4 * detections * boxes,
       4 * most * boxes,
-      4 * fewest,
+      4 * fewest * boxes,
   };
   for (int i = 0; i < kScratchCount; ++i) {
     ABORT_IF(bytes[i] > INT32_MAX, kFile, "a scratch buffer would be too large");
