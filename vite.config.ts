@@ -10,17 +10,24 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   base: process.env.BASE_PATH ?? '/',
-  plugins: [lessonMdx(), react(), sandboxFrame(), runtimeFiles(), staticHost()],
+  // First: its headers are to be on whatever the others serve.
+  plugins: [staticHost(), lessonMdx(), react(), sandboxFrame(), runtimeFiles()],
   resolve: {
     alias: { '@': at('./src') },
     // onnxruntime-web's files come from our own URLs, not from inside its bundle.
     conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'],
   },
   worker: { format: 'es' },
-  optimizeDeps: { exclude: ['onnxruntime-web', '@yowasp/clang'] },
+  optimizeDeps: {
+    exclude: ['onnxruntime-web', '@yowasp/clang'],
+    // Met only inside the sandbox's worker, which a new optimisation would leave with dead addresses.
+    include: ['@jridgewell/trace-mapping', 'es-module-lexer'],
+  },
   build: {
     target: 'es2022',
     sourcemap: false,
+    // Which chunk needs which: what size-limit and the bench of the page count.
+    manifest: true,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 4096,
   },

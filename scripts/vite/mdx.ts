@@ -8,7 +8,7 @@ import type { Plugin } from 'vite';
 
 /** Lessons: MDX compiled at build time, code coloured there too, so that the page ships no highlighter. */
 export function lessonMdx(): Plugin {
-  return {
+  const plugin = {
     enforce: 'pre',
     ...mdx({
       providerImportSource: '@/shared/mdx/components',
@@ -32,4 +32,6 @@ export function lessonMdx(): Plugin {
       ],
     }),
   };
+  // The two libraries' types differ only in how they write an optional field.
+  return plugin as Plugin;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { loadProgram } from '@/features/course/lesson-source.ts';
-import { stepKey, updateStep } from '@/features/course/progress-db.ts';
+import { stepKey, updateStep } from '@/features/course/progress.ts';
 import type { LessonEntry } from '../../../content/contract.ts';
 import { LabPanel } from '../lab/lab-panel.tsx';
 import { LessonActions } from './lesson-actions.tsx';
@@ -34,7 +34,7 @@ async function programsOf(lesson: LessonEntry, step: string): Promise<Programs> 
 const SAVE_AFTER_MS = 250;
 
 /** The lab of one step: the student's draft or the starter, saved as it is typed. */
-export function LessonLab({ partSlug, lesson, step, draft, draftKnown }: LessonLabProps) {
+export default function LessonLab({ partSlug, lesson, step, draft, draftKnown }: LessonLabProps) {
   const [programs, setPrograms] = useState<Programs | null>(null);
   const [opened, setOpened] = useState<{ key: string; text: string } | null>(null);
   const key = stepKey(partSlug, lesson.slug, step);

@@ -1,9 +1,13 @@
+import { lazy, Suspense } from 'react';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { LessonPage } from '@/features/course/lesson/lesson-page.tsx';
 import { findLesson, loadText } from '@/features/course/lesson-source.ts';
 import { LessonComponents } from '@/shared/mdx/components.ts';
+import { LabSkeleton } from '../lesson/lab-skeleton.tsx';
 import { LESSON_COMPONENTS } from '../lesson/lesson-components.tsx';
-import { LessonLab } from '../lesson/lesson-lab.tsx';
+
+// The text is read first; what runs code comes after it.
+const LessonLab = lazy(() => import('../lesson/lesson-lab.tsx'));
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const place = findLesson(params.part ?? '', params.lesson ?? '');
@@ -21,13 +25,15 @@ export function Component() {
         place={place}
         Text={Text}
         renderLab={(step, draft, draftKnown) => (
-          <LessonLab
-            partSlug={part.slug}
-            lesson={lesson}
-            step={step}
-            draft={draft}
-            draftKnown={draftKnown}
-          />
+          <Suspense fallback={<LabSkeleton />}>
+            <LessonLab
+              partSlug={part.slug}
+              lesson={lesson}
+              step={step}
+              draft={draft}
+              draftKnown={draftKnown}
+            />
+          </Suspense>
         )}
       />
     </LessonComponents>

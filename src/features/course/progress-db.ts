@@ -1,4 +1,4 @@
-import Dexie, { type Table } from 'dexie';
+import Dexie, { liveQuery, type Table } from 'dexie';
 
 /** What a student did in a step. One row a step, made when something is first kept. */
 export interface StepRecord {
@@ -29,10 +29,7 @@ class ProgressDatabase extends Dexie {
   }
 }
 
-export const progressDb = new ProgressDatabase();
-
-export const stepKey = (part: string, lesson: string, step: string): string =>
-  `${part}/${lesson}/${step}`;
+const progressDb = new ProgressDatabase();
 
 const empty = (key: string): StepRecord => ({
   key,
@@ -44,7 +41,7 @@ const empty = (key: string): StepRecord => ({
 });
 
 /** Changes one step's row, whatever another tab wrote to it meanwhile. */
-export async function updateStep(
+export async function writeStep(
   key: string,
   change: (before: StepRecord) => Partial<StepRecord>,
 ): Promise<void> {
@@ -54,6 +51,22 @@ export async function updateStep(
   });
 }
 
-export async function recordVisit(lesson: string, step: string): Promise<void> {
+export async function writeVisit(lesson: string, step: string): Promise<void> {
   await progressDb.visits.put({ lesson, step, at: Date.now() });
+}
+
+export interface KeptProgress {
+  readonly steps: ReadonlyMap<string, StepRecord>;
+  readonly lastVisit: VisitRecord | null;
+}
+
+/** Calls back with everything that is kept, now and after each change in any tab. */
+export function watchProgress(
+  onChange: (kept: KeptProgress) => void,
+  onError: (error: unknown) => void,
+): void {
+  liveQuery(async () => ({
+    steps: new Map((await progressDb.steps.toArray()).map((row) => [row.key, row])),
+    lastVisit: (await progressDb.visits.orderBy('at').last()) ?? null,
+  })).subscribe(onChange, onError);
 }

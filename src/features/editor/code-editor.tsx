@@ -66,11 +66,7 @@ export function CodeEditor({ documentKey, initialText, onChange, onRun, label }:
 
   return (
     <div className={styles.frame}>
-      {state !== 'ready' && (
-        <pre className={styles.placeholder} aria-label={label}>
-          {initialText}
-        </pre>
-      )}
+      {state !== 'ready' && <pre className={styles.placeholder}>{initialText}</pre>}
       <div ref={host} className={styles.host} data-ready={state === 'ready'} />
       {state === 'failed' && (
         <div className={styles.failed} role="alert">

@@ -27,6 +27,7 @@ import 'monaco-editor/features/wordOperations/register.js';
 import 'monaco-editor/languages/definitions/typescript/register.js';
 import * as monaco from 'monaco-editor/editor/editor.api.js';
 import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker';
+import TypeScriptWorker from 'monaco-editor/language/typescript/ts.worker.js?worker';
 import {
   getTypeScriptWorker,
   ModuleKind,
@@ -34,7 +35,6 @@ import {
   ScriptTarget,
   typescriptDefaults,
 } from 'monaco-editor/languages/features/typescript/register.js';
-import TypeScriptWorker from 'monaco-editor/language/typescript/ts.worker.js?worker';
 
 self.MonacoEnvironment = {
   getWorker: (_id, label) => (label === 'typescript' ? new TypeScriptWorker() : new EditorWorker()),

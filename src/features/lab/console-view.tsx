@@ -5,8 +5,8 @@ import type { RunError } from '@/runtime/contract/run.ts';
 import { formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
-import styles from './console-view.module.css';
 import { Value } from './console-value.tsx';
+import styles from './console-view.module.css';
 
 /** Drawn at once; the rest is one click away. More would slow every new line. */
 const LINES_SHOWN = 500;

@@ -2,7 +2,11 @@ import { useLayoutEffect, useRef } from 'react';
 import type { LabOutput } from '@/runtime/contract/output.ts';
 import styles from './output-view.module.css';
 
-export function ImageOutput({ output }: { readonly output: Extract<LabOutput, { kind: 'image' }> }) {
+export function ImageOutput({
+  output,
+}: {
+  readonly output: Extract<LabOutput, { kind: 'image' }>;
+}) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');

@@ -59,7 +59,11 @@ export function RunStatus() {
     }
   };
   return (
-    <span className={styles.status} role="status" data-outcome={running ? 'running' : outcome?.status}>
+    <span
+      className={styles.status}
+      role="status"
+      data-outcome={running ? 'running' : outcome?.status}
+    >
       {text()}
       {running && slowRun === runNumber && done !== null && (
         <progress className={styles.progress} value={done} aria-label="진행률">

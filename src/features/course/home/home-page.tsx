@@ -1,9 +1,8 @@
-import { useLiveQuery } from 'dexie-react-hooks';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link } from 'react-router';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import { course } from '../../../../content/course.ts';
-import { progressDb, stepKey } from '../progress-db.ts';
+import { openProgress, stepKey, useProgress } from '../progress.ts';
 import styles from './home-page.module.css';
 
 const firstLesson = course[0]?.lessons[0];
@@ -16,13 +15,12 @@ interface HomePageProps {
 
 /** The course with its progress, the way on, and for a newcomer what all this is. */
 export function HomePage({ reviews }: HomePageProps) {
-  const done = useLiveQuery(async () => {
-    const rows = await progressDb.steps.toArray();
-    return new Set(rows.filter((row) => row.done).map((row) => row.key));
-  });
-  const last = useLiveQuery(async () => (await progressDb.visits.orderBy('at').last()) ?? null);
+  const { steps, lastVisit: last } = useProgress();
+  useEffect(() => {
+    void openProgress();
+  }, []);
 
-  const target = last == null ? firstAddress : `/learn/${last.lesson}?step=${last.step}`;
+  const target = last === null ? firstAddress : `/learn/${last.lesson}?step=${last.step}`;
   return (
     <div className={styles.page}>
       <PageTitle>코스</PageTitle>
@@ -35,7 +33,7 @@ export function HomePage({ reviews }: HomePageProps) {
         </p>
         <div className={styles.doors}>
           <Link to={target} className={styles.primary}>
-            {last == null ? '첫 강의 시작' : '이어서 학습'}
+            {last === null ? '첫 강의 시작' : '이어서 학습'}
           </Link>
           <Link to="/lab" className={styles.secondary}>
             실험실 열기
@@ -52,8 +50,8 @@ export function HomePage({ reviews }: HomePageProps) {
           <p className={styles.summary}>{part.summary}</p>
           <ol className={styles.lessons}>
             {part.lessons.map((lesson) => {
-              const finished = lesson.steps.filter(({ id }) =>
-                done?.has(stepKey(part.slug, lesson.slug, id)),
+              const finished = lesson.steps.filter(
+                ({ id }) => steps.get(stepKey(part.slug, lesson.slug, id))?.done === true,
               ).length;
               return (
                 <li key={lesson.slug}>

@@ -1,14 +1,13 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { MDXContent } from 'mdx/types';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Button } from '@/shared/ui/button.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import type { LessonAddress, LessonPlace } from '../lesson-source.ts';
-import { progressDb, recordVisit, stepKey, updateStep } from '../progress-db.ts';
+import { openProgress, recordVisit, stepKey, updateStep, useProgress } from '../progress.ts';
 import { LessonContext, type LessonState } from './lesson-context.ts';
-import styles from './lesson-page.module.css';
 import { LessonLayout } from './lesson-layout.tsx';
+import styles from './lesson-page.module.css';
 
 interface LessonPageProps {
   readonly place: LessonPlace;
@@ -32,18 +31,19 @@ export function LessonPage({ place, Text, renderLab }: LessonPageProps) {
   const step = steps[index]?.id ?? '';
   const lessonKey = `${part.slug}/${lesson.slug}`;
 
-  const rows = useLiveQuery(
-    () => progressDb.steps.where('lesson').equals(lessonKey).toArray(),
-    [lessonKey],
-  );
+  const { ready, steps: kept, problem } = useProgress();
   useEffect(() => {
+    void openProgress();
     void recordVisit(lessonKey, step);
   }, [lessonKey, step]);
 
-  const records = useMemo(
-    () => new Map((rows ?? []).map((row) => [row.key.slice(lessonKey.length + 1), row])),
-    [rows, lessonKey],
-  );
+  const records = useMemo(() => {
+    const own = lesson.steps.flatMap(({ id }) => {
+      const record = kept.get(stepKey(part.slug, lesson.slug, id));
+      return record === undefined ? [] : [[id, record] as const];
+    });
+    return new Map(own);
+  }, [kept, part.slug, lesson]);
   const state = useMemo<LessonState>(
     () => ({
       place,
@@ -98,6 +98,12 @@ export function LessonPage({ place, Text, renderLab }: LessonPageProps) {
                 </li>
               ))}
             </ol>
+            {problem !== null && (
+              <p className={styles.problem} role="alert">
+                이 브라우저에 학습 기록을 저장하지 못하고 있습니다. 저장 공간과 개인 정보 보호
+                설정을 확인하세요. 지금까지 저장된 기록은 그대로입니다. ({problem})
+              </p>
+            )}
             <div className={styles.text}>
               <Text />
             </div>
@@ -126,7 +132,7 @@ export function LessonPage({ place, Text, renderLab }: LessonPageProps) {
             )}
           </article>
         }
-        lab={renderLab(step, records.get(step)?.draft ?? null, rows !== undefined)}
+        lab={renderLab(step, records.get(step)?.draft ?? null, ready)}
       />
     </LessonContext>
   );

@@ -4,8 +4,8 @@ import { formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { useLesson, useStepId } from '../lesson-context.ts';
 import styles from './components.module.css';
-import { type Measure, measure } from './measure.ts';
 import { judge } from './judge.ts';
+import type { Measure } from './measure.ts';
 
 export interface PredictChoice {
   /** What the runtime's answer is compared with. */
@@ -55,6 +55,7 @@ export function Predict(props: PredictProps) {
   const grade = async () => {
     setGrading({ state: 'measuring' });
     try {
+      const { measure } = await import('./measure.ts');
       const truth = await measure(props.measure, reports, AbortSignal.timeout(60_000));
       if (truth === null) {
         setGrading({ state: 'needsRun' });
