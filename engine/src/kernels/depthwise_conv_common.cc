@@ -104,6 +104,7 @@ TfLiteStatus GetDepthwiseShape(const TfLiteDepthwiseConvParams& params, const Co
   ABORT_IF(s.out_depth <= 0 || s.depth_multiplier <= 0 ||
                int64_t{s.in_depth} * s.depth_multiplier != s.out_depth,
            kFile, "output channels are not input channels times depth_multiplier");
+  ABORT_IF(Dim(filter, 0) < 1, kFile, "the filter is empty");
   // Upstream counts a missing bias as one element and compares it all the same.
   ABORT_IF((bias == nullptr ? 1 : ElementCount(bias)) != s.out_depth, kFile,
            "bias and output channels differ in number");
