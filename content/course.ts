@@ -11,13 +11,35 @@ export const course: readonly PartEntry[] = [
         slug: 'first-inference',
         folder: '1-tflm/1-first-inference',
         title: '첫 추론: C++ 예제를 그대로 실행하기',
-        summary: '손글씨 숫자 모델을 TFLM으로 실행하고, 아레나와 리졸버가 모자라면 어떻게 되는지 봅니다.',
+        summary:
+          '손글씨 숫자 모델을 TFLM으로 실행하고, 아레나와 리졸버가 모자라면 어떻게 되는지 봅니다.',
         minutes: 15,
         model: 'digits_int8.tflite',
         steps: [
           { id: 'run', title: '예제 실행하기' },
           { id: 'shrink', title: '아레나 줄이기' },
           { id: 'omit', title: '연산자 하나 빼기' },
+        ],
+      },
+    ],
+  },
+  {
+    slug: 'onnx-runtime',
+    title: 'ONNX Runtime',
+    summary: '같은 모델 파일을 어디서나 실행하는 런타임이 실행 제공자를 어떻게 고르는지 봅니다.',
+    lessons: [
+      {
+        slug: 'first-session',
+        folder: '2-ort/1-first-session',
+        title: '첫 세션: Java 예제와 실행 제공자',
+        summary:
+          'ONNX 모델의 세션을 만들고, 코드에서 실행 제공자를 골라 어디서 실행되는지 확인합니다.',
+        minutes: 15,
+        model: 'digits.onnx',
+        steps: [
+          { id: 'session', title: '세션 만들기' },
+          { id: 'providers', title: '실행 제공자 고르기' },
+          { id: 'errors', title: '잘못된 입력 넣어 보기' },
         ],
       },
     ],

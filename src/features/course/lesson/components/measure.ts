@@ -1,6 +1,7 @@
 import type { RunReports } from '@/runtime/client/lab-session.ts';
 import { sharedRuntime } from '@/runtime/client/shared-runtime.ts';
-import { loadZooModel } from '@/runtime/client/zoo.ts';
+import { fileName, loadZoo, loadZooModel } from '@/runtime/client/zoo.ts';
+import type { RunError } from '@/runtime/contract/run.ts';
 
 /** What a prediction is held against. Each is had from a runtime, never written down. */
 export type Measure =
@@ -14,11 +15,17 @@ export type Measure =
   | { readonly kind: 'smallestAgainstUsed'; readonly model: string }
   /** First message in an arena of that size; `없음` where it succeeds. */
   | { readonly kind: 'firstMessage'; readonly model: string; readonly arenaBytes: number }
+  /** Nodes that ran (with profiling) against those in the file: `fewer`, `same` or `more`. */
+  | { readonly kind: 'nodesAgainstFile'; readonly model: string }
   /** Taken from what the student's last run did; null while there is nothing to read. */
-  | {
-      readonly kind: 'run';
-      readonly read: (reports: RunReports) => string | number | boolean | null | undefined;
-    };
+  | { readonly kind: 'run'; readonly read: (run: LastRun) => RunReading };
+
+export type RunReading = string | number | boolean | null | undefined;
+
+/** What a lesson may look at: the last report of each runtime, and how the run ended. */
+export interface LastRun extends RunReports {
+  readonly error: RunError | null;
+}
 
 /** An arena in which every model of the zoo fits. */
 const AMPLE_BYTES = 4 * 1024 * 1024;
@@ -34,13 +41,14 @@ const settings = (arenaBytes: number) => ({
 /** Asks the runtime. Null: the student has to run something first. */
 export async function measure(
   what: Measure,
-  reports: RunReports,
+  run: LastRun,
   signal: AbortSignal,
 ): Promise<string | null> {
   if (what.kind === 'run') {
-    const value = what.read(reports);
+    const value = what.read(run);
     return value === null || value === undefined ? null : String(value);
   }
+  if (what.kind === 'nodesAgainstFile') return nodesAgainstFile(what.model, run);
   const runtime = sharedRuntime();
   const model = await loadZooModel(what.model, signal);
   switch (what.kind) {
@@ -67,4 +75,13 @@ export async function measure(
       return messages[0] ?? '없음';
     }
   }
+}
+
+async function nodesAgainstFile(model: string, { onnx }: LastRun): Promise<string | null> {
+  const variant = (await loadZoo())
+    .flatMap((family) => family.variants)
+    .find((candidate) => fileName(candidate) === model);
+  if (variant === undefined || onnx === null || onnx.nodes.length === 0) return null;
+  const difference = Math.sign(onnx.nodes.length - variant.ops.length);
+  return difference < 0 ? 'fewer' : difference > 0 ? 'more' : 'same';
 }

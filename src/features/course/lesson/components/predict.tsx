@@ -5,7 +5,7 @@ import { Button } from '@/shared/ui/button.tsx';
 import { useLesson, useStepId } from '../lesson-context.ts';
 import styles from './components.module.css';
 import { judge } from './judge.ts';
-import type { Measure } from './measure.ts';
+import type { LastRun, Measure } from './measure.ts';
 
 export interface PredictChoice {
   /** What the runtime's answer is compared with. */
@@ -34,6 +34,11 @@ const withUnit = (answer: string, unit: string | undefined): string => {
   return unit === undefined ? text : `${text} ${unit}`;
 };
 
+function lastRun(): LastRun {
+  const { reports, error } = useLabSession.getState();
+  return { ...reports, error };
+}
+
 type Grading =
   | { readonly state: 'open' }
   | { readonly state: 'measuring' }
@@ -44,7 +49,6 @@ type Grading =
 export function Predict(props: PredictProps) {
   const { id, question, choices, unit, tolerance = 0, children } = props;
   const { records, settle } = useLesson();
-  const reports = useLabSession((session) => session.reports);
   const [answer, setAnswer] = useState('');
   const [grading, setGrading] = useState<Grading>({ state: 'open' });
   const stepId = useStepId();
@@ -56,7 +60,7 @@ export function Predict(props: PredictProps) {
     setGrading({ state: 'measuring' });
     try {
       const { measure } = await import('./measure.ts');
-      const truth = await measure(props.measure, reports, AbortSignal.timeout(60_000));
+      const truth = await measure(props.measure, lastRun(), AbortSignal.timeout(60_000));
       if (truth === null) {
         setGrading({ state: 'needsRun' });
         return;
