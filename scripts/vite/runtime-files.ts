@@ -52,14 +52,21 @@ export function runtimeFiles(): Plugin {
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
-        const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-        const file = FILES.find((name) => path === `${base}${folder}${name}`);
-        if (file === undefined) return next();
-        response.setHeader(
-          'Content-Type',
-          file.endsWith('.wasm') ? 'application/wasm' : 'text/javascript',
-        );
-        createReadStream(join(source, file)).pipe(response);
+        const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+        const path = pathname.startsWith(base) ? pathname.slice(base.length) : '';
+        const name = basename(path);
+        const file =
+          path === `${folder}${name}` && FILES.includes(name)
+            ? join(source, name)
+            : // As it is: Vite would add its hot-reload client, which does not live in the sandbox.
+              !searchParams.has('url') &&
+                /^node_modules\/onnxruntime-web\/dist\/[\w.-]+\.mjs$/.test(path)
+              ? join(ortDist, name)
+              : null;
+        if (file === null || !existsSync(file)) return next();
+        const type = file.endsWith('.wasm') ? 'application/wasm' : 'text/javascript';
+        response.setHeader('Content-Type', type);
+        createReadStream(file).pipe(response);
       });
     },
     generateBundle() {

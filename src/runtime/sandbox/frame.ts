@@ -24,10 +24,14 @@ interface Sandboxed {
   run: number | null;
 }
 
-/** A classic worker that imports the module: module workers do not start from blobs here. */
+/**
+ * A classic worker that imports the module: module workers do not start from blobs here. It also
+ * hands on a bare `import()`, which no bundler has got to see.
+ */
 function startWorker(kind: WorkerKind): Worker {
   const url = JSON.stringify(new URL(workerUrl, location.href).href);
-  const source = `import(${url}).catch((error) => postMessage({ kind: 'worker-failed', message: String(error) }));`;
+  const source = `self.importProgram = (url) => import(url);
+import(${url}).catch((error) => postMessage({ kind: 'worker-failed', message: String(error) }));`;
   if (kind === 'webgpu') {
     return new Worker(`data:text/javascript,${encodeURIComponent(source)}`);
   }

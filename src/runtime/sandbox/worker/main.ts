@@ -10,6 +10,13 @@ import { ProgramRun } from './program-run.ts';
  * replace is bound before it starts.
  */
 
+interface Bootstrapped {
+  /** Put there by the frame's first lines of the worker. */
+  importProgram: (url: string) => Promise<unknown>;
+}
+
+const { importProgram } = self as unknown as Bootstrapped;
+Reflect.deleteProperty(self, 'importProgram');
 const tellFrame: (message: WorkerToFrame) => void = postMessage.bind(self);
 const files = new WasmFiles(self);
 const assets = new FrameAssets(files, tellFrame);
@@ -38,6 +45,7 @@ function start({ id, worker, appUrl, program, events }: Extract<FrameToWorker, {
     appUrl,
     program,
     assets,
+    importProgram,
     tell: (event: RunEvent) => post(event),
   });
   void run.start();

@@ -21,6 +21,7 @@ export interface RunSetup {
   readonly appUrl: string;
   readonly program: Program;
   readonly assets: FrameAssets;
+  readonly importProgram: (url: string) => Promise<unknown>;
   readonly tell: (event: RunEvent) => void;
 }
 
@@ -65,7 +66,7 @@ export class ProgramRun {
       await this.#loadModules();
       const url = await linkProgram(this.setup.program, this.#linkHost(), this.#locator);
       this.#tell({ kind: 'progress', progress: { stage: 'running', done: 0, total: null } });
-      await import(/* @vite-ignore */ url);
+      await this.setup.importProgram(url);
       await this.#quiet();
       await this.#finish();
     } catch (error) {
