@@ -28,6 +28,8 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   ENSURE_EQ_AT(context, kFile, 68, NumElements(handle->dims), 1,
                "NumElements(input_resource_id_tensor->dims)", "1");
   TEMP_INPUT_UNCHECKED(value, 1, kFile);
+  ABORT_IF(value->type == kTfLiteInt4 && IsConstantTensor(value), kFile,
+           "the value is packed, two elements a byte");
   // A handle from another subgraph is not known yet; the variable then has no memory unless some
   // other ASSIGN_VARIABLE knew it.
   MicroResourceVariables* resources = GetMicroContext(context)->graph().GetResourceVariables();

@@ -47,6 +47,8 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   ABORT_IF(node->builtin_data == nullptr, kFile, "the node has no parameters");
   TEMP_INPUT_UNCHECKED(input, 0, kFile);
   TEMP_OUTPUT_UNCHECKED(output, 0, kFile);
+  ABORT_IF(input->type == kTfLiteInt4 && IsConstantTensor(input), kFile,
+           "the input is packed, two elements a byte");
   bool squeezed[kMaxSqueezeDims] = {};
   RETURN_IF_ERROR(MarkSqueezed(context, *static_cast<TfLiteSqueezeParams*>(node->builtin_data),
                                input->dims, squeezed));

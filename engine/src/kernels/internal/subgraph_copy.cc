@@ -24,6 +24,8 @@ TfLiteStatus CopyValue(TfLiteContext* context, int line, const TfLiteEvalTensor*
   ABORT_IF(from == nullptr || to == nullptr, kFile, "a tensor is missing");
   ABORT_IF(from->type != to->type, kFile, "a value changes its type between subgraphs");
   ABORT_IF(ElementCount(from) < 0 || ElementCount(to) < 0, kFile, "a shape makes no sense");
+  // Two values a byte in the model, one a byte in the arena; nobody can tell which this is.
+  ABORT_IF(from->type == kTfLiteInt4, kFile, "a value of 4-bit integers");
   const int64_t bytes = ByteLength(from);
   ENSURE_AT(context, kFile, line, bytes == ByteLength(to), "bytes >= 0");
   if (bytes == 0 || from->data.data == to->data.data) return kTfLiteOk;
