@@ -57,8 +57,10 @@ void Quantize(Tensor* t, Random* random, int channels, int dimension, float low,
   t->scales.size = channels;
   t->zero_points.size = channels;
   t->quantized_dimension = dimension;
+  const bool tiny = channels > 1 && random->OneIn(6);
   for (int i = 0; i < channels; ++i) {
     t->scales.data[i] = random->Scale(low, high);
+    if (tiny && random->OneIn(3)) t->scales.data[i] *= 1.0f / (1 << random->Between(8, 28));
     t->zero_points.data[i] = centred ? 0 : random->Between(-128, 127);
   }
 }
@@ -180,8 +182,11 @@ void FillData(Random* random, const Case& c, uint8_t* const* data) {
       data[i][b] = static_cast<uint8_t>(value);
     }
   }
+  const bool large_biases = random->OneIn(10);
   for (int b = 0; b < c.bytes[2] / 4; ++b) {
-    const int32_t value = static_cast<int32_t>(random->Next()) >> random->Between(12, 20);
+    // Dead channels of trained models have biases as large as an int32 holds.
+    const int shift = large_biases ? random->Between(0, 4) : random->Between(12, 20);
+    const int32_t value = static_cast<int32_t>(random->Next()) >> shift;
     std::memcpy(data[2] + 4 * b, &value, 4);
   }
 }

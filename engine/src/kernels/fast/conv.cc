@@ -99,20 +99,6 @@ Layout Carve(Carver* carver, const Plan& plan) {
   return layout;
 }
 
-bool FillStage(const ConvOpData& data, const Plan& plan, const int32_t* bias, OutputStage* stage) {
-  if (!SetRange(stage, data.output_zero_point, data.quantization.activation_min,
-                data.quantization.activation_max)) {
-    return false;
-  }
-  for (int32_t c = 0; c < plan.shape.out_depth; ++c) {
-    if (!SetChannel(stage, c, bias == nullptr ? 0 : bias[c], plan.taps, data.quantization.multipliers[c],
-                    data.quantization.shifts[c])) {
-      return false;
-    }
-  }
-  return true;
-}
-
 void Widen(const Plan& plan, const int8_t* weights, int8_t* widened) {
   for (int32_t c = 0; c < plan.shape.out_depth; ++c) {
     for (int32_t i = 0; i < plan.depth; ++i) {
@@ -250,7 +236,15 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   if (heap == nullptr) return Reference(context, node);
   Carver carver(heap);
   Layout layout = Carve(&carver, plan);
-  if (!FillStage(data, plan, micro::GetOptionalTensorData<int32_t>(bias), &layout.stage)) {
+  const ConvQuantization& q = data.quantization;
+  const ChannelScales scales = {micro::GetOptionalTensorData<int32_t>(bias),
+                                q.multipliers,
+                                q.shifts,
+                                1,
+                                shape.out_depth,
+                                plan.taps};
+  if (!FillOutputStage(scales, {data.output_zero_point, q.activation_min, q.activation_max},
+                       &layout.stage)) {
     return Reference(context, node);
   }
 

@@ -45,19 +45,8 @@ Layout Carve(Carver* carver, const Plan& plan) {
 
 // Σ w·(x − z) = Σ w·x − z·Σ w: the second sum goes into the bias, so that the loop multiplies bytes.
 // False if some weight is −128: then two products together might not fit in 16 bits.
-bool FillStage(const ConvOpData& data, const Plan& plan, const int8_t* weights,
-               const int32_t* bias, OutputStage* stage) {
+bool FoldZeroPoint(const Plan& plan, const int8_t* weights, OutputStage* stage) {
   const int32_t channels = plan.shape.out_depth;
-  if (!SetRange(stage, data.output_zero_point, data.quantization.activation_min,
-                data.quantization.activation_max)) {
-    return false;
-  }
-  for (int32_t c = 0; c < channels; ++c) {
-    if (!SetChannel(stage, c, bias == nullptr ? 0 : bias[c], plan.taps, data.quantization.multipliers[c],
-                    data.quantization.shifts[c])) {
-      return false;
-    }
-  }
   bool narrow = true;
   for (int32_t t = 0; t < plan.taps; ++t, weights += channels) {
     for (int32_t c = 0; c < channels; ++c) {
@@ -214,8 +203,16 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
     UnpackInt4(weights, ElementCount(filter), unpacked);
     weights = unpacked;
   }
-  if (!FillStage(data, plan, weights, micro::GetOptionalTensorData<int32_t>(bias),
-                 &layout.stage)) {
+  const ConvQuantization& q = data.quantization;
+  const ChannelScales scales = {micro::GetOptionalTensorData<int32_t>(bias),
+                                q.multipliers,
+                                q.shifts,
+                                1,
+                                s.out_depth,
+                                plan.taps};
+  if (!FillOutputStage(scales, {data.output_zero_point, q.activation_min, q.activation_max},
+                       &layout.stage) ||
+      !FoldZeroPoint(plan, weights, &layout.stage)) {
     return Reference(context, node);
   }
   const int64_t line = int64_t{s.in_width} * s.in_depth;

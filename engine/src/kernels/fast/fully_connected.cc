@@ -33,22 +33,6 @@ Layout Carve(Carver* carver, const FullyConnectedShape& shape) {
   return layout;
 }
 
-bool FillStage(const FullyConnectedOpData& data, const FullyConnectedShape& shape,
-               const int32_t* bias, OutputStage* stage) {
-  if (!SetRange(stage, data.output_zero_point, data.activation_min, data.activation_max)) {
-    return false;
-  }
-  for (int32_t c = 0; c < shape.outputs; ++c) {
-    const bool per_tensor = data.num_channels == 0;
-    if (!SetChannel(stage, c, bias == nullptr ? 0 : bias[c], shape.inputs,
-                    per_tensor ? data.multiplier.value : data.channel_multipliers[c],
-                    per_tensor ? data.multiplier.shift : data.channel_shifts[c])) {
-      return false;
-    }
-  }
-  return true;
-}
-
 TfLiteStatus Reference(TfLiteContext* context, TfLiteNode* node) {
   return tflite::Register_FULLY_CONNECTED().invoke(context, node);
 }
@@ -75,7 +59,17 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   if (heap == nullptr) return Reference(context, node);
   Carver carver(heap);
   Layout layout = Carve(&carver, shape);
-  if (!FillStage(*data, shape, micro::GetOptionalTensorData<int32_t>(bias), &layout.stage)) {
+  const bool per_tensor = data->num_channels == 0;
+  const int32_t shift = data->multiplier.shift;
+  const ChannelScales scales = {micro::GetOptionalTensorData<int32_t>(bias),
+                                per_tensor ? &data->multiplier.value : data->channel_multipliers,
+                                per_tensor ? &shift : data->channel_shifts,
+                                per_tensor ? 0 : 1,
+                                shape.outputs,
+                                shape.inputs};
+  if (!FillOutputStage(scales,
+                       {data->output_zero_point, data->activation_min, data->activation_max},
+                       &layout.stage)) {
     return Reference(context, node);
   }
 

@@ -15,15 +15,18 @@ namespace tflite {
 namespace fast {
 
 // SIMD shifts move all lanes alike, but every channel has a shift of its own. So a shift to the
-// right by e is a 64-bit product with 2^(32 − e), of which the high words are the result.
+// right by e is a 64-bit product with a power of two, of which the upper bits are the result.
 //
-// This holds for what convolutions really have: sums below 2^30, multipliers below a quarter
-// (2 ≤ e ≤ 30), a range within int8. SetChannel and SetRange refuse the rest.
+// Two forms. The narrow one is for what most layers have: sums below 2^30, multipliers below a
+// quarter (2 ≤ e ≤ 31). The wide one takes any sum; channels that training left for dead have tiny
+// scales and biases of 30 bits.
 struct OutputStage {
   int32_t* bias;
   int32_t* multiplier;  // ≥ 0
-  int32_t* half;        // 2^(e − 1)
-  int32_t* right;       // 2^(32 − e)
+  int32_t* before;      // narrow: 2^(e − 1), added to round; wide: 2^max(shift, 0)
+  int32_t* right;       // narrow: 2^(32 − e); wide: 2^(base − e)
+  int32_t base;         // wide: 30, or 31 if no e is 0
+  bool wide;
   int32_t zero_point;
   int8_t min;
   int8_t max;
@@ -36,31 +39,28 @@ inline void CarveOutputStage(Carver* carver, int32_t channels, OutputStage* stag
   const int32_t room = PaddedChannels(channels);
   stage->bias = carver->Take<int32_t>(room);
   stage->multiplier = carver->Take<int32_t>(room);
-  stage->half = carver->Take<int32_t>(room);
+  stage->before = carver->Take<int32_t>(room);
   stage->right = carver->Take<int32_t>(room);
 }
 
-inline bool SetRange(OutputStage* stage, int32_t zero_point, int32_t min, int32_t max) {
-  if (zero_point < -(1 << 20) || zero_point > 1 << 20) return false;
-  if (min < INT8_MIN || max > INT8_MAX || min > max) return false;
-  stage->zero_point = zero_point;
-  stage->min = static_cast<int8_t>(min);
-  stage->max = static_cast<int8_t>(max);
-  return true;
-}
+// What a layer's channels need; `step` is 1 for multipliers of each channel, 0 for one of all.
+struct ChannelScales {
+  const int32_t* bias;  // may be null
+  const int32_t* multipliers;
+  const int32_t* shifts;
+  int32_t step;
+  int32_t channels;
+  int64_t terms;  // products in a sum, of an int8 weight and an input less its zero point
+};
 
-// One channel's constants; `terms` is how many products of an int8 weight and an input less its
-// zero point the sum may have.
-inline bool SetChannel(OutputStage* stage, int32_t channel, int32_t bias, int64_t terms,
-                       int32_t multiplier, int shift) {
-  const int64_t largest = terms * (255 * 128) + (bias < 0 ? -int64_t{bias} : int64_t{bias});
-  if (multiplier < 0 || shift > -2 || shift < -30 || largest >= (1 << 30)) return false;
-  stage->bias[channel] = bias;
-  stage->multiplier[channel] = multiplier;
-  stage->half[channel] = 1 << (-shift - 1);
-  stage->right[channel] = 1 << (32 + shift);
-  return true;
-}
+struct OutputRange {
+  int32_t zero_point;
+  int32_t min;
+  int32_t max;
+};
+
+// False if neither form holds the layer.
+bool FillOutputStage(const ChannelScales& scales, const OutputRange& range, OutputStage* stage);
 
 #if defined(__wasm_simd128__)
 
@@ -68,9 +68,15 @@ inline v128_t HighWords(v128_t low, v128_t high) {
   return wasm_i32x4_shuffle(low, high, 1, 3, 5, 7);
 }
 
-// Channels c … c + 3, without the clamp.
-inline v128_t Requantize(const OutputStage& s, v128_t sum, int32_t c) {
-  const v128_t x = wasm_i32x4_add(sum, wasm_v128_load(s.bias + c));
+// (a · b + 2^(shift − 1)) >> shift in 64 bits, low words.
+inline v128_t RoundingMulShift(v128_t a, v128_t b, uint32_t shift) {
+  const v128_t half = wasm_i64x2_splat(int64_t{1} << (shift - 1));
+  const v128_t low = wasm_i64x2_add(wasm_i64x2_extmul_low_i32x4(a, b), half);
+  const v128_t high = wasm_i64x2_add(wasm_i64x2_extmul_high_i32x4(a, b), half);
+  return wasm_i32x4_shuffle(wasm_u64x2_shr(low, shift), wasm_u64x2_shr(high, shift), 0, 2, 4, 6);
+}
+
+inline v128_t RequantizeNarrow(const OutputStage& s, v128_t x, int32_t c) {
   // (x · m + 2^30) >> 31, as the high words of 2x · m + 2^31.
   const v128_t doubled = wasm_i32x4_add(x, x);
   const v128_t m = wasm_v128_load(s.multiplier + c);
@@ -80,10 +86,27 @@ inline v128_t Requantize(const OutputStage& s, v128_t sum, int32_t c) {
                 wasm_i64x2_add(wasm_i64x2_extmul_high_i32x4(doubled, m), round));
   // Halves of negative numbers round away from zero: one less before the shift.
   const v128_t rounded = wasm_i32x4_add(wasm_i32x4_add(high, wasm_i32x4_shr(high, 31)),
-                                        wasm_v128_load(s.half + c));
+                                        wasm_v128_load(s.before + c));
   const v128_t right = wasm_v128_load(s.right + c);
-  const v128_t scaled = HighWords(wasm_i64x2_extmul_low_i32x4(rounded, right),
-                                  wasm_i64x2_extmul_high_i32x4(rounded, right));
+  return HighWords(wasm_i64x2_extmul_low_i32x4(rounded, right),
+                   wasm_i64x2_extmul_high_i32x4(rounded, right));
+}
+
+inline v128_t RequantizeWide(const OutputStage& s, v128_t x, int32_t c) {
+  const v128_t high = RoundingMulShift(wasm_i32x4_mul(x, wasm_v128_load(s.before + c)),
+                                       wasm_v128_load(s.multiplier + c), 31);
+  const v128_t right = wasm_v128_load(s.right + c);
+  // With base 30, a factor of 2^30 is a shift by nothing, and nothing is rounded.
+  const v128_t shifted = wasm_i32x4_ne(right, wasm_i32x4_splat(s.base == 30 ? 1 << 30 : 0));
+  const v128_t correction = wasm_v128_and(wasm_i32x4_shr(high, 31), shifted);
+  return RoundingMulShift(wasm_i32x4_add(high, correction), right,
+                          static_cast<uint32_t>(s.base));
+}
+
+// Channels c … c + 3, without the clamp.
+inline v128_t Requantize(const OutputStage& s, v128_t sum, int32_t c) {
+  const v128_t x = wasm_i32x4_add(sum, wasm_v128_load(s.bias + c));
+  const v128_t scaled = s.wide ? RequantizeWide(s, x, c) : RequantizeNarrow(s, x, c);
   return wasm_i32x4_add(scaled, wasm_i32x4_splat(s.zero_point));
 }
 
