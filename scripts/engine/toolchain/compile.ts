@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ClangPool } from './clang-pool.ts';
 import { compilerVersion } from './clang-pool.ts';
+import { unitFlags } from './flags.ts';
 import { includeFolders, repositoryRoot, type SourceTree, sha256 } from './sources.ts';
 
 export const cacheFolder = resolve(repositoryRoot, '.cache/engine');
@@ -32,7 +33,11 @@ async function compileUnit(
   flags: readonly string[],
 ): Promise<CompiledUnit> {
   const files = tree.closure(unit);
-  const args = [...flags, ...includeFolders.flatMap((folder) => ['-I', folder])];
+  const args = [
+    ...flags,
+    ...unitFlags(unit),
+    ...includeFolders.flatMap((folder) => ['-I', folder]),
+  ];
   const key = sha256(
     compilerVersion,
     ...args,
