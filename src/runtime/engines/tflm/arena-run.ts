@@ -56,6 +56,8 @@ export function runInArena<T>(
       ordinal: 1,
     });
     if (trial.allocateTensors() === 0) {
+      // What planning left in the arena would else be the input, and decide some models' Invoke.
+      if (inputs.length === 0) trial.clearInputs();
       for (const [index, values] of inputs.entries()) trial.fill(index, values);
       for (let run = 0; run < invokes; run++) if (trial.invoke() !== 0) break;
     }

@@ -1,14 +1,7 @@
+import tflmWasm from '../../../../engine/dist/tflm.wasm?url';
 import type { EngineHost } from '../engine.ts';
 import { Engine } from './abi.ts';
 import { MessageLog } from './messages.ts';
-
-const [tflmWasm = ''] = Object.values(
-  import.meta.glob<string>('/engine/dist/tflm.wasm', {
-    query: '?url',
-    import: 'default',
-    eager: true,
-  }),
-);
 
 /** The engine with the messages that it has printed since they were last read. */
 export interface LoadedTflm {

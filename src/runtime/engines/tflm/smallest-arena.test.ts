@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { Engine } from './abi.ts';
+import { openForRuns, runInArena } from './arena-run.ts';
+import { MessageLog } from './messages.ts';
 import { findSmallestArena } from './smallest-arena.ts';
 
 const search = (works: (bytes: number) => boolean, hint: number) =>
@@ -39,4 +43,43 @@ describe('the smallest arena', () => {
       messages: [`failed at ${128 * 1024 * 1024}`],
     });
   });
+});
+
+const FIXTURES = 'engine/test/fixtures';
+
+interface Golden {
+  readonly allocateTensors: boolean;
+  readonly arenaUsedBytes: number;
+  readonly smallestArena: number;
+}
+
+describe('with the engine', () => {
+  it('is what upstream was recorded to need, on every tenth fixture', async () => {
+    const module = new WebAssembly.Module(readFileSync('engine/dist/tflm.wasm'));
+    const messages = new MessageLog();
+    const engine = new Engine(module, { log: (text) => messages.write(text) });
+    const names = readdirSync(`${FIXTURES}/golden`).filter((_, index) => index % 10 === 1);
+    expect(names.length).toBeGreaterThan(20);
+    const differing: string[] = [];
+    for (const name of names) {
+      const golden = JSON.parse(readFileSync(`${FIXTURES}/golden/${name}`, 'utf8')) as Golden;
+      if (!golden.allocateTensors || golden.smallestArena === undefined) continue;
+      const file = readFileSync(`${FIXTURES}/models/${name.replace(/json$/, 'tflite')}`);
+      const model = openForRuns({ engine, messages }, new Uint8Array(file));
+      const options = { invokes: 1, resolver: null, resolverCapacity: null, inputs: [] };
+      const { bytes } = await findSmallestArena(
+        async (arenaBytes) =>
+          runInArena({ engine, messages }, model, { ...options, arenaBytes }, (trial) => ({
+            ok: trial.works,
+            messages: trial.said,
+          })),
+        golden.arenaUsedBytes,
+      );
+      model.free();
+      if (bytes !== golden.smallestArena) {
+        differing.push(`${name}: ${bytes} instead of ${golden.smallestArena}`);
+      }
+    }
+    expect(differing).toEqual([]);
+  }, 60_000);
 });

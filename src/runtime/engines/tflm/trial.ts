@@ -144,6 +144,13 @@ export class Trial implements Disposable {
     this.bytesOf(tensor).set(new Uint8Array(buffer, byteOffset, byteLength));
   }
 
+  clearInputs(): void {
+    for (let i = 0; i < this.interpreter.inputsSize; i++) {
+      const tensor = this.interpreter.input(i);
+      if (tensor !== null) this.bytesOf(tensor).fill(0);
+    }
+  }
+
   report(): InterpreterReport {
     const { setup, interpreter, allocator } = this;
     const model = descriptionOf(setup.model);
