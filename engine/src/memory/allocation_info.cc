@@ -19,6 +19,10 @@ static_assert(sizeof(ScratchBufferRequest) == 12, "counted in the arena");
 
 constexpr char kOfflineMetadata[] = "OfflineMemoryAllocation";
 constexpr uint32_t kOfflineHeaderWords = 3;
+// Of calls inside calls: what the C++ stack has room for.
+constexpr int kMaxDepth = 64;
+// Steps of the time axis.
+constexpr int kMaxScopes = 1 << 20;
 constexpr char kPlanning[] = "MicroAllocator memory planning";
 
 template <typename T>
@@ -175,7 +179,8 @@ TfLiteStatus AllocationInfoBuilder::MarkOp(int subgraph_idx, uint32_t op_idx, co
                                            const ScratchBufferRequest* requests,
                                            ScratchBufferHandle* handles,
                                            SubgraphAllocations* allocations) {
-  ++scope_;
+  // Each call of a subgraph is followed anew; calls within calls can multiply without end.
+  if (++scope_ > kMaxScopes) return Abort(kPlanning, "subgraphs call one another too often");
   for (uint32_t n = 0; n < SizeOf(op.outputs()); ++n) Create(&tensors[op.outputs()->Get(n)]);
   const int scope_of_op = scope_;
 
@@ -252,6 +257,7 @@ TfLiteStatus AllocationInfoBuilder::MarkCallee(int subgraph_idx,
     return Abort(kPlanning, "an op calls a subgraph that is not there");
   }
   if (depth_ >= subgraphs) return Abort(kPlanning, "subgraphs call one another in a circle");
+  if (depth_ >= kMaxDepth) return Abort(kPlanning, "subgraphs call one another too deeply");
   ++scope_;
   ++depth_;
   const TfLiteStatus status =

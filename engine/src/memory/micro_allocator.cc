@@ -5,6 +5,7 @@
 #include "core/abort.h"
 #include "memory/allocation_info.h"
 #include "memory/memory_plan.h"
+#include "memory/temp_tensors.h"
 #include "memory/tensor_from_model.h"
 #include "memory/trace.h"
 #include "tensorflow/lite/micro/arena_allocator/non_persistent_arena_buffer_allocator.h"
@@ -178,6 +179,7 @@ SubgraphAllocations* MicroAllocator::StartModelAllocation(const Model* model) {
     return nullptr;
   }
   model_is_allocating_ = true;
+  ForgetTempStructs();
   SetTracePhase(TracePhase::kStart);
 
   auto* place = PlaceFor<MicroBuiltinDataAllocator>(persistent_buffer_allocator_,
@@ -211,6 +213,7 @@ SubgraphAllocations* MicroAllocator::StartModelAllocation(const Model* model) {
 TfLiteStatus MicroAllocator::InitScratchBufferData() {
   const ScopedTraceTag tag(TraceCategory::kScratchRequests);
   scratch_buffer_request_count_ = 0;
+  scratch_area_is_full_ = false;
   scratch_buffer_head_ = non_persistent_buffer_allocator_->AllocateResizableBuffer(
       ScratchRequestBytes(0), alignof(ScratchBufferRequest));
   return scratch_buffer_head_ == nullptr ? kTfLiteError : kTfLiteOk;
@@ -331,7 +334,8 @@ TfLiteTensor* MicroAllocator::AllocateTempTfLiteTensor(
   const ScopedTraceTag tag(TraceCategory::kTempTensor, TraceOwner::kTensor, subgraph_index,
                            tensor_index);
   auto* tensor = reinterpret_cast<TfLiteTensor*>(
-      non_persistent_buffer_allocator_->AllocateTemp(sizeof(TfLiteTensor), alignof(TfLiteTensor)));
+      AllocateTempStruct(non_persistent_buffer_allocator_, sizeof(TfLiteTensor),
+                         alignof(TfLiteTensor), 0));
   if (tensor == nullptr) {
     MicroPrintf("Failed to allocate temp. memory for tensor %d, subgraph %d", tensor_index,
                 subgraph_index);
@@ -355,12 +359,12 @@ void MicroAllocator::DeallocateTempTfLiteTensor(TfLiteTensor* tensor) {
   if (tensor->quantization.type == kTfLiteAffineQuantization) {
     auto* affine = static_cast<TfLiteAffineQuantization*>(tensor->quantization.params);
     if (affine->zero_point != nullptr) {
-      non_persistent_buffer_allocator_->DeallocateTemp(
-          reinterpret_cast<uint8_t*>(affine->zero_point));
+      DeallocateTempStruct(non_persistent_buffer_allocator_,
+                           reinterpret_cast<uint8_t*>(affine->zero_point));
     }
-    non_persistent_buffer_allocator_->DeallocateTemp(reinterpret_cast<uint8_t*>(affine));
+    DeallocateTempStruct(non_persistent_buffer_allocator_, reinterpret_cast<uint8_t*>(affine));
   }
-  non_persistent_buffer_allocator_->DeallocateTemp(reinterpret_cast<uint8_t*>(tensor));
+  DeallocateTempStruct(non_persistent_buffer_allocator_, reinterpret_cast<uint8_t*>(tensor));
 }
 
 uint8_t* MicroAllocator::AllocateTempBuffer(size_t size, size_t alignment) {
@@ -374,7 +378,9 @@ void MicroAllocator::DeallocateTempBuffer(uint8_t* buffer) {
 }
 
 TfLiteStatus MicroAllocator::ResetTempAllocations() {
-  return non_persistent_buffer_allocator_->ResetTempAllocations();
+  const TfLiteStatus status = non_persistent_buffer_allocator_->ResetTempAllocations();
+  if (status == kTfLiteOk) ForgetTempStructs();
+  return status;
 }
 
 bool MicroAllocator::IsAllTempDeallocated() {
@@ -399,6 +405,10 @@ TfLiteStatus MicroAllocator::RequestScratchBufferInArena(size_t bytes, int subgr
                 static_cast<int>(kMaxScratchBuffersPerOp));
     return kTfLiteError;
   }
+  if (scratch_area_is_full_) {
+    return Abort("MicroAllocator::RequestScratchBufferInArena",
+                 "the arena has no room for another request");
+  }
   requests[scratch_buffer_request_count_] = {bytes, -1, subgraph_idx};
   *buffer_idx = static_cast<int>(scratch_buffer_request_count_++);
   return kTfLiteOk;
@@ -412,9 +422,11 @@ TfLiteStatus MicroAllocator::FinishPrepareNodeAllocations(int node_id) {
     if (requests[i].node_idx == -1) requests[i].node_idx = node_id;
   }
   const ScopedTraceTag tag(TraceCategory::kScratchRequests);
-  return non_persistent_buffer_allocator_->ResizeBuffer(
+  const TfLiteStatus resized = non_persistent_buffer_allocator_->ResizeBuffer(
       scratch_buffer_head_, ScratchRequestBytes(scratch_buffer_request_count_),
       alignof(ScratchBufferRequest));
+  scratch_area_is_full_ = resized != kTfLiteOk;
+  return resized;
 }
 
 TfLiteStatus MicroAllocator::AllocateScratchBufferHandles(ScratchBufferHandle** handles) {
@@ -462,6 +474,8 @@ TfLiteStatus MicroAllocator::CommitStaticMemoryPlan(const Model* model,
   for (uint32_t s = 0; s < model->subgraphs()->size(); ++s) {
     const ScopedTraceTag tag(TraceCategory::kVariableBuffer, TraceOwner::kModel,
                              static_cast<int32_t>(s));
+    // Variables are written to after planning.
+    const ScopedTailOverTemps over_temps;
     status = AllocateVariables(model->subgraphs()->Get(s), allocations[s].tensors,
                                offline_offsets);
     if (status != kTfLiteOk) return status;

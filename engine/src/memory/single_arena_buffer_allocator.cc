@@ -2,6 +2,8 @@
 
 #include <new>
 
+#include "core/abort.h"
+#include "memory/temp_tensors.h"
 #include "memory/trace.h"
 #include "tensorflow/lite/micro/memory_helpers.h"
 #include "tensorflow/lite/micro/micro_log.h"
@@ -58,6 +60,12 @@ uint8_t* SingleArenaBufferAllocator::AllocatePersistentBuffer(size_t size, size_
     Report(*this, TraceKind::kPersistent, false, size, 0, head_);
     return nullptr;
   }
+  if (aligned < temp_ && !MayTailCoverTemps(temp_buffer_count_)) {
+    Abort("SingleArenaBufferAllocator", "a tail allocation is laid over temporary buffers");
+    Report(*this, TraceKind::kPersistent, false, size, 0, head_);
+    return nullptr;
+  }
+  if (aligned < temp_) TailLaidOverTemps(aligned, size);
   const size_t used = static_cast<size_t>(tail_ - aligned);
   tail_ = aligned;
   Report(*this, TraceKind::kPersistent, true, size, used, aligned);
@@ -66,9 +74,10 @@ uint8_t* SingleArenaBufferAllocator::AllocatePersistentBuffer(size_t size, size_
 
 uint8_t* SingleArenaBufferAllocator::AllocateTemp(size_t size, size_t alignment) {
   uint8_t* const aligned = AlignPointerUp(temp_, alignment);
-  // A tail allocation may have run over the temporaries; upstream's subtraction then wraps and its
-  // memory is overrun. Here that counts as no room.
-  const size_t available = aligned > tail_ ? 0 : static_cast<size_t>(tail_ - aligned);
+  // The temporaries may have run past the tail: upstream's subtraction wraps and any size fits.
+  // That is followed where nothing can be overrun; elsewhere it counts as no room.
+  const uint32_t wrapped = static_cast<uint32_t>(tail_ - aligned);
+  const size_t available = aligned > tail_ && !IsAllocatingInPool() ? 0 : wrapped;
   if (available < size) {
     MicroPrintf("Failed to allocate temp memory. Requested: %u, available %u, missing: %u",
                 static_cast<unsigned>(size), static_cast<unsigned>(available),

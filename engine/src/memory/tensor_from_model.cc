@@ -1,5 +1,6 @@
 #include "memory/tensor_from_model.h"
 
+#include "memory/temp_tensors.h"
 #include "memory/trace.h"
 #include "tensorflow/lite/core/api/flatbuffer_conversions.h"
 #include "tensorflow/lite/micro/memory_helpers.h"
@@ -25,12 +26,12 @@ class Place {
   Place(IPersistentBufferAllocator* persistent, INonPersistentBufferAllocator* temporary)
       : persistent_(persistent), temporary_(temporary) {}
 
-  void* Allocate(size_t bytes, size_t alignment) const {
+  void* Allocate(size_t bytes, size_t alignment, size_t vital) const {
     const ScopedTraceCategory category(temporary_ == nullptr
                                            ? TraceCategory::kPersistentQuantization
                                            : TraceCategory::kTempQuantization);
     return temporary_ == nullptr ? persistent_->AllocatePersistentBuffer(bytes, alignment)
-                                 : temporary_->AllocateTemp(bytes, alignment);
+                                 : AllocateTempStruct(temporary_, bytes, alignment, vital);
   }
 
  private:
@@ -46,14 +47,15 @@ TfLiteStatus FillQuantization(const QuantizationParameters& source, const Place&
   result->params.zero_point = static_cast<int32_t>(zero_point->Get(0));
 
   auto* affine = static_cast<TfLiteAffineQuantization*>(
-      place.Allocate(sizeof(TfLiteAffineQuantization), alignof(TfLiteAffineQuantization)));
+      place.Allocate(sizeof(TfLiteAffineQuantization), alignof(TfLiteAffineQuantization),
+                     sizeof(TfLiteFloatArray*)));
   if (affine == nullptr) {
     MicroPrintf("Unable to allocate TfLiteAffineQuantization.\n");
     return kTfLiteError;
   }
   const int channels = static_cast<int>(scale->size());
   affine->zero_point = static_cast<TfLiteIntArray*>(
-      place.Allocate(TfLiteIntArrayGetSizeInBytes(channels), alignof(TfLiteIntArray)));
+      place.Allocate(TfLiteIntArrayGetSizeInBytes(channels), alignof(TfLiteIntArray), 0));
   if (affine->zero_point == nullptr) {
     MicroPrintf("Unable to allocate quantization->zero_point.\n");
     return kTfLiteError;
