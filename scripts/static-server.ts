@@ -13,6 +13,8 @@ export interface StaticServerOptions {
   readonly port: number;
   /** Off: as a host on which headers cannot be set. */
   readonly isolated: boolean;
+  /** Status of a deep link: 200 where the host follows `_redirects`, 404 where it knows 404.html only. */
+  readonly deepLinkStatus: 200 | 404;
 }
 
 export interface StaticServer {
@@ -22,7 +24,7 @@ export interface StaticServer {
 
 /** Serves a build as a static host does: its files, the headers, 404.html for what is not there. */
 export async function serveStatic(options: StaticServerOptions): Promise<StaticServer> {
-  const { folder, base, port, isolated } = options;
+  const { folder, base, port, isolated, deepLinkStatus } = options;
   const files = sirv(folder, { etag: true, brotli: false, gzip: false });
   const notFound = readFileSync(join(folder, '404.html'));
   const headers = headersFor({ isolated, policy: true });
@@ -32,7 +34,8 @@ export async function serveStatic(options: StaticServerOptions): Promise<StaticS
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.setHeader('Cache-Control', cacheControlFor(path));
     const missing = () => {
-      response.statusCode = 404;
+      // A path with an ending is a file that is not there, whatever the host.
+      response.statusCode = /\.\w+$/.test(path) ? 404 : deepLinkStatus;
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(notFound);
     };

@@ -19,8 +19,7 @@ test('home → lesson → run: the digit is recognised and the arena shown', asy
   await runProgram(page);
   await runDone(page);
   await expect(consoleOf(page)).toContainText('아레나 사용량:');
-  const line = await consoleOf(page).getByText('예측:').innerText();
-  expect(line).toContain('예측:');
+  await expect(consoleOf(page)).toContainText('예측:');
   await shot('lesson-console');
   await page.getByRole('tab', { name: /출력/ }).click();
   await expect(page.getByRole('img', { name: /정답/ })).toBeVisible();

@@ -71,6 +71,7 @@ export function staticHost(): Plugin {
       // The host serves 404.html for a deep link; it is the app, which then finds the route.
       copyFileSync(join(outDir, 'index.html'), join(outDir, '404.html'));
       writeFileSync(join(outDir, '_headers'), headersFile(base));
+      writeFileSync(join(outDir, '_redirects'), `${base}* ${base}index.html 200\n`);
       for (const file of filesBelow(outDir)) {
         const { size } = statSync(file);
         if (size > LARGEST_FILE_BYTES) {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
+import { DraftKeeper, pendingDraft } from '@/features/course/draft-keeper.ts';
 import { loadProgram } from '@/features/course/lesson-source.ts';
-import { stepKey, updateStep } from '@/features/course/progress.ts';
+import { stepKey } from '@/features/course/progress.ts';
 import type { LessonEntry } from '../../../content/contract.ts';
 import { LabPanel } from '../lab/lab-panel.tsx';
 import { LessonActions } from './lesson-actions.tsx';
@@ -31,8 +32,6 @@ async function programsOf(lesson: LessonEntry, step: string): Promise<Programs> 
   return { step, starter: '', solution };
 }
 
-const SAVE_AFTER_MS = 250;
-
 /** The lab of one step: the student's draft or the starter, saved as it is typed. */
 export default function LessonLab({ partSlug, lesson, step, draft, draftKnown }: LessonLabProps) {
   const [programs, setPrograms] = useState<Programs | null>(null);
@@ -49,18 +48,19 @@ export default function LessonLab({ partSlug, lesson, step, draft, draftKnown }:
 
   // The text with which a step is opened; what is typed later is the editor's own.
   if (draftKnown && programs?.step === step && opened?.key !== key) {
-    setOpened({ key, text: draft ?? programs.starter });
+    const pending = pendingDraft(key);
+    setOpened({ key, text: (pending === undefined ? draft : pending) ?? programs.starter });
   }
 
-  const [save] = useState(makeSaver);
-  useEffect(() => save.flush, [save]);
+  const [keeper] = useState(() => new DraftKeeper());
+  useEffect(() => () => keeper.flush(), [keeper]);
 
   return (
     <LabPanel
       documentKey={opened?.key ?? 'loading'}
       initialText={opened?.text ?? ''}
       onChange={(text) => {
-        if (opened?.key === key) save.later(key, text === programs?.starter ? null : text);
+        if (opened?.key === key) keeper.keep(key, text === programs?.starter ? null : text);
       }}
       actions={
         programs === null ? null : (
@@ -69,27 +69,4 @@ export default function LessonLab({ partSlug, lesson, step, draft, draftKnown }:
       }
     />
   );
-}
-
-/** Writes the last text of a step a moment after the last key; at once when the page goes. */
-function makeSaver() {
-  let pending: { key: string; draft: string | null } | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = () => {
-    clearTimeout(timer);
-    if (pending === null) return;
-    const { key, draft } = pending;
-    pending = null;
-    void updateStep(key, () => ({ draft }));
-  };
-  addEventListener('pagehide', flush);
-  return {
-    later: (key: string, draft: string | null) => {
-      if (pending !== null && pending.key !== key) flush();
-      pending = { key, draft };
-      clearTimeout(timer);
-      timer = setTimeout(flush, SAVE_AFTER_MS);
-    },
-    flush,
-  };
 }

@@ -1,0 +1,59 @@
+import { updateStep } from './progress.ts';
+
+/**
+ * Keeps the student's code as it is typed. Each change is noted at once in localStorage, which
+ * survives a crash in the next instant; a moment later it goes to the database with the rest.
+ */
+const NOTE_PREFIX = 'draft:';
+const SAVE_AFTER_MS = 250;
+
+interface Note {
+  readonly draft: string | null;
+}
+
+function writeNote(key: string, note: Note): void {
+  try {
+    localStorage.setItem(NOTE_PREFIX + key, JSON.stringify(note));
+  } catch {
+    // Full or switched off: the database is then the only keeper.
+  }
+}
+
+/** What was typed last and did not reach the database; undefined if all did. */
+export function pendingDraft(key: string): string | null | undefined {
+  try {
+    const text = localStorage.getItem(NOTE_PREFIX + key);
+    if (text === null) return undefined;
+    const note: unknown = JSON.parse(text);
+    if (typeof note !== 'object' || note === null || !('draft' in note)) return undefined;
+    const { draft } = note as { draft: unknown };
+    return typeof draft === 'string' || draft === null ? draft : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export class DraftKeeper {
+  #pending: { readonly key: string; readonly draft: string | null } | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `draft` null: the code is the starter again. */
+  keep(key: string, draft: string | null): void {
+    if (this.#pending !== null && this.#pending.key !== key) this.flush();
+    this.#pending = { key, draft };
+    writeNote(key, { draft });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), SAVE_AFTER_MS);
+  }
+
+  flush(): void {
+    clearTimeout(this.#timer);
+    if (this.#pending === null) return;
+    const { key, draft } = this.#pending;
+    this.#pending = null;
+    void updateStep(key, () => ({ draft })).then(() => {
+      // A newer change has a note of its own, which must stay.
+      if (pendingDraft(key) === draft) localStorage.removeItem(NOTE_PREFIX + key);
+    });
+  }
+}
