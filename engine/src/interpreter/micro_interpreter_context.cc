@@ -3,12 +3,15 @@
 #include <cstdarg>
 
 #include "core/abort.h"
+#include "memory/temp_tensors.h"
 #include "tensorflow/lite/micro/memory_helpers.h"
 
 namespace tflite {
 namespace {
 
-int TensorIndex(const TfLiteIntArray* indices, int index) {
+// A node that a temporary was laid over has lost its lists; its kernel then finds no tensors.
+int TensorIndex(TfLiteIntArray* const& indices, int index) {
+  if (TempsCover(&indices)) return kTfLiteOptionalTensor;
   return indices == nullptr || index < 0 || index >= indices->size ? kTfLiteOptionalTensor
                                                                    : indices->data[index];
 }

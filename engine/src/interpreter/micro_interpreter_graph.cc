@@ -4,6 +4,7 @@
 
 #include "core/abort.h"
 #include "interpreter/op_observer.h"
+#include "memory/temp_tensors.h"
 #include "memory/trace.h"
 #include "tensorflow/lite/micro/memory_helpers.h"
 #include "tensorflow/lite/micro/micro_log.h"
@@ -107,7 +108,8 @@ TfLiteStatus MicroInterpreterGraph::PrepareNode(const SubGraph* subgraph, int op
   const auto* outputs = subgraph->operators()->Get(static_cast<uint32_t>(op))->outputs();
   for (uint32_t n = 0; outputs != nullptr && n < outputs->size(); ++n) {
     const int tensor = outputs->Get(n);
-    if (!IsDynamic(tensors[tensor].dims)) continue;
+    // Dimensions that a temporary was laid over read as nonsense upstream.
+    if (!IsDynamic(tensors[tensor].dims) && !TempsCover(&tensors[tensor].dims)) continue;
     MicroPrintf(
         "Op#%u (%s) of subgraph %u has dynamic tensor #%d\nDynamic tensors are not supported",
         static_cast<unsigned>(op), OpName(node->registration), static_cast<unsigned>(s), tensor);

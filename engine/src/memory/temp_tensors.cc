@@ -88,6 +88,18 @@ void TailLaidOverTemps(uint8_t* from, size_t size) {
   }
 }
 
+bool TempsCover(const void* at) {
+  const uint8_t* const first = static_cast<const uint8_t*>(at);
+  for (size_t entry_at = 0; entry_at < pool_used;) {
+    const Entry* entry = reinterpret_cast<const Entry*>(pool + entry_at);
+    entry_at += entry->bytes();
+    if (entry->counted_at < first + sizeof(void*) && first < entry->counted_at + entry->size) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void ForgetTempStructs() {
   pool_used = 0;
   pool_count = 0;

@@ -23,6 +23,8 @@ void DeallocateTempStruct(INonPersistentBufferAllocator* arena, uint8_t* memory)
 // a temporary are then written over, upstream goes on with a broken struct; here giving that one
 // back ends the interpreter.
 void TailLaidOverTemps(uint8_t* from, size_t size);
+// Whether a temporary is counted where the pointer `at` lies: upstream has written over it.
+bool TempsCover(const void* at);
 // When the arena's temporaries are reset.
 void ForgetTempStructs();
 
