@@ -6,6 +6,7 @@ import type {
   ArenaOptions,
   RunModelOptions,
 } from '../contract/app-worker.ts';
+import type { ArenaTrialOptions, OpValuesOptions } from '../contract/arena-map.ts';
 import type { EngineId, Progress } from '../contract/engine.ts';
 
 export interface CallOptions {
@@ -48,8 +49,25 @@ export class RuntimeClient implements Disposable {
     return this.#call('arena', { model, options: arena }, options);
   }
 
-  findSmallestArena(model: Uint8Array, options: CallOptions = {}) {
-    return this.#call('smallestArena', { model }, options);
+  /** As runInArena with one Invoke, but light enough to be asked at every step of a drag. */
+  tryArena(model: Uint8Array, trial: ArenaTrialOptions, options: CallOptions = {}) {
+    return this.#call('arenaTrial', { model, options: trial }, options);
+  }
+
+  /** What some tensors held just after an op had run. */
+  valuesAfterOp(model: Uint8Array, values: OpValuesOptions, options: CallOptions = {}) {
+    return this.#call('opValues', { model, options: values }, options);
+  }
+
+  /** With `offlinePlan`, of the model that carries that plan. */
+  findSmallestArena(
+    model: Uint8Array,
+    {
+      offlinePlan = null,
+      ...options
+    }: CallOptions & { readonly offlinePlan?: readonly number[] | null } = {},
+  ) {
+    return this.#call('smallestArena', { model, offlinePlan }, options);
   }
 
   /** The same model and inputs on one of the engines. */

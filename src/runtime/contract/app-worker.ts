@@ -1,3 +1,4 @@
+import type { ArenaTrial, ArenaTrialOptions, OpTensor, OpValuesOptions } from './arena-map.ts';
 import type { EngineAvailability, EngineId, Progress } from './engine.ts';
 import type { ModelDescription } from './model.ts';
 import type { InterpreterReport, SessionReport } from './report.ts';
@@ -55,7 +56,18 @@ export interface AppWorkerCalls {
     ask: { readonly model: Uint8Array; readonly options: ArenaOptions };
     answer: InterpreterReport;
   };
-  smallestArena: { ask: { readonly model: Uint8Array }; answer: SmallestArena };
+  arenaTrial: {
+    ask: { readonly model: Uint8Array; readonly options: ArenaTrialOptions };
+    answer: ArenaTrial;
+  };
+  opValues: {
+    ask: { readonly model: Uint8Array; readonly options: OpValuesOptions };
+    answer: readonly OpTensor[];
+  };
+  smallestArena: {
+    ask: { readonly model: Uint8Array; readonly offlinePlan?: readonly number[] | null };
+    answer: SmallestArena;
+  };
   runModel: {
     ask: {
       readonly engine: EngineId;

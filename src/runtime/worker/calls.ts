@@ -11,6 +11,7 @@ import { sharedTflm } from '../engines/tflm/session.ts';
 import { findSmallestArena } from '../engines/tflm/smallest-arena.ts';
 import type { Trial } from '../engines/tflm/trial.ts';
 import type { AppHost } from './app-host.ts';
+import { ARENA_CALLS, planned } from './arena-calls.ts';
 
 /** What a call may use besides its question. */
 export interface Answering {
@@ -54,9 +55,9 @@ export const CALLS: Calls = {
     }
   },
 
-  smallestArena: async ({ model }, { host, signal, onProgress }) => {
+  smallestArena: async ({ model, offlinePlan }, { host, signal, onProgress }) => {
     const tflm = await sharedTflm(host);
-    const opened = openForRuns(tflm, model);
+    const opened = openForRuns(tflm, planned(model, offlinePlan));
     try {
       const runAt = <T>(arenaBytes: number, read: (trial: Trial) => T) =>
         runInArena(tflm, opened, { ...ONE_INVOKE, arenaBytes }, read);
@@ -73,6 +74,8 @@ export const CALLS: Calls = {
       opened.free();
     }
   },
+
+  ...ARENA_CALLS,
 
   availability: async (_, { host }) =>
     Object.values(ENGINES).map((engine) => engine.availability(host)),

@@ -37,6 +37,8 @@ export function runInArena<T>(
   model: Model,
   { arenaBytes, invokes, resolver, resolverCapacity, inputs }: ArenaOptions,
   read: (trial: Trial) => T,
+  /** Called when there are tensors, before the first Invoke. */
+  before: (trial: Trial) => void = () => {},
 ): T {
   const { engine } = tflm;
   const capacity = resolver === null ? 'all' : (resolverCapacity ?? Math.max(1, resolver.length));
@@ -59,6 +61,7 @@ export function runInArena<T>(
       // What planning left in the arena would else be the input, and decide some models' Invoke.
       if (inputs.length === 0) trial.clearInputs();
       for (const [index, values] of inputs.entries()) trial.fill(index, values);
+      before(trial);
       for (let run = 0; run < invokes; run++) if (trial.invoke() !== 0) break;
     }
     return read(trial);

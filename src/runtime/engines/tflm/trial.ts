@@ -1,3 +1,4 @@
+import type { ArenaTrial, OpTensor } from '../../contract/arena-map.ts';
 import {
   type InterpreterReport,
   type NodeRun,
@@ -6,7 +7,15 @@ import {
 } from '../../contract/report.ts';
 import type { TensorSnapshot, TensorValues } from '../../contract/tensor.ts';
 import { snapshot } from '../snapshot.ts';
-import type { Allocator, Interpreter, Model, Profiler, Resolver, TensorView } from './abi.ts';
+import {
+  type Allocator,
+  type Interpreter,
+  type Model,
+  type Profiler,
+  type Resolver,
+  STATUS_ERROR,
+  type TensorView,
+} from './abi.ts';
 import { descriptionOf } from './description.ts';
 import type { LoadedTflm } from './load.ts';
 
@@ -189,6 +198,35 @@ export class Trial implements Disposable {
       inputs: this.#snapshots('input'),
       outputs: this.#snapshots('output'),
     };
+  }
+
+  /** Of an interpreter that AllocateTensors was called on. */
+  arenaTrial(): ArenaTrial {
+    return {
+      arenaBytes: this.setup.arenaBytes,
+      arenaUsedBytes: this.interpreter.arenaUsedBytes,
+      allocateStatus: statusName(this.#allocateStatus ?? STATUS_ERROR),
+      invokeStatus: this.#invokeStatus === null ? null : statusName(this.#invokeStatus),
+      messages: [...this.said],
+      trace: this.allocator.trace(),
+    };
+  }
+
+  /** What was asked for with requestSnapshot, of the last Invoke; a loop's op in its last round. */
+  snapshotsAfter(subgraph: number, op: number): OpTensor[] {
+    const described = descriptionOf(this.setup.model).subgraphs[subgraph];
+    const last = new Map<number, OpTensor>();
+    for (const taken of this.interpreter.snapshots()) {
+      const tensor = described?.tensors[taken.tensor];
+      if (taken.subgraph !== subgraph || taken.op !== op || tensor === undefined) continue;
+      const { name, type, shape, quantization: q } = tensor;
+      const values = valuesOf(type as TensorView['type'], taken.data);
+      const [scale] = q?.scale ?? [];
+      const quantization = scale === undefined ? null : { scale, zeroPoint: q?.zeroPoint[0] ?? 0 };
+      const value = { name, type, shape, quantization, values, length: values.length };
+      last.set(taken.tensor, { tensor: taken.tensor, value });
+    }
+    return [...last.values()];
   }
 
   /** Frees in the reverse order of making; the arena is the caller's. */

@@ -1,0 +1,50 @@
+import type { ArenaTrial, ArenaTrialOptions, OpTensor } from '../contract/arena-map.ts';
+import { openForRuns, runInArena } from '../engines/tflm/arena-run.ts';
+import type { LoadedTflm } from '../engines/tflm/load.ts';
+import { withOfflinePlan } from '../engines/tflm/offline-plan.ts';
+import { sharedTflm } from '../engines/tflm/session.ts';
+import type { Trial } from '../engines/tflm/trial.ts';
+import type { AppHost } from './app-host.ts';
+
+interface Ask<T> {
+  readonly model: Uint8Array;
+  readonly options: T;
+}
+
+export const planned = (model: Uint8Array, plan: readonly number[] | null | undefined) =>
+  plan == null ? model : withOfflinePlan(model, plan);
+
+function runOnce<T>(
+  tflm: LoadedTflm,
+  { model, options }: Ask<ArenaTrialOptions>,
+  read: (trial: Trial) => T,
+  before?: (trial: Trial) => void,
+): T {
+  const opened = openForRuns(tflm, planned(model, options.offlinePlan));
+  try {
+    return runInArena(tflm, opened, { ...options, invokes: 1 }, read, before);
+  } finally {
+    opened.free();
+  }
+}
+
+/** The arena map's questions. */
+export const ARENA_CALLS = {
+  arenaTrial: async (ask: Ask<ArenaTrialOptions>, { host }: { readonly host: AppHost }) =>
+    runOnce(await sharedTflm(host), ask, (trial): ArenaTrial => trial.arenaTrial()),
+
+  opValues: async (
+    ask: Ask<ArenaTrialOptions & { subgraph: number; op: number; tensors: readonly number[] }>,
+    { host }: { readonly host: AppHost },
+  ): Promise<readonly OpTensor[]> => {
+    const { subgraph, op, tensors } = ask.options;
+    return runOnce(
+      await sharedTflm(host),
+      ask,
+      (trial) => trial.snapshotsAfter(subgraph, op),
+      (trial) => {
+        for (const tensor of tensors) trial.interpreter.requestSnapshot(subgraph, op, tensor);
+      },
+    );
+  },
+};
