@@ -2,8 +2,10 @@ import { useEffect, useState } from 'react';
 import { DraftKeeper, pendingDraft } from '@/features/course/draft-keeper.ts';
 import { loadProgram } from '@/features/course/lesson-source.ts';
 import { stepKey } from '@/features/course/progress.ts';
+import { loadMonaco } from '@/features/editor/load-monaco.ts';
 import type { LessonEntry } from '../../../content/contract.ts';
 import { LabPanel } from '../lab/lab-panel.tsx';
+import { LabSkeleton } from './lab-skeleton.tsx';
 import { LessonActions } from './lesson-actions.tsx';
 
 interface LessonLabProps {
@@ -55,12 +57,18 @@ export default function LessonLab({ partSlug, lesson, step, draft, draftKnown }:
   const [keeper] = useState(() => new DraftKeeper());
   useEffect(() => () => keeper.flush(), [keeper]);
 
+  // The editor is the slowest part to arrive: it is fetched while the draft is looked up.
+  useEffect(() => {
+    void loadMonaco().catch(() => {});
+  }, []);
+
+  if (opened === null) return <LabSkeleton />;
   return (
     <LabPanel
-      documentKey={opened?.key ?? 'loading'}
-      initialText={opened?.text ?? ''}
+      documentKey={opened.key}
+      initialText={opened.text}
       onChange={(text) => {
-        if (opened?.key === key) keeper.keep(key, text === programs?.starter ? null : text);
+        if (opened.key === key) keeper.keep(key, text === programs?.starter ? null : text);
       }}
       actions={
         programs === null ? null : (
