@@ -174,3 +174,41 @@ test('a run is over when timers and requests are, not before', async ({ lab }) =
   expect(outcome.status).toBe('done');
   expect(lines).toEqual(['세 번', '나중']);
 });
+
+test('a program that goes on shows what it did so far', async ({ lab }) => {
+  const kinds = await lab.page.evaluate(async () => {
+    const client = new globalThis.harness.LabClient();
+    const code = `
+      import * as tflm from 'tflm';
+      import { loadModel, progress } from 'lab';
+      const resolver = new tflm.MicroMutableOpResolver(1);
+      resolver.addFullyConnected();
+      const model = tflm.getModel(await loadModel('sine_int8.tflite'));
+      const interpreter = new tflm.MicroInterpreter(model, resolver, new tflm.TensorArena(4096));
+      interpreter.allocateTensors();
+      let step = 0;
+      setInterval(() => { interpreter.invoke(); progress(++step); }, 5);`;
+    const seen: { kind: string; invokes: number }[] = [];
+    const run = client.run(
+      { entry: 'main.ts', modules: [{ path: 'main.ts', code, sourceMap: null }], files: [] },
+      {
+        onEvent: (event) => {
+          const invokes =
+            event.kind === 'report' && event.report.engine === 'tflm'
+              ? event.report.invokeCount
+              : 0;
+          seen.push({ kind: event.kind, invokes });
+        },
+      },
+    );
+    await new Promise((resolve) => setTimeout(resolve, 2600));
+    client.stop();
+    await run;
+    return seen;
+  });
+  const reports = kinds.filter(({ kind }) => kind === 'report');
+  expect(reports.length).toBeGreaterThanOrEqual(2);
+  expect(reports.at(-1)?.invokes).toBeGreaterThan(reports[0]?.invokes ?? 0);
+  // A timer of 5 ms is told at most every 50.
+  expect(kinds.filter(({ kind }) => kind === 'progress').length).toBeLessThan(70);
+});

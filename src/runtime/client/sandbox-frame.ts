@@ -13,6 +13,8 @@ export interface SandboxRun {
 }
 
 const READY_TIMEOUT_MS = 20_000;
+/** From the order to run to the worker's first word; it loads from the app's own address. */
+const START_TIMEOUT_MS = 20_000;
 
 /** The app's own address: where index.html lies. */
 export function appUrl(): string {
@@ -30,6 +32,7 @@ export class SandboxFrame implements Disposable {
   /** Files on their way, each with the runs that wait for it. */
   readonly #fetching = new Map<string, Set<number>>();
   readonly #life = new AbortController();
+  #startTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Loads the frame ahead of the first run. */
   warm(): Promise<unknown> {
@@ -42,13 +45,22 @@ export class SandboxFrame implements Disposable {
     const channel = new MessageChannel();
     this.#current = { run, events: channel.port1 };
     channel.port1.onmessage = ({ data }: MessageEvent<RunEvent>) => {
-      if (this.#current?.run === run && data.id === run.id) run.onEvent(data);
+      if (this.#current?.run !== run || data.id !== run.id) return;
+      if (data.kind === 'started') clearTimeout(this.#startTimer);
+      run.onEvent(data);
     };
     const port = await this.#connect();
     if (this.#current?.run !== run) return;
     const { id, worker, program } = run;
     const message: PageToFrame = { kind: 'run', id, worker, program, events: channel.port2 };
     port.postMessage(message, [channel.port2]);
+    this.#startTimer = setTimeout(() => {
+      // The frame's process has died: out of memory, for one. The next run gets a new frame.
+      this.#discard();
+      run.onCrash(
+        '샌드박스가 응답하지 않습니다. 메모리가 모자랐을 수 있습니다. 다시 실행해 주세요.',
+      );
+    }, START_TIMEOUT_MS);
   }
 
   /** Ends a run if it is still the current one. */
@@ -59,6 +71,10 @@ export class SandboxFrame implements Disposable {
   [Symbol.dispose](): void {
     this.#drop();
     this.#life.abort();
+    this.#discard();
+  }
+
+  #discard(): void {
     this.#iframe?.remove();
     this.#iframe = null;
     this.#connection = null;
@@ -68,6 +84,7 @@ export class SandboxFrame implements Disposable {
     const current = this.#current;
     if (current === null) return;
     this.#current = null;
+    clearTimeout(this.#startTimer);
     current.events.close();
     const message: PageToFrame = { kind: 'stop', id: current.run.id };
     void this.#connection?.then((port) => port.postMessage(message)).catch(() => {});
@@ -75,8 +92,7 @@ export class SandboxFrame implements Disposable {
 
   #connect(): Promise<MessagePort> {
     this.#connection ??= this.#open().catch((error: unknown) => {
-      this.#connection = null;
-      this.#iframe?.remove();
+      this.#discard();
       throw error;
     });
     return this.#connection;

@@ -29,8 +29,8 @@ export interface EngineHost {
 export interface LoadedEngine {
   /** Exports of the student's module, by name. */
   readonly exports: Readonly<Record<string, unknown>>;
-  /** What the last interpreter or session did; null if there was none. */
-  report(): EngineReport | null;
+  /** What the last interpreter or session did; null if there was none. `over`: the run has ended. */
+  report(over: boolean): EngineReport | null;
 }
 
 /** A model opened for us rather than for the student's code: comparisons and benches. */

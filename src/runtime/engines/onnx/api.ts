@@ -46,9 +46,9 @@ export function studentModule(ort: OrtModule, host: EngineHost): LoadedEngine {
 
   return {
     exports: { ...ort, InferenceSession: { ...ort.InferenceSession, create } },
-    report(): EngineReport | null {
+    report(over): EngineReport | null {
       if (last === null) return null;
-      finish.get(last)?.();
+      if (over) finish.get(last)?.();
       return last.report();
     },
   };

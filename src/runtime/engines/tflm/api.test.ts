@@ -31,7 +31,7 @@ function load() {
     engine,
     printed,
     tflm: loaded.exports as unknown as typeof Declared,
-    report: () => loaded.report() as InterpreterReport,
+    report: () => loaded.report(true) as InterpreterReport,
   };
 }
 

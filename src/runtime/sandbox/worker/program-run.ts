@@ -1,3 +1,4 @@
+import type { ConsoleLevel } from '../../contract/console.ts';
 import type { EngineId } from '../../contract/engine.ts';
 import type { Program, RunError, RunEvent, WorkerKind } from '../../contract/run.ts';
 import type { EngineHost, LoadedEngine } from '../../engines/engine.ts';
@@ -14,6 +15,10 @@ import { Zoo } from './zoo.ts';
 
 /** Where the stub modules find what they export; by name, because they are modules of their own. */
 const MODULES = 'edge-runtime-lab.modules';
+
+/** How often a program that goes on has its reports renewed, and its progress told. */
+const REPORT_MS = 1000;
+const PROGRESS_MS = 50;
 
 export interface RunSetup {
   readonly id: number;
@@ -38,6 +43,8 @@ export class ProgramRun {
   readonly #console: ConsoleStream;
   readonly #hook: ConsoleHook;
   readonly #zoo: Zoo;
+  readonly #reported = new Map<EngineId, string>();
+  #progressAt = Number.NEGATIVE_INFINITY;
   #over = false;
 
   constructor(private readonly setup: RunSetup) {
@@ -65,7 +72,7 @@ export class ProgramRun {
     try {
       await this.#loadModules();
       const url = await linkProgram(this.setup.program, this.#linkHost(), this.#locator);
-      this.#tell({ kind: 'progress', progress: { stage: 'running', done: 0, total: null } });
+      this.#running(0, null);
       await this.setup.importProgram(url);
       await this.#quiet();
       await this.#finish();
@@ -81,8 +88,7 @@ export class ProgramRun {
         zoo: this.#zoo,
         hold: (work) => this.#traced(this.#pending.hold(work)),
         output: (output) => this.#tell({ kind: 'output', output }),
-        running: (done, total) =>
-          this.#tell({ kind: 'progress', progress: { stage: 'running', done, total } }),
+        running: (done, total) => this.#running(done, total),
       }),
     });
     const host = this.#engineHost();
@@ -148,11 +154,50 @@ export class ProgramRun {
     };
   }
 
-  /** Waits until nothing is left to happen, looked at twice with other work in between. */
+  /**
+   * Waits until nothing is left to happen, looked at twice with other work in between. A program
+   * that goes on, as a stream does, has its reports shown on the way.
+   */
   async #quiet(): Promise<void> {
+    let reported = performance.now();
     for (let still = 0; still < 2; still = this.#pending.none ? still + 1 : 0) {
       await new Promise((resolve) => this.#setTimeout(resolve, 5));
+      if (performance.now() - reported < REPORT_MS) continue;
+      this.#report(false);
+      reported = performance.now();
     }
+  }
+
+  /** A loop may tell how far it is at every step; the page need not hear of each. */
+  #running(done: number, total: number | null): void {
+    const now = performance.now();
+    if (now - this.#progressAt < PROGRESS_MS && done !== total) return;
+    this.#progressAt = now;
+    this.#tell({ kind: 'progress', progress: { stage: 'running', done, total } });
+  }
+
+  /** Tells what each engine's last interpreter or session did, if it did anything since. */
+  #report(over: boolean): void {
+    for (const [id, engine] of this.#engines) {
+      try {
+        const report = engine.report(over);
+        if (report === null) continue;
+        const { ordinal, timing } = report;
+        const state = `${ordinal} ${timing.loadMilliseconds} ${timing.runMilliseconds.length}`;
+        if (!over && this.#reported.get(id) === state) continue;
+        this.#reported.set(id, state);
+        this.#tell({ kind: 'report', report });
+      } catch (error) {
+        // The engine died in the middle of something; the run still ends as it should.
+        const text = `${id}: ${error instanceof Error ? error.message : String(error)}`;
+        this.#lab('error', `실행 결과를 읽지 못했습니다. ${text}`);
+      }
+    }
+  }
+
+  #lab(level: ConsoleLevel, text: string): void {
+    const values = [serialize(text, this.#locator)];
+    this.#console.push({ level, source: 'lab', engine: null, values, location: null });
   }
 
   async #finish(...failure: [unknown?]): Promise<void> {
@@ -160,10 +205,7 @@ export class ProgramRun {
     this.#over = true;
     this.#console.flush();
     if (failure.length > 0) this.#tell({ kind: 'error', error: this.#describe(failure[0]) });
-    for (const engine of this.#engines.values()) {
-      const report = engine.report();
-      if (report !== null) this.#tell({ kind: 'report', report });
-    }
+    this.#report(true);
     this.#console.flush();
     this.#tell({ kind: 'done', milliseconds: performance.now() - this.#started });
   }
