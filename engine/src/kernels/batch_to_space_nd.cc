@@ -43,6 +43,8 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const Nhwc& in = op.input_shape;
   const Nhwc& out = op.output_shape;
 
+  if (op.run_bytes == 0) return kTfLiteOk;
+
   // Positions of the output that no input maps to stay as they were.
   for (int32_t b = 0; b < in.batches; ++b) {
     const int32_t block = b / out.batches;

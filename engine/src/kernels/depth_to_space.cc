@@ -34,20 +34,21 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
                      "output->type");
   ENSURE_AT(context, kFile, 61, block_size > 0, "block_size > 0");
   ABORT_IF(NumDimensions(output) != 4, kFile, "the output's rank is not 4");
+
+  // The output gets its shape first; the comparisons with it then find only what does not divide.
+  RETURN_IF_ERROR(MakeDimsWritable(context, kFile, node, output, 4));
   const int* in = input->dims->data;
-  const int* out = output->dims->data;
+  int* out = output->dims->data;
+  out[0] = in[0];
+  out[1] = WrapMul(in[1], block_size);
+  out[2] = WrapMul(in[2], block_size);
+  out[3] = in[3] / block_size / block_size;
   ENSURE_EQ_AT(context, kFile, 69, in[1], out[1] / block_size, "input_height",
                "output_height / block_size");
   ENSURE_EQ_AT(context, kFile, 70, in[2], out[2] / block_size, "input_width",
                "output_width / block_size");
   ENSURE_EQ_AT(context, kFile, 72, in[3], WrapMul(WrapMul(out[3], block_size), block_size),
                "input_channels", "output_channels * block_size * block_size");
-
-  RETURN_IF_ERROR(MakeDimsWritable(context, kFile, node, output, 4));
-  output->dims->data[0] = in[0];
-  output->dims->data[1] = WrapMul(in[1], block_size);
-  output->dims->data[2] = WrapMul(in[2], block_size);
-  output->dims->data[3] = in[3] / block_size / block_size;
   ABORT_IF(!RewrittenShapeFits(output), kFile, "the output's memory is too small");
   ReleaseTemps(context, input, output);
   return kTfLiteOk;
@@ -58,7 +59,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
   if (input->type != kTfLiteFloat32 && input->type != kTfLiteInt8) {
     MicroPrintf("DEPTH_TO_SPACE only supports FLOAT32 and INT8, got %s.",
-                TfLiteTypeGetName(output->type));
+                TfLiteTypeGetName(input->type));
     return kTfLiteError;
   }
   const size_t bytes = ElementBytes(input->type);

@@ -17,20 +17,21 @@ namespace {
 constexpr char kFile[] = "tensorflow/lite/micro/kernels/logical_common.cc";
 constexpr char kElementwiseFile[] = "tensorflow/lite/micro/kernels/elementwise.cc";
 
+// Bit by bit: bytes of another type that are neither 0 nor 1 come out as they do upstream.
 struct And {
-  bool operator()(uint8_t a, uint8_t b) const { return a != 0 && b != 0; }
+  uint8_t operator()(uint8_t a, uint8_t b) const { return a & b; }
 };
 
 struct Or {
-  bool operator()(uint8_t a, uint8_t b) const { return a != 0 || b != 0; }
+  uint8_t operator()(uint8_t a, uint8_t b) const { return a | b; }
 };
 
 // No type is checked.
 template <typename Operation>
 TfLiteStatus EvalPairs(TfLiteContext* context, TfLiteNode* node) {
-  return MapCheckedPairs<uint8_t, bool>(kFile, micro::GetEvalInput(context, node, 0),
-                                        micro::GetEvalInput(context, node, 1),
-                                        micro::GetEvalOutput(context, node, 0), Operation());
+  return MapCheckedPairs<uint8_t, uint8_t>(kFile, micro::GetEvalInput(context, node, 0),
+                                           micro::GetEvalInput(context, node, 1),
+                                           micro::GetEvalOutput(context, node, 0), Operation());
 }
 
 // A wrong type passes here and shows in Eval.

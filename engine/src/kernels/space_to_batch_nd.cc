@@ -51,7 +51,8 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   RETURN_IF_ERROR(op.Init(kFile, context, node));
   const Nhwc& in = op.input_shape;
   const Nhwc& out = op.output_shape;
-
+  ABORT_IF(in.batches == 0, kFile, "the input has no batches");
+  if (op.run_bytes == 0) return kTfLiteOk;
   for (int32_t b = 0; b < out.batches; ++b) {
     const int32_t block = b / in.batches;
     const int64_t shift_h = block / op.block_width - int64_t{op.before_height};

@@ -35,18 +35,19 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   // Upstream divides first; 0 would trap.
   ABORT_IF(block_size <= 0, kFile, "the block size is not above 0");
   ABORT_IF(NumDimensions(output) != 4, kFile, "the output's rank is not 4");
+
+  // The output gets its shape first; the comparisons with it then find only what does not divide.
+  RETURN_IF_ERROR(MakeDimsWritable(context, kFile, node, output, 4));
   const int* in = input->dims->data;
-  const int* out = output->dims->data;
+  int* out = output->dims->data;
+  out[0] = in[0];
+  out[1] = in[1] / block_size;
+  out[2] = in[2] / block_size;
+  out[3] = WrapMul(WrapMul(in[3], block_size), block_size);
   ENSURE_EQ_AT(context, kFile, 65, in[1], WrapMul(out[1], block_size), "input_height",
                "output_height * block_size");
   ENSURE_EQ_AT(context, kFile, 66, in[2], WrapMul(out[2], block_size), "input_width",
                "output_width * block_size");
-
-  RETURN_IF_ERROR(MakeDimsWritable(context, kFile, node, output, 4));
-  output->dims->data[0] = in[0];
-  output->dims->data[1] = in[1] / block_size;
-  output->dims->data[2] = in[2] / block_size;
-  output->dims->data[3] = WrapMul(WrapMul(in[3], block_size), block_size);
   ABORT_IF(!RewrittenShapeFits(output), kFile, "the output's memory is too small");
   ReleaseTemps(context, input, output);
   return kTfLiteOk;

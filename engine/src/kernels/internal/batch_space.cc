@@ -29,7 +29,6 @@ TfLiteStatus BatchSpace::Init(const char* place, TfLiteContext* context, TfLiteN
   ABORT_IF(rank != Rank(output), place, "input and output differ in rank");
   ABORT_IF(rank < kBatchSpaceMinRank || rank > kBatchSpaceMaxRank, place,
            "the rank is neither 3 nor 4");
-  ABORT_IF(ElementCount(input) == 0, place, "the input is empty");
   ABORT_IF(!HoldsItsShape(input, element_bytes) || !HoldsItsShape(output, element_bytes), place,
            "a tensor's memory does not fit its shape");
   const bool has_width = rank == 4;
