@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+import { chromium, type Page } from '@playwright/test';
+import { serveStatic } from '../scripts/static-server.ts';
+import { browserArgs, findBrowser } from '../scripts/test/browser.ts';
+import { median, quantile } from '../src/shared/format/statistics.ts';
+
+/**
+ * `npm run bench:page`: a lesson opened in Chromium with a cold cache, several times over. Times are
+ * of this machine, with the server on it; bytes are what crosses the wire (brotli, as hosts send).
+ */
+const RUNS = Number(process.env.RUNS ?? 7);
+const LESSON = 'learn/tflm/first-inference';
+const GOALS = { readable: 1000, editor: 2500, result: 1000 } as const;
+
+interface Sample {
+  readonly readable: number;
+  readonly editor: number;
+  readonly result: number;
+}
+
+async function once(page: Page, url: string): Promise<Sample> {
+  const started = performance.now();
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.getByRole('heading', { level: 2, name: '예제 실행하기' }).waitFor();
+  const readable = performance.now() - started;
+  const run = page.getByRole('button', { name: '실행', exact: true });
+  await page.locator('.monaco-editor .view-line').first().waitFor();
+  const editor = performance.now() - started;
+  await run.waitFor();
+  const clicked = performance.now();
+  await run.click();
+  await page.getByRole('list', { name: '콘솔 출력' }).getByText('아레나 사용량').waitFor();
+  return { readable, editor, result: performance.now() - clicked };
+}
+
+function scriptBytes(): number {
+  const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8')) as Record<
+    string,
+    { file: string; imports?: string[] }
+  >;
+  const seen = new Set<string>();
+  const visit = (key: string) => {
+    if (seen.has(key)) return;
+    seen.add(key);
+    for (const needed of manifest[key]?.imports ?? []) visit(needed);
+  };
+  for (const key of ['index.html', 'src/app/pages/lesson.tsx']) visit(key);
+  for (const key of Object.keys(manifest))
+    if (key.includes('first-inference/lesson.mdx')) visit(key);
+  return [...seen]
+    .map((key) => manifest[key]?.file ?? '')
+    .filter((file) => file.endsWith('.js'))
+    .reduce((sum, file) => sum + brotliCompressSync(readFileSync(`dist/${file}`)).length, 0);
+}
+
+async function transferred(page: Page, url: string, code: string): Promise<number> {
+  let bytes = 0;
+  page.on('response', async (response) => {
+    if (!/\.(wasm|m?js)$/.test(new URL(response.url()).pathname)) return;
+    const body = await response.body().catch(() => null);
+    if (body !== null) bytes += brotliCompressSync(body, { params: { 1: 5 } }).length;
+  });
+  await page.goto(`${url}lab`);
+  await page.getByRole('button', { name: '실행', exact: true }).waitFor();
+  await page.waitForLoadState('networkidle');
+  bytes = 0;
+  await page.getByRole('textbox', { name: '코드 편집기' }).focus();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText(code);
+  await page.getByRole('button', { name: '실행', exact: true }).click();
+  await page.locator('[data-outcome="done"]').waitFor({ timeout: 60_000 });
+  return bytes;
+}
+
+const RUNTIMES = {
+  TFLM: "import * as tflm from 'tflm'; new tflm.MicroMutableOpResolver(1).addConv2D();",
+  'ONNX Runtime (wasm)':
+    "import * as ort from 'onnxruntime-web'; import { loadModel } from 'lab'; await ort.InferenceSession.create(await loadModel('sine.onnx'), { executionProviders: ['wasm'] });",
+  TFLite:
+    "import { Interpreter } from 'tflite'; import { loadModel } from 'lab'; await Interpreter.create(await loadModel('sine_float32.tflite'));",
+};
+
+if (!existsSync('dist/index.html')) execFileSync('npx', ['vite', 'build', '--logLevel', 'warn']);
+const server = await serveStatic({
+  folder: 'dist',
+  base: '/',
+  port: 0,
+  isolated: true,
+  deepLinkStatus: 200,
+});
+const browser = await chromium.launch({
+  executablePath: await findBrowser(),
+  args: browserArgs(),
+});
+const samples: Sample[] = [];
+for (let i = 0; i < RUNS; i++) {
+  // A context of its own has an empty cache.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  samples.push(await once(await context.newPage(), server.url + LESSON));
+  await context.close();
+}
+const line = (name: string, key: keyof Sample) => {
+  const values = samples.map((sample) => sample[key]);
+  const spread = `${quantile(values, 0.25).toFixed(0)}–${quantile(values, 0.75).toFixed(0)}`;
+  console.log(`${name}: median ${median(values).toFixed(0)} ms (${spread}), goal ${GOALS[key]} ms`);
+};
+console.log(`${RUNS} cold loads of ${LESSON}, server on this machine`);
+line('readable lesson', 'readable');
+line('ready editor', 'editor');
+line('click to first TFLM result', 'result');
+console.log(`JavaScript before the lesson is readable: ${scriptBytes()} bytes brotli, goal 150000`);
+for (const [name, code] of Object.entries(RUNTIMES)) {
+  const context = await browser.newContext();
+  const bytes = await transferred(await context.newPage(), server.url, code);
+  console.log(`${name}: ${bytes} bytes brotli (quality 5) loaded for a first run`);
+  await context.close();
+}
+await browser.close();
+await server.close();
