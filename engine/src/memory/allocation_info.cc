@@ -103,6 +103,9 @@ TfLiteStatus AllocationInfoBuilder::GetOfflinePlannedOffsets(const int32_t** off
     if (entry->name() == nullptr || std::strcmp(entry->name()->c_str(), kOfflineMetadata) != 0) {
       continue;
     }
+    if (entry->buffer() >= model_->buffers()->size()) {
+      return Abort(kPlanning, "the offline plan in the metadata has no buffer");
+    }
     const auto* data = model_->buffers()->Get(entry->buffer())->data();
     const uint32_t words = SizeOf(data) / sizeof(int32_t);
     if (words < kOfflineHeaderWords) {

@@ -77,6 +77,17 @@ uint32_t OpCount(const SubGraph* subgraph) {
   return subgraph->operators() == nullptr ? 0 : subgraph->operators()->size();
 }
 
+// Where the tensor's data is, and the shape it has by now. An op that changed the shape in Prepare
+// changed the memory planned for it as well; upstream leaves `bytes` as the file has it.
+void UseEvalTensor(const TfLiteEvalTensor& eval, TfLiteTensor* tensor) {
+  size_t bytes;
+  if (eval.dims != tensor->dims && TfLiteEvalTensorByteLength(&eval, &bytes) == kTfLiteOk) {
+    tensor->bytes = bytes;
+  }
+  tensor->data = eval.data;
+  tensor->dims = eval.dims;
+}
+
 // At most twelve requests wait for the op that is being prepared.
 constexpr size_t ScratchRequestBytes(size_t requests) {
   return sizeof(ScratchBufferRequest) * (requests + kMaxScratchBuffersPerOp);
@@ -321,9 +332,7 @@ TfLiteTensor* MicroAllocator::AllocatePersistentTfLiteTensor(
     return nullptr;
   }
   if (subgraph_allocations != nullptr) {
-    const TfLiteEvalTensor& eval = subgraph_allocations[subgraph_index].tensors[tensor_index];
-    tensor->data = eval.data;
-    tensor->dims = eval.dims;
+    UseEvalTensor(subgraph_allocations[subgraph_index].tensors[tensor_index], tensor);
   }
   return tensor;
 }
@@ -347,9 +356,7 @@ TfLiteTensor* MicroAllocator::AllocateTempTfLiteTensor(
     return nullptr;
   }
   if (subgraph_allocations != nullptr) {
-    const TfLiteEvalTensor& eval = subgraph_allocations[subgraph_index].tensors[tensor_index];
-    tensor->data = eval.data;
-    tensor->dims = eval.dims;
+    UseEvalTensor(subgraph_allocations[subgraph_index].tensors[tensor_index], tensor);
   }
   return tensor;
 }

@@ -82,13 +82,6 @@ class GraphCheck {
   }
 
   bool TensorFits(const Tensor* tensor, uint32_t t) const {
-    if (tensor->buffer() >= model_->buffers()->size()) {
-      Refuse("tensor %u of subgraph %u is in buffer %u of %u",
-                  static_cast<unsigned>(t), static_cast<unsigned>(subgraph_),
-                  static_cast<unsigned>(tensor->buffer()),
-                  static_cast<unsigned>(model_->buffers()->size()));
-      return false;
-    }
     TfLiteType type;
     // Reading the tensors answers an unknown type with upstream's message.
     if (tensor->type() < TensorType_FLOAT32 || tensor->type() > TensorType_FLOAT8_E5M2 ||

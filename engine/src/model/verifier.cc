@@ -74,6 +74,7 @@ class Walk {
   const uint8_t* bytes_;
   size_t size_;
   uint64_t budget_ = kBudget;
+  uint32_t buffers_ = 0;
 };
 
 bool Walk::Fail(const char* format, ...) {
@@ -190,8 +191,14 @@ bool Walk::Tables(const TableAt& table, int id, const char* what, Each each) {
 bool Walk::Tensor(const TableAt& table) {
   uint32_t first, count;
   if (!Vector(table, 0, 4, &first, &count) || !Spend(count)) return false;
-  uint32_t quantization;
-  if (!Scalar(table, 1, 1) || !Scalar(table, 2, 4) || !String(table, 3) || !Scalar(table, 5, 1) ||
+  uint32_t quantization, buffer_at;
+  if (!Field(table, 2, 4, &buffer_at)) return false;
+  const uint32_t buffer = buffer_at == 0 ? 0 : At<uint32_t>(buffer_at);
+  if (buffer >= buffers_) {
+    return Fail("a tensor is in buffer %u of %u", static_cast<unsigned>(buffer),
+                static_cast<unsigned>(buffers_));
+  }
+  if (!Scalar(table, 1, 1) || !String(table, 3) || !Scalar(table, 5, 1) ||
       !Scalar(table, 6, 4) || !Follow(table, 4, &quantization)) {
     return false;
   }
@@ -271,6 +278,11 @@ bool Walk::Model() {
   }
   uint32_t subgraphs = 0;
   return Scalar(model, 0, 4) &&
+         Tables(model, 4, "Buffer",
+                [this](const TableAt& t, uint32_t) {
+                  ++buffers_;
+                  return Vector(t, 0, 1);
+                }) &&
          Tables(model, 1, "OperatorCode",
                 [this](const TableAt& t, uint32_t) {
                   return Scalar(t, 0, 1) && String(t, 1) && Scalar(t, 2, 4) && Scalar(t, 3, 4);
@@ -281,7 +293,6 @@ bool Walk::Model() {
                   return SubGraph(t, i == 0);
                 }) &&
          (subgraphs > 0 || Fail("it has no subgraphs")) && String(model, 3) &&
-         Tables(model, 4, "Buffer", [this](const TableAt& t, uint32_t) { return Vector(t, 0, 1); }) &&
          Tables(model, 6, "Metadata",
                 [this](const TableAt& t, uint32_t) { return String(t, 0) && Scalar(t, 1, 4); }) &&
          Tables(model, 7, "SignatureDef",

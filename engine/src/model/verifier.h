@@ -15,11 +15,11 @@
 
 namespace tflite {
 
-// Every table, vector and string that is read lies inside `bytes`, and what upstream needs is
-// there. kTfLiteError and one line `Invalid model: …` if not.
+// Every table, vector and string that is read lies inside `bytes`, every tensor's buffer exists, and
+// what upstream needs is there. kTfLiteError and one line `Invalid model: …` if not.
 TfLiteStatus VerifyModel(const uint8_t* bytes, size_t size);
 
-// Tensor and buffer indices are in range, constants are as large as their shapes, no size overflows
+// Tensor indices are in range, constants are as large as their shapes, no size overflows
 // 31 bits. kTfLiteAbort and one line `Aborted: …` if not. Expects a model that VerifyModel
 // let through, or one that was compiled in.
 TfLiteStatus CheckGraph(const Model* model);
