@@ -96,13 +96,10 @@ template <int known_taps, bool broadcast, typename At>
 inline __attribute__((always_inline)) void Pixel(At at, int32_t taps, const int8_t* weights,
                                                  int32_t channels, const OutputStage stage,
                                                  int8_t* output) {
-  int32_t c = 0;
-  for (; c + kLanes <= channels; c += kLanes) {
-    Window<known_taps, broadcast>(at, taps, weights, channels, c, stage, output);
-  }
-  // The last, incomplete eight overlaps the one before.
-  if (c < channels) {
-    Window<known_taps, broadcast>(at, taps, weights, channels, channels - kLanes, stage, output);
+  for (int32_t c = 0; c < channels; c += kLanes) {
+    // The last eight, if incomplete, overlaps the one before.
+    const int32_t first = c + kLanes <= channels ? c : channels - kLanes;
+    Window<known_taps, broadcast>(at, taps, weights, channels, first, stage, output);
   }
 }
 
@@ -147,16 +144,6 @@ void Convolve(const Plan& plan, const Layout& layout, const int8_t* input, const
         Pixel<known_taps, broadcast>(at, taps, weights, s.out_depth, stage, output);
       }
     }
-  }
-}
-
-template <bool broadcast>
-void ConvolveBySize(const Plan& plan, const Layout& layout, const int8_t* input,
-                    const int8_t* weights, int8_t* output) {
-  if (plan.shape.filter_height == 3 && plan.shape.filter_width == 3) {
-    Convolve<9, broadcast>(plan, layout, input, weights, output);
-  } else {
-    Convolve<0, broadcast>(plan, layout, input, weights, output);
   }
 }
 
@@ -226,9 +213,11 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const int8_t* in = micro::GetTensorData<int8_t>(input);
   int8_t* out = micro::GetTensorData<int8_t>(output);
   if (plan.broadcast) {
-    ConvolveBySize<true>(plan, layout, in, weights, out);
+    Convolve<0, true>(plan, layout, in, weights, out);
+  } else if (s.filter_height == 3 && s.filter_width == 3) {
+    Convolve<9, false>(plan, layout, in, weights, out);
   } else {
-    ConvolveBySize<false>(plan, layout, in, weights, out);
+    Convolve<0, false>(plan, layout, in, weights, out);
   }
   return kTfLiteOk;
 }

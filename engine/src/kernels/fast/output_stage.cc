@@ -58,5 +58,32 @@ bool FillOutputStage(const ChannelScales& scales, const OutputRange& range, Outp
   return true;
 }
 
+#if defined(__wasm_simd128__)
+
+namespace {
+
+// (a · b + 2^(shift − 1)) >> shift in 64 bits, low words.
+inline v128_t RoundingMulShift(v128_t a, v128_t b, uint32_t shift) {
+  const v128_t half = wasm_i64x2_splat(int64_t{1} << (shift - 1));
+  const v128_t low = wasm_i64x2_add(wasm_i64x2_extmul_low_i32x4(a, b), half);
+  const v128_t high = wasm_i64x2_add(wasm_i64x2_extmul_high_i32x4(a, b), half);
+  return wasm_i32x4_shuffle(wasm_u64x2_shr(low, shift), wasm_u64x2_shr(high, shift), 0, 2, 4, 6);
+}
+
+}  // namespace
+
+v128_t RequantizeWide(const int32_t* before, const int32_t* multiplier, const int32_t* right,
+                      int32_t base, v128_t x) {
+  const v128_t high = RoundingMulShift(wasm_i32x4_mul(x, wasm_v128_load(before)),
+                                       wasm_v128_load(multiplier), 31);
+  const v128_t factor = wasm_v128_load(right);
+  // With base 30, a factor of 2^30 is a shift by nothing, and nothing is rounded.
+  const v128_t shifted = wasm_i32x4_ne(factor, wasm_i32x4_splat(base == 30 ? 1 << 30 : 0));
+  const v128_t correction = wasm_v128_and(wasm_i32x4_shr(high, 31), shifted);
+  return RoundingMulShift(wasm_i32x4_add(high, correction), factor, static_cast<uint32_t>(base));
+}
+
+#endif  // __wasm_simd128__
+
 }  // namespace fast
 }  // namespace tflite

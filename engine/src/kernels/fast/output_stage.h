@@ -68,14 +68,6 @@ inline v128_t HighWords(v128_t low, v128_t high) {
   return wasm_i32x4_shuffle(low, high, 1, 3, 5, 7);
 }
 
-// (a · b + 2^(shift − 1)) >> shift in 64 bits, low words.
-inline v128_t RoundingMulShift(v128_t a, v128_t b, uint32_t shift) {
-  const v128_t half = wasm_i64x2_splat(int64_t{1} << (shift - 1));
-  const v128_t low = wasm_i64x2_add(wasm_i64x2_extmul_low_i32x4(a, b), half);
-  const v128_t high = wasm_i64x2_add(wasm_i64x2_extmul_high_i32x4(a, b), half);
-  return wasm_i32x4_shuffle(wasm_u64x2_shr(low, shift), wasm_u64x2_shr(high, shift), 0, 2, 4, 6);
-}
-
 inline v128_t RequantizeNarrow(const OutputStage& s, v128_t x, int32_t c) {
   // (x · m + 2^30) >> 31, as the high words of 2x · m + 2^31.
   const v128_t doubled = wasm_i32x4_add(x, x);
@@ -92,21 +84,15 @@ inline v128_t RequantizeNarrow(const OutputStage& s, v128_t x, int32_t c) {
                    wasm_i64x2_extmul_high_i32x4(rounded, right));
 }
 
-inline v128_t RequantizeWide(const OutputStage& s, v128_t x, int32_t c) {
-  const v128_t high = RoundingMulShift(wasm_i32x4_mul(x, wasm_v128_load(s.before + c)),
-                                       wasm_v128_load(s.multiplier + c), 31);
-  const v128_t right = wasm_v128_load(s.right + c);
-  // With base 30, a factor of 2^30 is a shift by nothing, and nothing is rounded.
-  const v128_t shifted = wasm_i32x4_ne(right, wasm_i32x4_splat(s.base == 30 ? 1 << 30 : 0));
-  const v128_t correction = wasm_v128_and(wasm_i32x4_shr(high, 31), shifted);
-  return RoundingMulShift(wasm_i32x4_add(high, correction), right,
-                          static_cast<uint32_t>(s.base));
-}
+// Out of line: few layers need it, and it would make every loop twice as long.
+v128_t RequantizeWide(const int32_t* before, const int32_t* multiplier, const int32_t* right,
+                      int32_t base, v128_t x);
 
 // Channels c … c + 3, without the clamp.
 inline v128_t Requantize(const OutputStage& s, v128_t sum, int32_t c) {
   const v128_t x = wasm_i32x4_add(sum, wasm_v128_load(s.bias + c));
-  const v128_t scaled = s.wide ? RequantizeWide(s, x, c) : RequantizeNarrow(s, x, c);
+  const v128_t scaled = s.wide ? RequantizeWide(s.before + c, s.multiplier + c, s.right + c, s.base, x)
+                               : RequantizeNarrow(s, x, c);
   return wasm_i32x4_add(scaled, wasm_i32x4_splat(s.zero_point));
 }
 
