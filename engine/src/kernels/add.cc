@@ -96,7 +96,8 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
     }
     case kTfLiteInt32:
       // The activation is not applied to int32.
-      return MapPairs<int32_t, int32_t>(kFile, input1, input2, output, WrapAdd);
+      return MapPairs<int32_t, int32_t>(kFile, input1, input2, output,
+                                        [](int32_t x, int32_t y) { return WrapAdd(x, y); });
     case kTfLiteInt8:
       ABORT_IF(!WithinInt8(data.operand1.zero_point) || !WithinInt8(data.operand2.zero_point),
                kFile, "an input's zero point is no int8");

@@ -231,19 +231,20 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   return ReshapeOutput(context, node, params, temps);
 }
 
-template <typename T>
-void Transpose(const TfLiteEvalTensor* from, TfLiteEvalTensor* to) {
+void Transpose(const TfLiteEvalTensor* from, size_t bytes, TfLiteEvalTensor* to) {
   const int32_t rows = Dim(from, Rank(from) - 2);
   const int32_t columns = LastDim(from);
-  const T* in = Data<T>(from);
-  T* out = MutableData<T>(to);
+  const auto* in = Data<uint8_t>(from);
+  auto* out = MutableData<uint8_t>(to);
   const int32_t count = ElementCount(from);
   const int32_t matrices = count == 0 ? 0 : count / (rows * columns);
   for (int32_t m = 0; m < matrices; ++m) {
     for (int32_t r = 0; r < rows; ++r) {
-      for (int32_t c = 0; c < columns; ++c) out[c * rows + r] = *in++;
+      for (int32_t c = 0; c < columns; ++c, in += bytes) {
+        std::memcpy(out + static_cast<size_t>(c * rows + r) * bytes, in, bytes);
+      }
     }
-    out += rows * columns;
+    out += static_cast<size_t>(rows * columns) * bytes;
   }
 }
 
@@ -263,70 +264,71 @@ struct BatchSteps {
   int32_t steps[kBatchDims];
 };
 
-// `lhs` is [..., M, K] and `rhs` is [..., N, K]; dot(x, y, K) makes an output value.
-template <typename T, typename Dot>
-void Multiply(const TfLiteEvalTensor* lhs, const TfLiteEvalTensor* rhs, TfLiteEvalTensor* output,
-              Dot dot) {
+// One output value: the sum over n products. The quantisation is null for float.
+using DotProduct = void (*)(const Quantization* q, const void* lhs, const void* rhs, int32_t n,
+                            void* out);
+
+void DotFloat(const Quantization*, const void* lhs, const void* rhs, int32_t n, void* out) {
+  const auto* x = static_cast<const float*>(lhs);
+  const auto* y = static_cast<const float*>(rhs);
+  float sum = 0.0f;
+  for (int32_t k = 0; k < n; ++k) sum += x[k] * y[k];
+  *static_cast<float*>(out) = sum;
+}
+
+int32_t Finish(const Quantization& q, int32_t scaled) {
+  return Clamp(WrapAdd(scaled, q.output_zero_point), q.min, q.max);
+}
+
+void DotInt8(const Quantization* q, const void* lhs, const void* rhs, int32_t n, void* out) {
+  const auto* x = static_cast<const int8_t*>(lhs);
+  const auto* y = static_cast<const int8_t*>(rhs);
+  int32_t sum = 0;
+  for (int32_t k = 0; k < n; ++k) {
+    sum = WrapAdd(sum,
+                  WrapMul(WrapSub(y[k], q->rhs_zero_point), WrapSub(x[k], q->lhs_zero_point)));
+  }
+  const int32_t scaled = MultiplyByQuantizedMultiplier(sum, q->multiplier);
+  *static_cast<int8_t*>(out) = static_cast<int8_t>(Finish(*q, scaled));
+}
+
+void DotInt16(const Quantization* q, const void* lhs, const void* rhs, int32_t n, void* out) {
+  const auto* x = static_cast<const int16_t*>(lhs);
+  const auto* y = static_cast<const int16_t*>(rhs);
+  int64_t sum = 0;
+  for (int32_t k = 0; k < n; ++k) sum += y[k] * x[k];
+  const int32_t scaled =
+      MultiplyByQuantizedMultiplier64(sum, q->multiplier.value, q->multiplier.shift);
+  *static_cast<int16_t*>(out) = static_cast<int16_t>(Finish(*q, scaled));
+}
+
+// `lhs` is [..., M, K] and `rhs` is [..., N, K].
+void Multiply(const Quantization* q, const TfLiteEvalTensor* lhs, const TfLiteEvalTensor* rhs,
+              size_t bytes, DotProduct dot, TfLiteEvalTensor* output) {
   const BatchSteps lhs_steps(lhs);
   const BatchSteps rhs_steps(rhs);
   const int32_t rows = Dim(lhs, Rank(lhs) - 2);
   const int32_t columns = Dim(rhs, Rank(rhs) - 2);
   const int32_t depth = LastDim(lhs);
+  const size_t row_bytes = static_cast<size_t>(depth) * bytes;
   const TfLiteIntArray* dims = output->dims;
-  T* out = MutableData<T>(output);
+  auto* out = MutableData<uint8_t>(output);
   for (int32_t a = 0; a < Extended(dims, kMaxRank, 0); ++a) {
     for (int32_t b = 0; b < Extended(dims, kMaxRank, 1); ++b) {
       for (int32_t c = 0; c < Extended(dims, kMaxRank, 2); ++c) {
-        const T* x = Data<T>(lhs) + lhs_steps.At(a, b, c);
-        const T* y = Data<T>(rhs) + rhs_steps.At(a, b, c);
-        for (int32_t m = 0; m < rows; ++m) {
-          for (int32_t n = 0; n < columns; ++n) *out++ = dot(x + m * depth, y + n * depth, depth);
+        const uint8_t* x =
+            Data<uint8_t>(lhs) + static_cast<size_t>(lhs_steps.At(a, b, c)) * bytes;
+        const uint8_t* y =
+            Data<uint8_t>(rhs) + static_cast<size_t>(rhs_steps.At(a, b, c)) * bytes;
+        for (int32_t m = 0; m < rows; ++m, x += row_bytes) {
+          const uint8_t* column = y;
+          for (int32_t n = 0; n < columns; ++n, column += row_bytes, out += bytes) {
+            dot(q, x, column, depth, out);
+          }
         }
       }
     }
   }
-}
-
-float Dot(const float* x, const float* y, int32_t n) {
-  float sum = 0.0f;
-  for (int32_t k = 0; k < n; ++k) sum += x[k] * y[k];
-  return sum;
-}
-
-int8_t Dot(const Quantization& q, const int8_t* x, const int8_t* y, int32_t n) {
-  int32_t sum = 0;
-  for (int32_t k = 0; k < n; ++k) {
-    sum = WrapAdd(sum, WrapMul(WrapSub(y[k], q.rhs_zero_point), WrapSub(x[k], q.lhs_zero_point)));
-  }
-  const int32_t scaled = MultiplyByQuantizedMultiplier(sum, q.multiplier);
-  return static_cast<int8_t>(Clamp(WrapAdd(scaled, q.output_zero_point), q.min, q.max));
-}
-
-int16_t Dot(const Quantization& q, const int16_t* x, const int16_t* y, int32_t n) {
-  int64_t sum = 0;
-  for (int32_t k = 0; k < n; ++k) sum += y[k] * x[k];
-  const int32_t scaled =
-      MultiplyByQuantizedMultiplier64(sum, q.multiplier.value, q.multiplier.shift);
-  return static_cast<int16_t>(Clamp(WrapAdd(scaled, q.output_zero_point), q.min, q.max));
-}
-
-template <typename T, typename DotProduct>
-TfLiteStatus Run(OpData* data, const TfLiteEvalTensor* lhs, const TfLiteEvalTensor* rhs,
-                 TfLiteEvalTensor* output, DotProduct dot) {
-  ABORT_IF(!HoldsShape<T>(lhs) || !HoldsShape<T>(rhs) || !HoldsShape<T>(output), kFile,
-           "a tensor's memory does not fit its shape");
-  if (ElementCount(output) == 0) return kTfLiteOk;
-  if (data->rhs_transposed_tensor != nullptr) {
-    if (!data->rhs_is_transposed) Transpose<T>(rhs, data->rhs_transposed_tensor);
-    data->rhs_is_transposed = data->rhs_is_constant;
-    rhs = data->rhs_transposed_tensor;
-  }
-  if (data->lhs_transposed_tensor != nullptr) {
-    Transpose<T>(lhs, data->lhs_transposed_tensor);
-    lhs = data->lhs_transposed_tensor;
-  }
-  Multiply<T>(lhs, rhs, output, dot);
-  return kTfLiteOk;
 }
 
 TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
@@ -334,30 +336,35 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* lhs = micro::GetEvalInput(context, node, 0);
   const TfLiteEvalTensor* rhs = micro::GetEvalInput(context, node, 1);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
-  switch (lhs->type) {
-    case kTfLiteFloat32:
-      return Run<float>(data, lhs, rhs, output, [](const float* x, const float* y, int32_t n) {
-        return Dot(x, y, n);
-      });
-    case kTfLiteInt8: {
-      const Quantization& q = *data->quantization;
-      return Run<int8_t>(data, lhs, rhs, output, [&](const int8_t* x, const int8_t* y, int32_t n) {
-        return Dot(q, x, y, n);
-      });
-    }
-    case kTfLiteInt16: {
-      const Quantization& q = *data->quantization;
-      ABORT_IF(!MultiplierSuits64(q.multiplier.value, q.multiplier.shift), kFile,
-               "the multiplier is out of range");
-      return Run<int16_t>(data, lhs, rhs, output,
-                          [&](const int16_t* x, const int16_t* y, int32_t n) {
-                            return Dot(q, x, y, n);
-                          });
-    }
-    default:
-      MicroPrintf("BATCH_MATMUL doesn't support input type %s", TfLiteTypeGetName(lhs->type));
-      return kTfLiteError;
+  const Quantization* q = data->quantization;
+  DotProduct dot = DotFloat;
+  if (lhs->type == kTfLiteInt8) {
+    dot = DotInt8;
+  } else if (lhs->type == kTfLiteInt16) {
+    dot = DotInt16;
+    ABORT_IF(!MultiplierSuits64(q->multiplier.value, q->multiplier.shift), kFile,
+             "the multiplier is out of range");
+  } else if (lhs->type != kTfLiteFloat32) {
+    MicroPrintf("BATCH_MATMUL doesn't support input type %s", TfLiteTypeGetName(lhs->type));
+    return kTfLiteError;
   }
+  // Prepare has seen to it that all three are of one type.
+  ABORT_IF(!HoldsAll(lhs) || !HoldsAll(rhs) || !HoldsAll(output), kFile,
+           "a tensor's memory does not fit its shape");
+  if (ElementCount(output) == 0) return kTfLiteOk;
+
+  const size_t bytes = ElementBytes(lhs->type);
+  if (data->rhs_transposed_tensor != nullptr) {
+    if (!data->rhs_is_transposed) Transpose(rhs, bytes, data->rhs_transposed_tensor);
+    data->rhs_is_transposed = data->rhs_is_constant;
+    rhs = data->rhs_transposed_tensor;
+  }
+  if (data->lhs_transposed_tensor != nullptr) {
+    Transpose(lhs, bytes, data->lhs_transposed_tensor);
+    lhs = data->lhs_transposed_tensor;
+  }
+  Multiply(q, lhs, rhs, bytes, dot, output);
+  return kTfLiteOk;
 }
 
 }  // namespace

@@ -1,4 +1,7 @@
 // CAST between numeric types.
+//
+// Five output types times six input types would be thirty loops. Instead every input is widened
+// without loss, to int64 or to float, and narrowed from there, a block at a time.
 #include <cstdint>
 
 #include "kernels/internal/convert.h"
@@ -17,6 +20,7 @@ namespace kernels {
 namespace {
 
 constexpr char kFile[] = "tensorflow/lite/micro/kernels/cast.cc";
+constexpr int32_t kBlock = 64;
 
 TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   ENSURE_EQ_AT(context, kFile, 29, NumInputs(node), 1, "NumInputs(node)", "1");
@@ -27,80 +31,92 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   return kTfLiteOk;
 }
 
-template <typename Out, typename In>
-Out Convert(In x) {
-  return static_cast<Out>(x);
-}
-
-// From float the narrow types keep the low bits of the int32.
-template <>
-int32_t Convert<int32_t, float>(float x) {
-  return SaturatingInt32(x);
-}
-
-template <>
-int16_t Convert<int16_t, float>(float x) {
-  return static_cast<int16_t>(SaturatingInt32(x));
-}
-
-template <>
-int8_t Convert<int8_t, float>(float x) {
-  return static_cast<int8_t>(SaturatingInt32(x));
-}
-
-template <>
-uint32_t Convert<uint32_t, float>(float x) {
-  if (!(x > -1.0f)) return 0;
-  return x < 4294967296.0f ? static_cast<uint32_t>(x) : UINT32_MAX;
-}
-
 template <typename In, typename Out>
-TfLiteStatus CastAs(const TfLiteEvalTensor* input, TfLiteEvalTensor* output) {
-  return MapElements<In, Out>(kFile, input, output, Convert<Out, In>);
+void Convert(const In* from, int32_t count, Out* to) {
+#pragma clang loop vectorize(disable) unroll(disable)
+  for (int32_t i = 0; i < count; ++i) to[i] = static_cast<Out>(from[i]);
 }
 
-template <typename In>
-TfLiteStatus CastFrom(const TfLiteEvalTensor* input, TfLiteEvalTensor* output) {
-  switch (output->type) {
+// All integer types; a bool is a byte here, because a file may hold more than 0 and 1 in it.
+void Widen(TfLiteType type, const uint8_t* from, int32_t count, int64_t* to) {
+  switch (type) {
     case kTfLiteInt8:
-      return CastAs<In, int8_t>(input, output);
+      return Convert(reinterpret_cast<const int8_t*>(from), count, to);
     case kTfLiteInt16:
-      return CastAs<In, int16_t>(input, output);
+      return Convert(reinterpret_cast<const int16_t*>(from), count, to);
     case kTfLiteInt32:
-      return CastAs<In, int32_t>(input, output);
+      return Convert(reinterpret_cast<const int32_t*>(from), count, to);
     case kTfLiteUInt32:
-      return CastAs<In, uint32_t>(input, output);
-    case kTfLiteFloat32:
-      return CastAs<In, float>(input, output);
+      return Convert(reinterpret_cast<const uint32_t*>(from), count, to);
     default:
-      MicroPrintf("Output type %s (%d) not supported.", TfLiteTypeGetName(output->type),
-                  output->type);
-      return kTfLiteError;
+      return Convert(from, count, to);
   }
 }
+
+// Integers keep their low bits.
+void Narrow(const int64_t* from, int32_t count, TfLiteType type, uint8_t* to) {
+  switch (type) {
+    case kTfLiteInt8:
+      return Convert(from, count, reinterpret_cast<int8_t*>(to));
+    case kTfLiteInt16:
+      return Convert(from, count, reinterpret_cast<int16_t*>(to));
+    case kTfLiteFloat32:
+      return Convert(from, count, reinterpret_cast<float*>(to));
+    default:
+      return Convert(from, count, reinterpret_cast<int32_t*>(to));
+  }
+}
+
+// Toward 0, as far as int32 or uint32 goes; the narrower types then keep the low bits.
+int64_t Truncate(float x, TfLiteType type) {
+  if (type != kTfLiteUInt32) return SaturatingInt32(x);
+  if (!(x > -1.0f)) return 0;
+  return x < 4294967296.0f ? static_cast<int64_t>(x) : int64_t{UINT32_MAX};
+}
+
+bool IsInput(TfLiteType type) {
+  return type == kTfLiteInt8 || type == kTfLiteInt16 || type == kTfLiteInt32 ||
+         type == kTfLiteUInt32 || type == kTfLiteFloat32 || type == kTfLiteBool;
+}
+
+bool IsOutput(TfLiteType type) { return IsInput(type) && type != kTfLiteBool; }
 
 TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
-  switch (input->type) {
-    case kTfLiteInt8:
-      return CastFrom<int8_t>(input, output);
-    case kTfLiteInt16:
-      return CastFrom<int16_t>(input, output);
-    case kTfLiteInt32:
-      return CastFrom<int32_t>(input, output);
-    case kTfLiteUInt32:
-      return CastFrom<uint32_t>(input, output);
-    case kTfLiteFloat32:
-      return CastFrom<float>(input, output);
-    case kTfLiteBool:
-      // A byte: a file may hold more than 0 and 1, which no C++ bool may.
-      return CastFrom<uint8_t>(input, output);
-    default:
-      MicroPrintf("Input type %s (%d) not supported.", TfLiteTypeGetName(input->type),
-                  input->type);
-      return kTfLiteError;
+  if (!IsInput(input->type)) {
+    MicroPrintf("Input type %s (%d) not supported.", TfLiteTypeGetName(input->type), input->type);
+    return kTfLiteError;
   }
+  if (!IsOutput(output->type)) {
+    MicroPrintf("Output type %s (%d) not supported.", TfLiteTypeGetName(output->type),
+                output->type);
+    return kTfLiteError;
+  }
+  if (input->type == kTfLiteFloat32 && output->type == kTfLiteFloat32) {
+    return MapElements<float, float>(kFile, input, output, [](float x) { return x; });
+  }
+
+  const size_t input_bytes = ElementBytes(input->type);
+  const size_t output_bytes = ElementBytes(output->type);
+  int32_t count = 0;
+  RETURN_IF_ERROR(CountElements(kFile, input, output, input_bytes, output_bytes, &count));
+  const auto* in = Data<uint8_t>(input);
+  auto* out = MutableData<uint8_t>(output);
+  int64_t wide[kBlock];
+  for (int32_t start = 0; start < count; start += kBlock) {
+    const int32_t block = count - start < kBlock ? count - start : kBlock;
+    if (input->type == kTfLiteFloat32) {
+      const auto* values = reinterpret_cast<const float*>(in);
+      for (int32_t i = 0; i < block; ++i) wide[i] = Truncate(values[i], output->type);
+    } else {
+      Widen(input->type, in, block, wide);
+    }
+    Narrow(wide, block, output->type, out);
+    in += static_cast<size_t>(block) * input_bytes;
+    out += static_cast<size_t>(block) * output_bytes;
+  }
+  return kTfLiteOk;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // PAD and PADV2: a frame of one value around a tensor of up to five dimensions.
 #include <cstdint>
+#include <cstring>
 
 #include "kernels/internal/elementwise.h"
 #include "kernels/internal/ensure.h"
@@ -102,44 +103,44 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   return kTfLiteOk;
 }
 
-// Walks the output. Where a coordinate lies in no padding, the next input element follows: also for
-// negative paddings, which never ask for more elements than the input has.
-template <typename T>
-void PadImage(const OpData& data, const TfLiteIntArray* output_dims, const T* in, T fill, T* out) {
+void Fill(uint8_t* to, int64_t count, const void* value, size_t bytes) {
+  for (int64_t i = 0; i < count; ++i) std::memcpy(to + i * bytes, value, bytes);
+}
+
+// Walks the output row by row. Where a coordinate lies in no padding, the next input element
+// follows: also for negative paddings, which never ask for more elements than the input has.
+void PadImage(const OpData& data, const TfLiteIntArray* output_dims, const uint8_t* in,
+              const void* fill, size_t bytes, uint8_t* out) {
+  constexpr int kLast = kMaxRank - 1;
   int64_t extent[kMaxRank];
   int64_t begin[kMaxRank];
   int64_t end[kMaxRank];
+  int64_t rows = 1;
   for (int slot = 0; slot < kMaxRank; ++slot) {
     const int i = slot - (kMaxRank - output_dims->size);
     extent[slot] = i < 0 ? 1 : output_dims->data[i];
-    begin[slot] = data.before[slot];
-    end[slot] = extent[slot] - data.after[slot];
+    begin[slot] = data.before[slot] < 0 ? 0 : data.before[slot];
+    end[slot] = extent[slot] - (data.after[slot] < 0 ? 0 : data.after[slot]);
+    if (slot < kLast) rows *= extent[slot];
   }
-  const auto inside = [&](int slot, int64_t p) { return p >= begin[slot] && p < end[slot]; };
-  for (int64_t a = 0; a < extent[0]; ++a) {
-    for (int64_t b = 0; b < extent[1]; ++b) {
-      for (int64_t c = 0; c < extent[2]; ++c) {
-        for (int64_t d = 0; d < extent[3]; ++d) {
-          const bool row_inside = inside(0, a) && inside(1, b) && inside(2, c) && inside(3, d);
-          for (int64_t e = 0; e < extent[4]; ++e) {
-            *out++ = row_inside && inside(4, e) ? *in++ : fill;
-          }
-        }
-      }
+  const int64_t length = end[kLast] > begin[kLast] ? end[kLast] - begin[kLast] : 0;
+  const size_t row_bytes = static_cast<size_t>(extent[kLast]) * bytes;
+  int64_t index[kMaxRank] = {};
+  for (int64_t r = 0; r < rows; ++r, out += row_bytes) {
+    bool inside = length > 0;
+    for (int slot = 0; slot < kLast; ++slot) {
+      if (index[slot] < begin[slot] || index[slot] >= end[slot]) inside = false;
     }
+    if (inside) {
+      Fill(out, begin[kLast], fill, bytes);
+      std::memcpy(out + begin[kLast] * bytes, in, static_cast<size_t>(length) * bytes);
+      Fill(out + end[kLast] * bytes, extent[kLast] - end[kLast], fill, bytes);
+      in += static_cast<size_t>(length) * bytes;
+    } else {
+      Fill(out, extent[kLast], fill, bytes);
+    }
+    for (int slot = kLast - 1; slot >= 0 && ++index[slot] == extent[slot]; --slot) index[slot] = 0;
   }
-}
-
-template <typename T>
-TfLiteStatus PadTensor(const OpData& data, const TfLiteEvalTensor* input,
-                       const TfLiteEvalTensor* value, T fill, TfLiteEvalTensor* output) {
-  ABORT_IF(!HoldsShape<T>(input) || !HoldsShape<T>(output) ||
-               (value != nullptr && !Holds<T>(value, 1)),
-           kFile, "a tensor's memory does not fit its shape");
-  if (ElementCount(output) == 0) return kTfLiteOk;
-  PadImage(data, output->dims, Data<T>(input), value != nullptr ? *Data<T>(value) : fill,
-           MutableData<T>(output));
-  return kTfLiteOk;
 }
 
 TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
@@ -149,20 +150,21 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
       NumInputs(node) == 3 ? micro::GetEvalInput(context, node, 2) : nullptr;
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
 
-  switch (input->type) {
-    case kTfLiteFloat32:
-      return PadTensor<float>(data, input, value, 0.0f, output);
-    case kTfLiteInt8:
-      return PadTensor<int8_t>(data, input, value, static_cast<int8_t>(data.output_zero_point),
-                               output);
-    case kTfLiteInt16:
-      return PadTensor<int16_t>(data, input, value, 0, output);
-    case kTfLiteInt32:
-      return PadTensor<int32_t>(data, input, value, 0, output);
-    default:
-      MicroPrintf("Type %s not currently supported by Pad.", TfLiteTypeGetName(input->type));
-      return kTfLiteError;
+  const TfLiteType type = input->type;
+  if (type != kTfLiteFloat32 && type != kTfLiteInt8 && type != kTfLiteInt16 &&
+      type != kTfLiteInt32) {
+    MicroPrintf("Type %s not currently supported by Pad.", TfLiteTypeGetName(type));
+    return kTfLiteError;
   }
+  const size_t bytes = ElementBytes(type);
+  ABORT_IF(!HoldsAll(input) || !HoldsAll(output) ||
+               (value != nullptr && !HoldsBytes(value, 1, bytes)),
+           kFile, "a tensor's memory does not fit its shape");
+  if (ElementCount(output) == 0) return kTfLiteOk;
+  // The zero point is an int8's, in the lowest byte; the other types fill with 0.
+  const void* fill = value != nullptr ? value->data.data : &data.output_zero_point;
+  PadImage(data, output->dims, Data<uint8_t>(input), fill, bytes, MutableData<uint8_t>(output));
+  return kTfLiteOk;
 }
 
 }  // namespace

@@ -140,30 +140,33 @@ TfLiteStatus GetOperands(TfLiteContext* context, TfLiteNode* node, Operands* ope
   return kTfLiteOk;
 }
 
-// Out and Acc as wide as memory has to be: the walk leaves neither tensor.
-template <typename In, typename Out>
-bool Fits(const Operands& operands) {
-  return HoldsShape<In>(operands.input) && HoldsShape<Out>(operands.output) &&
+// Whether a walk for elements of so many bytes leaves neither tensor.
+bool Fits(const Operands& operands, size_t bytes) {
+  return HoldsBytes(operands.input, ElementCount(operands.input), bytes) &&
+         HoldsBytes(operands.output, operands.output_count, bytes) &&
          operands.walk.kept_count() <= operands.output_count;
 }
 
 template <typename In, typename Acc, typename Combine>
-void Reduce(Operands& operands, Acc initial, Acc* accumulators, Combine combine) {
+TfLiteStatus Reduce(Operands& operands, Acc initial, Acc* accumulators, Combine combine) {
+  ABORT_IF(!Fits(operands, sizeof(In)), kFile, "the output is too small for the input");
   const In* in = Data<In>(operands.input);
   for (int32_t i = 0; i < operands.output_count; ++i) accumulators[i] = initial;
-  operands.walk.Run([&](int32_t from, int32_t to) {
-    accumulators[to] = combine(accumulators[to], in[from]);
-  });
+  while (operands.walk.NextRow()) {
+    Acc* to = accumulators + operands.walk.to();
+    for (int32_t i = 0; i < operands.walk.row_length(); ++i, to += operands.walk.to_step()) {
+      *to = combine(*to, *in++);
+    }
+  }
+  return kTfLiteOk;
 }
 
 // Raw values added up in scratch memory, then scaled one by one.
 template <typename T>
 TfLiteStatus SumsInScratch(TfLiteContext* context, const OpData& data, Operands& operands,
                            int32_t** sums) {
-  ABORT_IF((!Fits<T, T>(operands)), kFile, "the output is too small for the input");
   *sums = static_cast<int32_t*>(context->GetScratchBuffer(context, data.sums_index));
-  Reduce<T, int32_t>(operands, 0, *sums, [](int32_t sum, T x) { return WrapAdd(sum, x); });
-  return kTfLiteOk;
+  return Reduce<T, int32_t>(operands, 0, *sums, [](int32_t sum, T x) { return WrapAdd(sum, x); });
 }
 
 template <typename T>
@@ -190,79 +193,64 @@ Multiplier DividedBy(Multiplier multiplier, int64_t count) {
 }
 
 template <typename T>
-TfLiteStatus MeanQuantized(TfLiteContext* context, const OpData& data, Operands& operands) {
+TfLiteStatus MeanOrSumQuantized(TfLiteContext* context, const OpData& data, bool mean,
+                                Operands& operands) {
   int32_t* sums = nullptr;
   RETURN_IF_ERROR(SumsInScratch<T>(context, data, operands, &sums));
   const int64_t count = operands.walk.reduced_count();
-  ABORT_IF(count == 0, kFile, "the mean of no elements");
-  ScaleSums<T>(data, operands, DividedBy(data.multiplier, count), sums);
-  return kTfLiteOk;
-}
-
-template <typename T>
-TfLiteStatus SumQuantized(TfLiteContext* context, const OpData& data, Operands& operands) {
-  int32_t* sums = nullptr;
-  RETURN_IF_ERROR(SumsInScratch<T>(context, data, operands, &sums));
-  ScaleSums<T>(data, operands, data.multiplier, sums);
+  ABORT_IF(mean && count == 0, kFile, "the mean of no elements");
+  ScaleSums<T>(data, operands, mean ? DividedBy(data.multiplier, count) : data.multiplier, sums);
   return kTfLiteOk;
 }
 
 template <typename T, typename Combine>
 TfLiteStatus ReduceInPlace(Operands& operands, T initial, Combine combine) {
-  ABORT_IF((!Fits<T, T>(operands)), kFile, "the output is too small for the input");
-  Reduce<T, T>(operands, initial, MutableData<T>(operands.output), combine);
+  return Reduce<T, T>(operands, initial, MutableData<T>(operands.output), combine);
+}
+
+TfLiteStatus MeanOrSumFloat(bool mean, Operands& operands) {
+  RETURN_IF_ERROR(ReduceInPlace(operands, 0.0f, [](float sum, float x) { return sum + x; }));
+  const int64_t count = operands.walk.reduced_count();
+  if (!mean || count == 0) return kTfLiteOk;
+  float* out = MutableData<float>(operands.output);
+  for (int32_t i = 0; i < operands.output_count; ++i) out[i] /= static_cast<float>(count);
   return kTfLiteOk;
 }
 
-float Plus(float sum, float x) { return sum + x; }
-
-TfLiteStatus EvalMean(TfLiteContext* context, TfLiteNode* node) {
+TfLiteStatus EvalMeanOrSum(TfLiteContext* context, TfLiteNode* node, bool mean) {
   const auto& data = *static_cast<const OpData*>(node->user_data);
   Operands operands;
-  switch (micro::GetEvalInput(context, node, 0)->type) {
-    case kTfLiteFloat32: {
-      RETURN_IF_ERROR(GetOperands(context, node, &operands));
-      RETURN_IF_ERROR(ReduceInPlace(operands, 0.0f, Plus));
-      const int64_t count = operands.walk.reduced_count();
-      if (count == 0) return kTfLiteOk;
-      float* out = MutableData<float>(operands.output);
-      for (int32_t i = 0; i < operands.output_count; ++i) out[i] /= static_cast<float>(count);
-      return kTfLiteOk;
-    }
+  RETURN_IF_ERROR(GetOperands(context, node, &operands));
+  switch (operands.input->type) {
+    case kTfLiteFloat32:
+      return MeanOrSumFloat(mean, operands);
     case kTfLiteInt8:
-      RETURN_IF_ERROR(GetOperands(context, node, &operands));
-      return MeanQuantized<int8_t>(context, data, operands);
-    case kTfLiteInt16:
-      RETURN_IF_ERROR(GetOperands(context, node, &operands));
-      return MeanQuantized<int16_t>(context, data, operands);
+      return MeanOrSumQuantized<int8_t>(context, data, mean, operands);
     default:
-      ENSURE_MSG_AT(context, kFile, false,
-                    "Currently, only float32, int8 or int16 input type is supported.");
+      return MeanOrSumQuantized<int16_t>(context, data, mean, operands);
   }
-  return kTfLiteOk;
+}
+
+bool IsSummable(TfLiteType type) {
+  return type == kTfLiteFloat32 || type == kTfLiteInt8 || type == kTfLiteInt16;
+}
+
+TfLiteStatus EvalMean(TfLiteContext* context, TfLiteNode* node) {
+  ENSURE_MSG_AT(context, kFile, IsSummable(micro::GetEvalInput(context, node, 0)->type),
+                "Currently, only float32, int8 or int16 input type is supported.");
+  return EvalMeanOrSum(context, node, true);
 }
 
 TfLiteStatus EvalSum(TfLiteContext* context, TfLiteNode* node) {
-  const auto& data = *static_cast<const OpData*>(node->user_data);
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
   const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
   ENSURE_TYPES_EQ_AT(context, kFile, 368, input->type, output->type, "input->type",
                      "output->type");
-  Operands operands;
-  switch (input->type) {
-    case kTfLiteFloat32:
-      RETURN_IF_ERROR(GetOperands(context, node, &operands));
-      return ReduceInPlace(operands, 0.0f, Plus);
-    case kTfLiteInt8:
-      RETURN_IF_ERROR(GetOperands(context, node, &operands));
-      return SumQuantized<int8_t>(context, data, operands);
-    case kTfLiteInt16:
-      RETURN_IF_ERROR(GetOperands(context, node, &operands));
-      return SumQuantized<int16_t>(context, data, operands);
-    default:
-      MicroPrintf("Only float32, int8, and int16 types are supported.");
-      return kTfLiteError;
+  if (!IsSummable(input->type)) {
+    MicroPrintf("Only float32, int8, and int16 types are supported.");
+    return kTfLiteError;
   }
+  return EvalMeanOrSum(context, node, false);
 }
 
 // Start with what loses against everything. A NaN never wins, so it never shows.

@@ -31,5 +31,33 @@ bool BroadcastPlan::Init(const TfLiteIntArray* output, const TfLiteIntArray* con
   return true;
 }
 
+BroadcastWalk::BroadcastWalk(const BroadcastPlan& plan)
+    : out(0),
+      count(plan.dims[kMaxBroadcastRank - 1]),
+      a(0),
+      a_step(plan.strides[0][kMaxBroadcastRank - 1]),
+      b(0),
+      b_step(plan.strides[1][kMaxBroadcastRank - 1]),
+      plan_(plan),
+      started_(false),
+      index_{} {}
+
+bool BroadcastWalk::Next() {
+  if (!started_) {
+    started_ = true;
+    return !plan_.empty;
+  }
+  out += count;
+  for (int d = kMaxBroadcastRank - 2; d >= 0; --d) {
+    a += plan_.strides[0][d];
+    b += plan_.strides[1][d];
+    if (++index_[d] < plan_.dims[d]) return true;
+    a -= plan_.strides[0][d] * plan_.dims[d];
+    b -= plan_.strides[1][d] * plan_.dims[d];
+    index_[d] = 0;
+  }
+  return false;
+}
+
 }  // namespace kernels
 }  // namespace tflite

@@ -24,29 +24,32 @@ class BroadcastPlan {
   bool empty;                                               // some dimension is 0 or less
 };
 
-// Calls row(out_start, count, a_start, a_step, b_start, b_step) for every run along the last
-// dimension, in the order of the output. The steps are 0 or 1.
+// Goes through the output run by run along its last dimension: `count` elements from `out` on, and
+// where the first two inputs start and how they step, 0 or 1.
+class BroadcastWalk {
+ public:
+  explicit BroadcastWalk(const BroadcastPlan& plan);
+  // To be asked before every run, the first included. False when there is none left.
+  bool Next();
+
+  int32_t out;
+  int32_t count;
+  int32_t a;
+  int32_t a_step;
+  int32_t b;
+  int32_t b_step;
+
+ private:
+  const BroadcastPlan& plan_;
+  bool started_;
+  int32_t index_[kMaxBroadcastRank];
+};
+
+// Calls row(out_start, count, a_start, a_step, b_start, b_step) for every run.
 template <typename Row>
 void BroadcastRows(const BroadcastPlan& plan, Row row) {
-  if (plan.empty) return;
-  constexpr int kLast = kMaxBroadcastRank - 1;
-  int32_t index[kMaxBroadcastRank] = {};
-  int32_t out = 0;
-  int32_t a = 0;
-  int32_t b = 0;
-  for (;;) {
-    row(out, plan.dims[kLast], a, plan.strides[0][kLast], b, plan.strides[1][kLast]);
-    out += plan.dims[kLast];
-    int d = kLast - 1;
-    for (; d >= 0; --d) {
-      a += plan.strides[0][d];
-      b += plan.strides[1][d];
-      if (++index[d] < plan.dims[d]) break;
-      a -= plan.strides[0][d] * plan.dims[d];
-      b -= plan.strides[1][d] * plan.dims[d];
-      index[d] = 0;
-    }
-    if (d < 0) return;
+  for (BroadcastWalk walk(plan); walk.Next();) {
+    row(walk.out, walk.count, walk.a, walk.a_step, walk.b, walk.b_step);
   }
 }
 

@@ -2,10 +2,12 @@
 #ifndef ENGINE_SRC_KERNELS_INTERNAL_ELEMENTWISE_H_
 #define ENGINE_SRC_KERNELS_INTERNAL_ELEMENTWISE_H_
 
+#include <cstddef>
 #include <cstdint>
 
 #include "kernels/internal/broadcast.h"
 #include "kernels/internal/ensure.h"
+#include "kernels/internal/pairs.h"
 #include "kernels/internal/shape.h"
 #include "tensorflow/lite/c/common.h"
 
@@ -29,40 +31,38 @@ T* MutableData(TfLiteEvalTensor* tensor) {
   return static_cast<T*>(tensor->data.data);
 }
 
+// The number of elements of input and output, which must be the same. The tensors' values are
+// looked at as so many bytes each.
+TfLiteStatus CountElements(const char* place, const TfLiteEvalTensor* input,
+                           const TfLiteEvalTensor* output, size_t input_bytes,
+                           size_t output_bytes, int32_t* count);
+
+// Calls row(operation, run) for all runs of the output. Inputs of the same shape fit an output of
+// their size, others are broadcast to it.
+TfLiteStatus ForEachArithmeticRun(const char* place, const TfLiteEvalTensor* a,
+                                  const TfLiteEvalTensor* b, TfLiteEvalTensor* output,
+                                  size_t input_bytes, size_t output_bytes, PairRow row,
+                                  const void* operation);
+
 // output[i] = f(input[i]).
 template <typename In, typename Out, typename F>
 TfLiteStatus MapElements(const char* place, const TfLiteEvalTensor* input,
                          TfLiteEvalTensor* output, F f) {
-  ABORT_IF(!HoldsShape<In>(input) || !HoldsShape<Out>(output), place,
-           "a tensor's memory does not fit its shape");
-  const int32_t count = ElementCount(input);
-  ABORT_IF(count != ElementCount(output), place, "input and output differ in size");
+  int32_t count = 0;
+  RETURN_IF_ERROR(CountElements(place, input, output, sizeof(In), sizeof(Out), &count));
   const In* in = Data<In>(input);
   Out* out = MutableData<Out>(output);
+#pragma clang loop vectorize(disable) unroll(disable)
   for (int32_t i = 0; i < count; ++i) out[i] = f(in[i]);
   return kTfLiteOk;
 }
 
-// output = f(a, b), element by element; inputs of different shapes are broadcast to the output's.
+// output = f(a, b), element by element.
 template <typename In, typename Out, typename F>
 TfLiteStatus MapPairs(const char* place, const TfLiteEvalTensor* a, const TfLiteEvalTensor* b,
-                      TfLiteEvalTensor* output, F f) {
-  ABORT_IF(!HoldsShape<In>(a) || !HoldsShape<In>(b) || !HoldsShape<Out>(output), place,
-           "a tensor's memory does not fit its shape");
-  const In* a_data = Data<In>(a);
-  const In* b_data = Data<In>(b);
-  Out* out = MutableData<Out>(output);
-  if (SameShapes(a, b)) {
-    const int32_t count = ElementCount(output);
-    ABORT_IF(count != ElementCount(a), place, "inputs and output differ in size");
-    for (int32_t i = 0; i < count; ++i) out[i] = f(a_data[i], b_data[i]);
-    return kTfLiteOk;
-  }
-  BroadcastPlan plan;
-  ABORT_IF(!PlanBroadcast(a, b, output, &plan), place,
-           "the inputs cannot be broadcast to the output's shape");
-  BroadcastElements(plan, [&](int32_t o, int32_t i, int32_t j) { out[o] = f(a_data[i], b_data[j]); });
-  return kTfLiteOk;
+                      TfLiteEvalTensor* output, const F& f) {
+  return ForEachArithmeticRun(place, a, b, output, sizeof(In), sizeof(Out),
+                              ApplyToRun<In, Out, F>, &f);
 }
 
 }  // namespace kernels

@@ -43,61 +43,61 @@ PrintedWords WordsOf(A a, B b) {
   }
 }
 
+// The messages. They stand in functions of their own because there are hundreds of checks. All
+// return kTfLiteError.
+TfLiteStatus FailCheck(const char* file, int line, const char* text);
+TfLiteStatus FailEqual(const char* file, int line, const char* a_text, const char* b_text,
+                       int32_t first, int32_t second);
+TfLiteStatus FailTypes(const char* file, int line, const char* a_text, const char* b_text,
+                       TfLiteType a, TfLiteType b);
+TfLiteStatus FailNear(const char* file, int line, const char* a_text, const char* b_text, double a,
+                      double b);
+TfLiteStatus FailMessage(const char* file, const char* message);
+
 }  // namespace kernels
 }  // namespace tflite
 
-#define ENSURE_AT(context, file, line, condition, text)            \
-  do {                                                             \
-    (void)(context);                                               \
-    if (!(condition)) {                                            \
-      MicroPrintf("%s:%d %s was not true.", file, line, text);     \
-      return kTfLiteError;                                         \
-    }                                                              \
+#define ENSURE_AT(context, file, line, condition, text)                           \
+  do {                                                                            \
+    (void)(context);                                                              \
+    if (!(condition)) return ::tflite::kernels::FailCheck(file, line, text);      \
   } while (false)
 
-#define ENSURE_EQ_AT(context, file, line, a, b, a_text, b_text)                                \
-  do {                                                                                         \
-    (void)(context);                                                                           \
-    const auto ensure_a = (a);                                                                 \
-    const auto ensure_b = (b);                                                                 \
-    if (ensure_a != ensure_b) {                                                                \
-      const auto ensure_words = ::tflite::kernels::WordsOf(ensure_a, ensure_b);                \
-      MicroPrintf("%s:%d %s != %s (%d != %d)", file, line, a_text, b_text, ensure_words.first, \
-                  ensure_words.second);                                                        \
-      return kTfLiteError;                                                                     \
-    }                                                                                          \
-  } while (false)
-
-#define ENSURE_TYPES_EQ_AT(context, file, line, a, b, a_text, b_text)                        \
+#define ENSURE_EQ_AT(context, file, line, a, b, a_text, b_text)                              \
   do {                                                                                       \
     (void)(context);                                                                         \
-    if ((a) != (b)) {                                                                        \
-      MicroPrintf("%s:%d %s != %s (%s != %s)", file, line, a_text, b_text,                   \
-                  TfLiteTypeGetName(a), TfLiteTypeGetName(b));                               \
-      return kTfLiteError;                                                                   \
+    const auto ensure_a = (a);                                                               \
+    const auto ensure_b = (b);                                                               \
+    if (ensure_a != ensure_b) {                                                              \
+      const auto ensure_words = ::tflite::kernels::WordsOf(ensure_a, ensure_b);              \
+      return ::tflite::kernels::FailEqual(file, line, a_text, b_text, ensure_words.first,    \
+                                          ensure_words.second);                              \
     }                                                                                        \
   } while (false)
 
-#define ENSURE_NEAR_AT(context, file, line, a, b, epsilon, a_text, b_text)                   \
-  do {                                                                                       \
-    (void)(context);                                                                         \
-    const double ensure_a = (a);                                                             \
-    const double ensure_b = (b);                                                             \
+#define ENSURE_TYPES_EQ_AT(context, file, line, a, b, a_text, b_text)                   \
+  do {                                                                                  \
+    (void)(context);                                                                    \
+    if ((a) != (b)) {                                                                   \
+      return ::tflite::kernels::FailTypes(file, line, a_text, b_text, (a), (b));        \
+    }                                                                                   \
+  } while (false)
+
+#define ENSURE_NEAR_AT(context, file, line, a, b, epsilon, a_text, b_text)                       \
+  do {                                                                                           \
+    (void)(context);                                                                             \
+    const double ensure_a = (a);                                                                 \
+    const double ensure_b = (b);                                                                 \
     const double ensure_delta = ensure_a > ensure_b ? ensure_a - ensure_b : ensure_b - ensure_a; \
-    if (ensure_delta > (epsilon)) {                                                          \
-      MicroPrintf("%s:%d %s not near %s (%f != %f)", file, line, a_text, b_text, ensure_a,   \
-                  ensure_b);                                                                 \
-      return kTfLiteError;                                                                   \
-    }                                                                                        \
+    if (ensure_delta > (epsilon)) {                                                              \
+      return ::tflite::kernels::FailNear(file, line, a_text, b_text, ensure_a, ensure_b);        \
+    }                                                                                            \
   } while (false)
 
-#define ENSURE_MSG_AT(context, file, condition, message) \
-  do {                                                   \
-    (void)(context);                                     \
-    if (!(condition)) {                                  \
-      MicroPrintf("%s %s", file, message);               \
-      return kTfLiteError;                               \
-    }                                                    \
+#define ENSURE_MSG_AT(context, file, condition, message)                             \
+  do {                                                                               \
+    (void)(context);                                                                 \
+    if (!(condition)) return ::tflite::kernels::FailMessage(file, message);          \
   } while (false)
 
 #define RETURN_IF_ERROR(expression)                   \
