@@ -41,7 +41,7 @@ export class FrameAssets {
   }
 
   arrived(url: string, content: Provided): void {
-    this.files.add(url, content);
+    if (url.endsWith('.wasm')) this.files.add(url, content);
     this.#wanted.get(url)?.resolve(content);
     this.#wanted.delete(url);
   }

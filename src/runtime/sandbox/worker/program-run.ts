@@ -16,6 +16,9 @@ import { Zoo } from './zoo.ts';
 /** Where the stub modules find what they export; by name, because they are modules of their own. */
 const MODULES = 'edge-runtime-lab.modules';
 
+const WEBGPU_WORKER =
+  'WebGPU를 쓰는 코드라서 WebGPU용 워커에서 실행합니다. 이 워커는 스레드를 하나만 쓸 수 있습니다.';
+
 /** How often a program that goes on has its reports renewed, and its progress told. */
 const REPORT_MS = 1000;
 const PROGRESS_MS = 50;
@@ -48,7 +51,12 @@ export class ProgramRun {
   #over = false;
 
   constructor(private readonly setup: RunSetup) {
-    this.#zoo = new Zoo(new URL('models/', setup.appUrl).href, setup.program.files);
+    const models = new URL('models/', setup.appUrl).href;
+    this.#zoo = new Zoo(models, setup.program.files, async (url, bytes) => {
+      const content = await setup.assets.provide({ url, what: '모델', bytes });
+      if (content instanceof ArrayBuffer) return content;
+      throw new TypeError(`${url} is no file of the zoo`);
+    });
     this.#console = new ConsoleStream(
       (lines, omitted) => this.#tell({ kind: 'console', lines, omitted }),
       () => performance.now() - this.#started,
@@ -60,6 +68,7 @@ export class ProgramRun {
   async start(): Promise<void> {
     const { worker } = this.setup;
     this.#tell({ kind: 'started', worker, isolated: self.crossOriginIsolated });
+    if (worker === 'webgpu') this.#lab('info', WEBGPU_WORKER);
     countPending(self, this.#pending);
     addEventListener('error', (event) => {
       event.preventDefault();
@@ -72,7 +81,7 @@ export class ProgramRun {
     try {
       await this.#loadModules();
       const url = await linkProgram(this.setup.program, this.#linkHost(), this.#locator);
-      this.#running(0, null);
+      this.#tell({ kind: 'progress', progress: { stage: 'running', done: 0, total: null } });
       await this.setup.importProgram(url);
       await this.#quiet();
       await this.#finish();

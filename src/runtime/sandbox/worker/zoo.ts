@@ -8,14 +8,19 @@ interface ZooTensor {
   readonly zeroPoint?: number;
 }
 
-interface ZooVariant {
+interface ZooFile {
+  /** Path below models/. */
   readonly file: string;
+  readonly bytes?: number;
+}
+
+interface ZooVariant extends ZooFile {
   readonly inputs: readonly ZooTensor[];
 }
 
 interface ZooModel {
   readonly title: string;
-  readonly samples: { readonly file: string };
+  readonly samples: ZooFile;
   readonly variants: readonly ZooVariant[];
 }
 
@@ -33,6 +38,8 @@ export class Zoo {
   constructor(
     private readonly modelsUrl: string,
     private readonly files: readonly ProgramFile[],
+    /** Gets a file of the app; the frame keeps it for the next run. */
+    private readonly get: (url: string, bytes: number | null) => Promise<ArrayBuffer>,
   ) {}
 
   /** Name of the file that a buffer was loaded from. */
@@ -44,7 +51,7 @@ export class Zoo {
     const own = this.files.find((file) => file.name === name);
     const bytes =
       own === undefined
-        ? await this.#fetch((await this.#variant(name)).file)
+        ? await this.#file(await this.#variant(name))
         : await own.blob.arrayBuffer();
     this.#names.set(bytes, name);
     return new Uint8Array(bytes);
@@ -65,7 +72,7 @@ export class Zoo {
     if (model === undefined || tensor === undefined) {
       throw new Error(`'${name}'에는 예시 입력이 없습니다.`);
     }
-    const samples = await this.#samplesOf(model.samples.file);
+    const samples = await this.#samplesOf(model.samples);
     const sample = samples[index];
     if (sample === undefined) {
       throw new RangeError(
@@ -88,31 +95,31 @@ export class Zoo {
   }
 
   #models(): Promise<readonly ZooModel[]> {
-    this.#manifest ??= this.#json<readonly ZooModel[]>('manifest.json').catch((error: unknown) => {
-      this.#manifest = null;
-      throw error;
-    });
+    this.#manifest ??= this.#json<readonly ZooModel[]>({ file: 'manifest.json' }).catch(
+      (error: unknown) => {
+        this.#manifest = null;
+        throw error;
+      },
+    );
     return this.#manifest;
   }
 
-  #samplesOf(file: string): Promise<readonly ZooSample[]> {
-    let samples = this.#samples.get(file);
+  #samplesOf(entry: ZooFile): Promise<readonly ZooSample[]> {
+    let samples = this.#samples.get(entry.file);
     if (samples === undefined) {
-      samples = this.#json<{ samples: readonly ZooSample[] }>(file).then((json) => json.samples);
-      this.#samples.set(file, samples);
-      samples.catch(() => this.#samples.delete(file));
+      samples = this.#json<{ samples: readonly ZooSample[] }>(entry).then((json) => json.samples);
+      this.#samples.set(entry.file, samples);
+      samples.catch(() => this.#samples.delete(entry.file));
     }
     return samples;
   }
 
-  async #json<T>(file: string): Promise<T> {
-    return JSON.parse(new TextDecoder().decode(await this.#fetch(file))) as T;
+  async #json<T>(entry: ZooFile): Promise<T> {
+    return JSON.parse(new TextDecoder().decode(await this.#file(entry))) as T;
   }
 
-  async #fetch(file: string): Promise<ArrayBuffer> {
-    const response = await fetch(new URL(file, this.modelsUrl));
-    if (!response.ok) throw new Error(`${file}: HTTP ${response.status}`);
-    return response.arrayBuffer();
+  #file({ file, bytes }: ZooFile): Promise<ArrayBuffer> {
+    return this.get(new URL(file, this.modelsUrl).href, bytes ?? null);
   }
 }
 
