@@ -14,6 +14,7 @@ struct FastOp {
 };
 
 constexpr FastOp kFastOps[] = {
+    {BuiltinOperator_ADD, fast::Register_ADD},
     {BuiltinOperator_CONV_2D, fast::Register_CONV_2D},
     {BuiltinOperator_DEPTHWISE_CONV_2D, fast::Register_DEPTHWISE_CONV_2D},
     {BuiltinOperator_FULLY_CONNECTED, fast::Register_FULLY_CONNECTED},

@@ -1,6 +1,7 @@
 // ADD: float32, int32, and int8 and int16 through a common scale.
 #include <cstdint>
 
+#include "kernels/add_common.h"
 #include "kernels/internal/common_scale.h"
 #include "kernels/internal/elementwise.h"
 #include "kernels/internal/ensure.h"
@@ -18,20 +19,10 @@ namespace kernels {
 namespace {
 
 constexpr char kFile[] = "tensorflow/lite/micro/kernels/add_common.cc";
-constexpr size_t kOpDataBytes = 60;
-
-// Either the quantised part or the float range is used, by the output's type.
-struct OpData {
-  ScaledOperand operand1;
-  ScaledOperand operand2;
-  ScaledResult result;
-  float float_min;
-  float float_max;
-};
 
 TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input1,
                               const TfLiteTensor* input2, const TfLiteTensor* output,
-                              TfLiteFusedActivation activation, OpData* data) {
+                              TfLiteFusedActivation activation, AddOpData* data) {
   ABORT_IF(output->quantization.type == kTfLiteNoQuantization, kFile, "the output has no scale");
   const int left_shift = output->type == kTfLiteInt16 ? 15 : 20;
   ABORT_IF(!FillCommonScale(input1, input2, output, left_shift, &data->operand1, &data->operand2,
@@ -44,7 +35,7 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input1
 TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   ABORT_IF(node->user_data == nullptr || node->builtin_data == nullptr, kFile,
            "the node has no data");
-  auto* data = static_cast<OpData*>(node->user_data);
+  auto* data = static_cast<AddOpData*>(node->user_data);
   const auto* params = static_cast<const TfLiteAddParams*>(node->builtin_data);
 
   TEMP_INPUT_AT(input1, 0, kFile, 88);
@@ -68,7 +59,7 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
 }
 
 template <typename T>
-TfLiteStatus AddQuantized(const OpData& data, const TfLiteEvalTensor* input1,
+TfLiteStatus AddQuantized(const AddOpData& data, const TfLiteEvalTensor* input1,
                           const TfLiteEvalTensor* input2, TfLiteEvalTensor* output) {
   const ScaledOperand a = data.operand1;
   const ScaledOperand b = data.operand2;
@@ -82,7 +73,7 @@ bool WithinInt8(int32_t zero_point) { return zero_point >= INT8_MIN && zero_poin
 bool WithinInt16(int32_t zero_point) { return zero_point > -INT16_MAX && zero_point < INT16_MAX; }
 
 TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
-  const auto& data = *static_cast<const OpData*>(node->user_data);
+  const auto& data = *static_cast<const AddOpData*>(node->user_data);
   const TfLiteEvalTensor* input1 = micro::GetEvalInput(context, node, 0);
   const TfLiteEvalTensor* input2 = micro::GetEvalInput(context, node, 1);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
@@ -118,7 +109,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace kernels
 
 TFLMRegistration Register_ADD() {
-  return micro::RegisterOp(kernels::InitOpData<kernels::OpData, kernels::kOpDataBytes>,
+  return micro::RegisterOp(kernels::InitOpData<kernels::AddOpData, kernels::kAddOpDataBytes>,
                            kernels::Prepare, kernels::Eval);
 }
 

@@ -35,7 +35,7 @@ struct Random {
   }
 };
 
-enum Op { kConv, kDepthwise, kDense };
+enum Op { kConv, kDepthwise, kDense, kAdd, kOps };
 
 struct Case {
   Op op;
@@ -43,7 +43,9 @@ struct Case {
     TfLiteConvParams conv;
     TfLiteDepthwiseConvParams depthwise;
     TfLiteFullyConnectedParams dense;
+    TfLiteAddParams add;
   } params;
+  int num_tensors;  // the last one is the output
   Tensor tensors[one_op::kMaxTensors];
   int bytes[one_op::kMaxTensors];
 };
@@ -147,8 +149,29 @@ void MakeDense(Random* random, Case* c) {
   Quantize(&c->tensors[1], random, random->OneIn(2) ? 1 : outputs, 0, 0.0005f, 0.05f, true);
 }
 
-bool MakeCase(Random* random, Case* c) {
-  c->op = static_cast<Op>(random->Between(0, 2));
+bool MakeAdd(Random* random, Case* c) {
+  Tensor* t = c->tensors;
+  c->num_tensors = 3;
+  c->params.add = {};
+  c->params.add.activation = Activation(random);
+  const int count = random->Between(1, 300);
+  for (int i = 0; i < 3; ++i) {
+    t[i].type = kTfLiteInt8;
+    t[i].dims = {2, {2, count}};
+    Quantize(&t[i], random, 1, 0, 0.002f, 0.2f, false);
+    c->bytes[i] = 2 * count;
+  }
+  // Now and then the smaller operand repeats.
+  if (random->OneIn(8)) {
+    t[1].dims.data[0] = 1;
+    c->bytes[1] = count;
+  }
+  return true;
+}
+
+// A layer with weights: input, weights, bias, output.
+bool MakeLayer(Random* random, Case* c) {
+  c->num_tensors = 4;
   if (c->op == kDense) {
     MakeDense(random, c);
   } else if (!MakeConv(random, c)) {
@@ -173,15 +196,22 @@ bool MakeCase(Random* random, Case* c) {
   return true;
 }
 
+bool MakeCase(Random* random, Case* c) {
+  c->op = static_cast<Op>(random->Between(0, kOps - 1));
+  return c->op == kAdd ? MakeAdd(random, c) : MakeLayer(random, c);
+}
+
 void FillData(Random* random, const Case& c, uint8_t* const* data) {
   const bool low_weights = random->OneIn(20);  // −128, which converters never write
   for (int i = 0; i < 2; ++i) {
     for (int b = 0; b < c.bytes[i]; ++b) {
       int8_t value = static_cast<int8_t>(random->Next() >> 24);
-      if (i == 1 && c.tensors[1].type == kTfLiteInt8 && value == -128 && !low_weights) value = 127;
+      const bool weight = i == 1 && c.num_tensors == 4 && c.tensors[1].type == kTfLiteInt8;
+      if (weight && value == -128 && !low_weights) value = 127;
       data[i][b] = static_cast<uint8_t>(value);
     }
   }
+  if (c.num_tensors < 4) return;
   const bool large_biases = random->OneIn(10);
   for (int b = 0; b < c.bytes[2] / 4; ++b) {
     // Dead channels of trained models have biases as large as an int32 holds.
@@ -198,6 +228,8 @@ TFLMRegistration Registration(Op op, bool fast) {
     case kDepthwise:
       return fast ? tflite::fast::Register_DEPTHWISE_CONV_2D()
                   : tflite::Register_DEPTHWISE_CONV_2D();
+    case kAdd:
+      return fast ? tflite::fast::Register_ADD() : tflite::Register_ADD();
     default:
       return fast ? tflite::fast::Register_FULLY_CONNECTED() : tflite::Register_FULLY_CONNECTED();
   }
@@ -226,13 +258,14 @@ int main() {
   int differences = 0;
   int compared = 0;
   int refused = 0;
-  int per_op[3] = {};
+  int per_op[kOps] = {};
   for (uint32_t seed = 1; compared < kCases; ++seed) {
     Random random = {seed * 2654435761u | 1u};
     static Case c;
     if (!MakeCase(&random, &c)) continue;
     const bool has_bias = !random.OneIn(4) || c.op == kDepthwise;
-    const int guarded = random.Between(0, 3);
+    const int last = c.num_tensors - 1;
+    const int guarded = random.Between(0, last);
     ++compared;
     ++per_op[c.op];
 
@@ -240,33 +273,36 @@ int main() {
     uint8_t* data[2][one_op::kMaxTensors];
     const Random before = random;
     for (int fast = 0; fast < 2; ++fast) {
-      for (int i = 0; i < 4; ++i) {
+      for (int i = 0; i <= last; ++i) {
         uint8_t* block = blocks[fast][i];
         if (fast == 1 && i == guarded) block = memory_end - c.bytes[i] - kGuard;
         std::memset(block, kPattern, static_cast<size_t>(kGuard + c.bytes[i]));
         if (fast == 0 || i != guarded) std::memset(block + kGuard + c.bytes[i], kPattern, kGuard);
         data[fast][i] = block + kGuard;
-        c.tensors[i].data = i == 2 && !has_bias ? nullptr : data[fast][i];
+        c.tensors[i].data = i == 2 && last == 3 && !has_bias ? nullptr : data[fast][i];
       }
       Random same = before;
       FillData(&same, c, data[fast]);
-      std::memset(data[fast][3], 0, static_cast<size_t>(c.bytes[3]));
-      status[fast] = context.Run(Registration(c.op, fast == 1), &c.params, c.tensors, 4);
+      std::memset(data[fast][last], 0, static_cast<size_t>(c.bytes[last]));
+      status[fast] =
+          context.Run(Registration(c.op, fast == 1), &c.params, c.tensors, c.num_tensors);
     }
 
     if (status[0] != kTfLiteOk) ++refused;
     bool whole = true;
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i <= last; ++i) {
       whole &= GuardsAreWhole(data[1][i] - kGuard, c.bytes[i], i == guarded);
     }
     const bool equal = status[0] == status[1] &&
-                       std::memcmp(data[0][3], data[1][3], static_cast<size_t>(c.bytes[3])) == 0;
+                       std::memcmp(data[0][last], data[1][last],
+                                   static_cast<size_t>(c.bytes[last])) == 0;
     if (whole && equal) continue;
     ++differences;
     std::printf("seed %u op %d: %s (status %d and %d)\n", static_cast<unsigned>(seed), c.op,
                 whole ? "outputs differ" : "wrote outside a tensor", status[0], status[1]);
   }
-  std::printf("%d cases (conv %d, depthwise %d, dense %d; %d refused by both): %d differ\n", compared,
-              per_op[kConv], per_op[kDepthwise], per_op[kDense], refused, differences);
+  std::printf("%d cases (conv %d, depthwise %d, dense %d, add %d; %d refused by both): %d differ\n",
+              compared, per_op[kConv], per_op[kDepthwise], per_op[kDense], per_op[kAdd], refused,
+              differences);
   return differences == 0 ? 0 : 1;
 }

@@ -8,6 +8,7 @@
 namespace tflite {
 namespace fast {
 
+TFLMRegistration Register_ADD();
 TFLMRegistration Register_CONV_2D();
 TFLMRegistration Register_DEPTHWISE_CONV_2D();
 TFLMRegistration Register_FULLY_CONNECTED();
