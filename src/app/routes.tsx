@@ -13,6 +13,7 @@ export const router = createBrowserRouter(
         { index: true, lazy: () => import('./pages/home.tsx') },
         { path: 'learn/:part/:lesson', lazy: () => import('./pages/lesson.tsx') },
         { path: 'lab', lazy: () => import('./pages/lab.tsx') },
+        { path: 'quiz', lazy: () => import('./pages/quiz.tsx') },
         { path: '*', element: <NotFound /> },
       ],
     },

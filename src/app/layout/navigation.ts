@@ -2,4 +2,5 @@
 export const NAVIGATION = [
   { to: '/', label: '코스' },
   { to: '/lab', label: '실험실' },
+  { to: '/quiz', label: '복습' },
 ] as const;

@@ -1,0 +1,38 @@
+import { useEffect, useMemo, useState } from 'react';
+import { Link } from 'react-router';
+import type { ReviewCard } from '@/features/quiz/card.ts';
+import { queueAt } from '@/features/quiz/queue.ts';
+import { openReviews, useReviews } from '@/features/quiz/reviews.ts';
+import { formatInteger } from '@/shared/format/units.ts';
+import { courseCards } from './course-cards.ts';
+import styles from './today.module.css';
+
+/** Today's reviews on the home page. Loaded after the course is on screen. */
+export default function TodaysReviews() {
+  const { ready, memories, answers } = useReviews();
+  const [cards, setCards] = useState<readonly ReviewCard[]>([]);
+  useEffect(() => {
+    void openReviews();
+    void courseCards().then(setCards);
+  }, []);
+  const queue = useMemo(
+    () => queueAt(cards, memories, answers, Date.now()),
+    [cards, memories, answers],
+  );
+  const due = queue.due.length;
+  const fresh = queue.fresh.length;
+  return (
+    <section className={styles.today} aria-label="오늘의 복습" data-ready={ready}>
+      <p>
+        {due + fresh === 0 ? (
+          '오늘 볼 카드를 모두 보았습니다.'
+        ) : (
+          <>
+            오늘 다시 볼 카드 <b>{formatInteger(due)}장</b>, 새 카드 <b>{formatInteger(fresh)}장</b>
+          </>
+        )}
+      </p>
+      <Link to="/quiz">복습하러 가기</Link>
+    </section>
+  );
+}
