@@ -12,6 +12,21 @@ int64_t ByteLength(const TfLiteEvalTensor& tensor) {
   return elements * static_cast<int64_t>(ElementBytes(tensor.type));
 }
 
+int DecodedElementBytes(TfLiteType type) {
+  switch (type) {
+    case kTfLiteBool:
+    case kTfLiteInt8:
+    case kTfLiteInt16:
+    case kTfLiteFloat32:
+    case kTfLiteInt32:
+    case kTfLiteInt64:
+      return static_cast<int>(ElementBytes(type));
+    default:
+      MicroPrintf("unsupported tensor type %s", TfLiteTypeGetName(type));
+      return 0;
+  }
+}
+
 TfLiteStatus ReadChannelLayout(const TfLiteTensor& output, ChannelLayout* layout) {
   *layout = ChannelLayout();
   if (output.quantization.type != kTfLiteAffineQuantization) return kTfLiteOk;

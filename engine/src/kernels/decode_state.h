@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "tensorflow/lite/c/common.h"
 #include "tensorflow/lite/micro/micro_profiler_interface.h"
@@ -62,6 +63,26 @@ struct ChannelLayout {
 
 // Bytes of a tensor's memory.
 int64_t ByteLength(const TfLiteEvalTensor& tensor);
+
+// Bytes of one element of a type that tables and masks decode to; 0 after a message for others.
+int DecodedElementBytes(TfLiteType type);
+
+// Moves one element, of 1, 2, 4 or 8 bytes.
+inline void CopyElement(uint8_t* to, const uint8_t* from, int bytes) {
+  switch (bytes) {
+    case 1:
+      *to = *from;
+      break;
+    case 2:
+      memcpy(to, from, 2);
+      break;
+    case 4:
+      memcpy(to, from, 4);
+      break;
+    default:
+      memcpy(to, from, 8);
+  }
+}
 
 TfLiteStatus ReadChannelLayout(const TfLiteTensor& output, ChannelLayout* layout);
 

@@ -22,7 +22,6 @@ class HuffmanState : public DecodeState {
                       MicroProfilerInterface* profiler) const override;
 
  private:
-  template <typename Entry, typename Symbol>
   TfLiteStatus Fill(const TfLiteEvalTensor& encoded, const TfLiteEvalTensor& ancillary,
                     TfLiteEvalTensor* output) const;
 
@@ -45,34 +44,36 @@ TfLiteStatus HuffmanState::Setup([[maybe_unused]] TfLiteContext* context,
 // An entry from the top: a bit that says "symbol", four bits of a count, the rest a value. For a
 // symbol the count is how many bits of its last look-up belong to it; else the count, plus one, is
 // how many bits the next look-up takes, and the value how far away its table is.
-template <typename Entry, typename Symbol>
 TfLiteStatus HuffmanState::Fill(const TfLiteEvalTensor& encoded, const TfLiteEvalTensor& ancillary,
                                 TfLiteEvalTensor* output) const {
-  constexpr int kEntryBits = 8 * sizeof(Entry);
-  constexpr int kCountShift = kEntryBits - 5;
-  constexpr uint32_t kValueMask = (1u << kCountShift) - 1;
+  const int entry_bytes = wide_entries_ ? 4 : 2;
+  const int count_shift = 8 * entry_bytes - 5;
+  const uint32_t value_mask = (1u << count_shift) - 1;
+  const int symbol_bytes = static_cast<int>(ElementBytes(output->type));
   const int32_t elements = ElementCount(output);
-  ABORT_IF(!Holds<Symbol>(output, elements), kFile, "the output has no memory");
-  const int64_t entries = (ByteLength(ancillary) - DecodeHeader::kBytes) / int64_t{sizeof(Entry)};
+  ABORT_IF(!Holds<uint8_t>(output, int64_t{elements} * symbol_bytes), kFile,
+           "the output has no memory");
+  const int64_t entries = (ByteLength(ancillary) - DecodeHeader::kBytes) / entry_bytes;
   const uint8_t* table = ancillary.data.uint8 + DecodeHeader::kBytes;
-  Symbol* out = static_cast<Symbol*>(output->data.data);
   BitReader code(encoded.data.uint8, ByteLength(encoded));
   for (int32_t i = 0; i < elements; ++i) {
     int taken = first_bits_;
     int64_t place = code.Take(taken);
     for (;;) {
       ABORT_IF(place >= entries, kFile, "a look-up lies past the end of the table");
-      Entry entry;
-      memcpy(&entry, table + place * sizeof(Entry), sizeof(Entry));
-      const int count = entry >> kCountShift & 15;
-      if (entry >> (kEntryBits - 1) != 0) {
+      uint8_t bytes[4] = {};
+      CopyElement(bytes, table + place * entry_bytes, entry_bytes);
+      uint32_t entry;
+      memcpy(&entry, bytes, sizeof(entry));
+      const int count = entry >> count_shift & 15;
+      if (entry >> (count_shift + 4) != 0) {
         if (taken > count) code.PutBack(taken - count);
-        out[i] = static_cast<Symbol>(entry);
+        CopyElement(output->data.uint8 + i * symbol_bytes, bytes, symbol_bytes);
         break;
       }
       ABORT_IF(code.ran_out(), kFile, "the code words end early");
       taken = count + 1;
-      place += (entry & kValueMask) + code.Take(taken);
+      place += (entry & value_mask) + code.Take(taken);
     }
     ABORT_IF(code.ran_out(), kFile, "the code words end early");
   }
@@ -85,12 +86,8 @@ TfLiteStatus HuffmanState::Decode(const TfLiteEvalTensor& encoded,
   ScopedMicroProfiler event(wide_entries_ ? "DecompressToBufferWith32BitTable"
                                           : "DecompressToBufferWith16BitTable",
                             profiler);
-  if (output->type == kTfLiteInt8) {
-    return wide_entries_ ? Fill<uint32_t, int8_t>(encoded, ancillary, output)
-                         : Fill<uint16_t, int8_t>(encoded, ancillary, output);
-  }
-  if (output->type == kTfLiteInt16 && wide_entries_) {
-    return Fill<uint32_t, int16_t>(encoded, ancillary, output);
+  if (output->type == kTfLiteInt8 || (output->type == kTfLiteInt16 && wide_entries_)) {
+    return Fill(encoded, ancillary, output);
   }
   MicroPrintf("unsupported tensor type %s", TfLiteTypeGetName(output->type));
   return kTfLiteError;

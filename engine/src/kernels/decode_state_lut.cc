@@ -1,6 +1,4 @@
 // A table of values for each channel, and an index of a few bits for each element.
-#include <cstring>
-
 #include "kernels/decode_state.h"
 #include "kernels/internal/ensure.h"
 #include "kernels/internal/op_data.h"
@@ -22,9 +20,6 @@ class LutState : public DecodeState {
                       MicroProfilerInterface* profiler) const override;
 
  private:
-  template <typename T>
-  TfLiteStatus Fill(const TfLiteEvalTensor& encoded, const TfLiteEvalTensor& ancillary,
-                    TfLiteEvalTensor* output) const;
   const char* EventName(TfLiteType type) const;
 
   ChannelLayout layout_;
@@ -52,47 +47,27 @@ const char* LutState::EventName(TfLiteType type) const {
   return "DecompressToBufferWidthAny";
 }
 
-// T is any type of the element's width: the values are only moved.
-template <typename T>
-TfLiteStatus LutState::Fill(const TfLiteEvalTensor& encoded, const TfLiteEvalTensor& ancillary,
-                            TfLiteEvalTensor* output) const {
+TfLiteStatus LutState::Decode(const TfLiteEvalTensor& encoded, const TfLiteEvalTensor& ancillary,
+                              TfLiteEvalTensor* output, MicroProfilerInterface* profiler) const {
+  ScopedMicroProfiler event(EventName(output->type), profiler);
+  const int width = DecodedElementBytes(output->type);
+  if (width == 0) return kTfLiteError;
   const int32_t elements = ElementCount(output);
   const int64_t encoded_bytes = ByteLength(encoded);
-  ABORT_IF(!Holds<T>(output, elements), kFile, "the output has no memory");
+  ABORT_IF(!Holds<uint8_t>(output, int64_t{elements} * width), kFile, "the output has no memory");
   ABORT_IF(int64_t{elements} * index_bits_ > 8 * encoded_bytes, kFile,
            "there are fewer indices than elements");
   ABORT_IF(!layout_.Divides(elements), kFile, "the elements do not divide into channels");
-  const int64_t entries = (ByteLength(ancillary) - DecodeHeader::kBytes) / int64_t{sizeof(T)};
+  const int64_t entries = (ByteLength(ancillary) - DecodeHeader::kBytes) / width;
   const uint8_t* table = ancillary.data.uint8 + DecodeHeader::kBytes;
-  T* out = static_cast<T*>(output->data.data);
   BitReader indices(encoded.data.uint8, encoded_bytes);
   for (int32_t i = 0; i < elements; ++i) {
     const int64_t entry =
         int64_t{layout_.ChannelOf(i, elements)} * stride_ + indices.Take(index_bits_);
     ABORT_IF(entry >= entries, kFile, "an index lies past the end of the table");
-    memcpy(&out[i], table + entry * sizeof(T), sizeof(T));
+    CopyElement(output->data.uint8 + i * width, table + entry * width, width);
   }
   return kTfLiteOk;
-}
-
-TfLiteStatus LutState::Decode(const TfLiteEvalTensor& encoded, const TfLiteEvalTensor& ancillary,
-                              TfLiteEvalTensor* output, MicroProfilerInterface* profiler) const {
-  ScopedMicroProfiler event(EventName(output->type), profiler);
-  switch (output->type) {
-    case kTfLiteBool:
-    case kTfLiteInt8:
-      return Fill<uint8_t>(encoded, ancillary, output);
-    case kTfLiteInt16:
-      return Fill<uint16_t>(encoded, ancillary, output);
-    case kTfLiteFloat32:
-    case kTfLiteInt32:
-      return Fill<uint32_t>(encoded, ancillary, output);
-    case kTfLiteInt64:
-      return Fill<uint64_t>(encoded, ancillary, output);
-    default:
-      MicroPrintf("unsupported tensor type %s", TfLiteTypeGetName(output->type));
-      return kTfLiteError;
-  }
 }
 
 }  // namespace

@@ -23,9 +23,6 @@ class PruneState : public DecodeState {
 
  private:
   TfLiteStatus ReadZeroPoints(TfLiteContext* context, const TfLiteTensor& output);
-  template <typename T>
-  TfLiteStatus Fill(const TfLiteEvalTensor& encoded, const TfLiteEvalTensor& ancillary,
-                    TfLiteEvalTensor* output) const;
 
   ChannelLayout layout_;
   int8_t* zero_points_ = nullptr;  // by channel, only where they matter
@@ -61,55 +58,38 @@ TfLiteStatus PruneState::ReadZeroPoints(TfLiteContext* context, const TfLiteTens
   return kTfLiteOk;
 }
 
-// T is any type of the element's width: values are only moved, and only int8 has a zero point.
-template <typename T>
-TfLiteStatus PruneState::Fill(const TfLiteEvalTensor& encoded, const TfLiteEvalTensor& ancillary,
-                              TfLiteEvalTensor* output) const {
-  const int32_t elements = ElementCount(output);
-  const int64_t encoded_bytes = ByteLength(encoded);
-  ABORT_IF(!Holds<T>(output, elements), kFile, "the output has no memory");
-  ABORT_IF(elements > 8 * encoded_bytes, kFile, "the mask has fewer bits than there are elements");
-  ABORT_IF(zero_points_ != nullptr && !layout_.Divides(elements), kFile,
-           "the elements do not divide into channels");
-  const int64_t values = (ByteLength(ancillary) - DecodeHeader::kBytes) / int64_t{sizeof(T)};
-  const uint8_t* table = ancillary.data.uint8 + DecodeHeader::kBytes;
-  T* out = static_cast<T*>(output->data.data);
-  BitReader mask(encoded.data.uint8, encoded_bytes);
-  int64_t next = 0;
-  for (int32_t i = 0; i < elements; ++i) {
-    if (mask.Take(1) == 0) {
-      out[i] = static_cast<T>(zero_points_ == nullptr ? zero_point_
-                                                      : zero_points_[layout_.ChannelOf(i, elements)]);
-      continue;
-    }
-    ABORT_IF(next >= values, kFile, "the mask has more bits set than there are values");
-    memcpy(&out[i], table + next * sizeof(T), sizeof(T));
-    ++next;
-  }
-  return kTfLiteOk;
-}
-
 TfLiteStatus PruneState::Decode(const TfLiteEvalTensor& encoded, const TfLiteEvalTensor& ancillary,
                                 TfLiteEvalTensor* output,
                                 MicroProfilerInterface* profiler) const {
   ScopedMicroProfiler event(
       zero_points_ == nullptr ? "DecompressToBuffer" : "DecompressToBufferPerChannelInt8",
       profiler);
-  switch (output->type) {
-    case kTfLiteBool:
-    case kTfLiteInt8:
-      return Fill<uint8_t>(encoded, ancillary, output);
-    case kTfLiteInt16:
-      return Fill<uint16_t>(encoded, ancillary, output);
-    case kTfLiteFloat32:
-    case kTfLiteInt32:
-      return Fill<uint32_t>(encoded, ancillary, output);
-    case kTfLiteInt64:
-      return Fill<uint64_t>(encoded, ancillary, output);
-    default:
-      MicroPrintf("unsupported tensor type %s", TfLiteTypeGetName(output->type));
-      return kTfLiteError;
+  const int width = DecodedElementBytes(output->type);
+  if (width == 0) return kTfLiteError;
+  const int32_t elements = ElementCount(output);
+  const int64_t encoded_bytes = ByteLength(encoded);
+  ABORT_IF(!Holds<uint8_t>(output, int64_t{elements} * width), kFile, "the output has no memory");
+  ABORT_IF(elements > 8 * encoded_bytes, kFile, "the mask has fewer bits than there are elements");
+  ABORT_IF(zero_points_ != nullptr && !layout_.Divides(elements), kFile,
+           "the elements do not divide into channels");
+  const int64_t values = (ByteLength(ancillary) - DecodeHeader::kBytes) / width;
+  const uint8_t* table = ancillary.data.uint8 + DecodeHeader::kBytes;
+  uint8_t* out = output->data.uint8;
+  BitReader mask(encoded.data.uint8, encoded_bytes);
+  int64_t next = 0;
+  for (int32_t i = 0; i < elements; ++i, out += width) {
+    if (mask.Take(1) != 0) {
+      ABORT_IF(next >= values, kFile, "the mask has more bits set than there are values");
+      CopyElement(out, table + next * width, width);
+      ++next;
+      continue;
+    }
+    // Only int8, one byte wide, has a zero point that is not all zero bits.
+    memset(out, 0, width);
+    *out = static_cast<uint8_t>(
+        zero_points_ == nullptr ? zero_point_ : zero_points_[layout_.ChannelOf(i, elements)]);
   }
+  return kTfLiteOk;
 }
 
 }  // namespace
