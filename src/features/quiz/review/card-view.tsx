@@ -115,7 +115,7 @@ export function CardView({ card, memory, now, onAnswer }: CardViewProps) {
               )}
             </p>
           </section>
-          <div className={styles.grades} role="group" aria-label="얼마나 알고 있었나요">
+          <fieldset className={styles.grades} aria-label="얼마나 알고 있었나요">
             {GRADES.map((grade, index) => (
               <Button key={grade} onClick={() => onAnswer(grade)}>
                 <kbd className={styles.key}>{index + 1}</kbd>
@@ -123,7 +123,7 @@ export function CardView({ card, memory, now, onAnswer }: CardViewProps) {
                 <small>{formatInterval(next[grade])}</small>
               </Button>
             ))}
-          </div>
+          </fieldset>
         </>
       )}
     </article>
