@@ -1,0 +1,174 @@
+/** The arena map's pure parts on what the engine really traces. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { layoutBar } from '../../../src/features/arena-map/layout/bar.ts';
+import { layoutTimeMap } from '../../../src/features/arena-map/layout/time-map.ts';
+import {
+  arenaAfter,
+  failedEvent,
+  peakBytes,
+  tailByCategory,
+} from '../../../src/features/arena-map/plan/arena-state.ts';
+import { liveBytes, viewPlan } from '../../../src/features/arena-map/plan/plan-view.ts';
+import { sentenceOf } from '../../../src/features/arena-map/steps/sentences.ts';
+import { freshEngine, runModel, zooModel } from './engine-runs.ts';
+
+const FIXTURES = 'engine/test/fixtures';
+const fixtures = readdirSync(`${FIXTURES}/models`).filter((name) => name.endsWith('.tflite'));
+
+interface Golden {
+  readonly allocateTensors?: boolean;
+  readonly arenaUsedBytes?: number;
+  readonly plan?: { readonly max: number; readonly buffers: readonly (readonly number[])[] };
+  readonly ladder?: readonly { readonly arena: number; readonly ok: boolean }[];
+}
+const golden = (name: string): Golden =>
+  JSON.parse(readFileSync(`${FIXTURES}/golden/${name.replace('.tflite', '.json')}`, 'utf8'));
+const model = (name: string) => new Uint8Array(readFileSync(`${FIXTURES}/models/${name}`));
+
+describe('the view of a plan', () => {
+  const { model: digits, trial } = runModel(zooModel('digits/digits_int8.tflite'));
+  const view = viewPlan(trial.trace, digits);
+
+  it('names what the model calls its tensors and ops', () => {
+    expect(view.columns.map(({ label }) => label)).toEqual([
+      '입력',
+      'Conv2D',
+      'MaxPool2D',
+      'Conv2D',
+      'MaxPool2D',
+      'Reshape',
+      'FullyConnected',
+      'Softmax',
+    ]);
+    expect(view.blocks.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      'image input',
+      'conv1 intermediate',
+      'pool1 intermediate',
+      'conv2 intermediate',
+      'pool2 intermediate',
+      'flat intermediate',
+      'logits intermediate',
+      'probability output',
+    ]);
+    expect(view.height).toBe(trial.trace.planMax);
+  });
+
+  it('sums what is alive', () => {
+    const alive = [
+      { size: 10, first: 0, last: 1 },
+      { size: 5, first: 1, last: 9 },
+      { size: 7, first: -1, last: -1 },
+    ];
+    expect(liveBytes(alive, 3)).toEqual([10, 15, 5]);
+    expect(view.peak.bytes).toBe(Math.max(...view.live));
+    expect(view.peak.bytes).toBeLessThanOrEqual(view.height);
+  });
+
+  it('lays blocks out by time and address, within the plot and never over one another', () => {
+    const { blocks, plot, columns } = layoutTimeMap(view, { width: 800, plotHeight: 300 });
+    expect(columns).toHaveLength(8);
+    const [image] = blocks;
+    expect(image?.x).toBe(plot.x + 0.5);
+    expect(image?.width).toBeCloseTo((plot.width / 8) * 2 - 1, 5);
+    for (const block of blocks) {
+      expect(block.x).toBeGreaterThanOrEqual(plot.x);
+      expect(block.y).toBeGreaterThanOrEqual(plot.y - 0.01);
+      expect(block.x + block.width).toBeLessThanOrEqual(plot.x + plot.width + 0.01);
+      expect(block.y + block.height).toBeLessThanOrEqual(plot.y + plot.height + 0.01);
+      for (const other of blocks) {
+        if (other === block) continue;
+        const apart =
+          other.x >= block.x + block.width - 0.01 ||
+          block.x >= other.x + other.width - 0.01 ||
+          other.y >= block.y + block.height - 0.01 ||
+          block.y >= other.y + other.height - 0.01;
+        expect(apart, `${block.id} over ${other.id}`).toBe(true);
+      }
+    }
+  });
+
+  it('keeps its clock in step with control flow', () => {
+    for (const name of fixtures.filter((name) => /^(if|while|call_once)__/.test(name))) {
+      const run = runModel(model(name));
+      const last = Math.max(0, ...run.trial.trace.plan.map(({ lastUse }) => lastUse));
+      const { columns, blocks } = viewPlan(run.trial.trace, run.model);
+      // The model's outputs are used at the very end of its clock.
+      expect(columns.length - 1, name).toBe(last);
+      for (const { kind, last: end } of blocks) if (kind === 'output') expect(end).toBe(last);
+    }
+  });
+});
+
+describe('the arena after each event', () => {
+  it('ends with the recorded plan and tail, for every recorded model', () => {
+    let seen = 0;
+    for (const name of fixtures) {
+      const record = golden(name);
+      if (record.allocateTensors !== true || record.plan === undefined) continue;
+      const { trial, model: described } = runModel(model(name));
+      const state = arenaAfter(
+        trial.trace,
+        trial.trace.events.findLastIndex(({ phase }) => phase !== 'invoke'),
+      );
+      const view = viewPlan(trial.trace, described);
+      expect(view.height, name).toBe(record.plan.max);
+      expect(
+        view.blocks.map(({ size, first, last, offset }) => [size, first, last, offset]),
+        name,
+      ).toEqual(record.plan.buffers);
+      expect(state.head + state.size - state.tail, name).toBe(record.arenaUsedBytes);
+      expect(state.temps, name).toEqual([]);
+      expect(peakBytes(trial.trace), name).toBeGreaterThanOrEqual(record.arenaUsedBytes ?? 0);
+      const categorised = tailByCategory(state).reduce((sum, { bytes }) => sum + bytes, 0);
+      expect(categorised, name).toBe(state.size - state.tail);
+      seen += 1;
+    }
+    expect(seen).toBeGreaterThan(300);
+  });
+
+  it('fills the bar without holes', () => {
+    const { trial } = runModel(zooModel('digits/digits_int8.tflite'), { arenaBytes: 4096 });
+    for (let i = -1; i < trial.trace.events.length; i++) {
+      const bar = layoutBar(arenaAfter(trial.trace, i));
+      let at = 0;
+      for (const { from, to } of bar) {
+        expect(from).toBe(at);
+        at = to;
+      }
+      expect(at).toBe(trial.trace.arenaSize);
+      expect(bar.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 6);
+    }
+  });
+});
+
+describe('sentences', () => {
+  it('there is one for every event of every model, at every size of its ladder', () => {
+    const kinds = new Set<string>();
+    let failures = 0;
+    for (const name of fixtures) {
+      for (const arenaBytes of [
+        1 << 20,
+        ...(golden(name).ladder ?? []).map(({ arena }) => arena),
+      ]) {
+        const tflm = freshEngine();
+        try {
+          const { trial, model: described } = runModel(model(name), { arenaBytes, tflm });
+          for (const event of trial.trace.events) {
+            const sentence = sentenceOf(event, described);
+            expect(sentence, JSON.stringify(event)).toMatch(/[다요]\.$/);
+            expect(sentence).not.toMatch(/undefined|NaN|을\/를/);
+            kinds.add(`${event.kind} ${'category' in event ? event.category : ''}`);
+          }
+          if (failedEvent(trial.trace) !== null) failures += 1;
+        } catch (error) {
+          // A file that is refused, or memory the engine is not given: nothing was traced.
+          if (!(error instanceof Error)) throw error;
+          if (error.name === 'AssertionError') throw error;
+        }
+      }
+    }
+    expect(failures).toBeGreaterThan(100);
+    expect(kinds.size).toBeGreaterThan(20);
+  });
+});
