@@ -87,3 +87,20 @@ test('the frame does not answer a stranger, and code cannot forge the page’s f
   expect(lab.noise).toEqual([]);
   expect(lines).toEqual(['asset-failed https://example.com/x.wasm: 앱의 파일이 아닙니다.']);
 });
+
+test('code that bends the language itself harms only its own run', async ({ lab }) => {
+  const bends = [
+    "Array.prototype.map = () => 'bent'; console.log('a', { b: 1 });",
+    "Array.prototype.push = function () { return 0; }; console.log('a');",
+    "Object.entries = () => { throw new Error('no'); }; console.log({ b: 1 });",
+    "String.prototype.split = () => [null]; console.log('a'); null.foo;",
+    "MessagePort.prototype.postMessage = () => {}; self.postMessage = () => {}; console.log('a');",
+    "Object.prototype.kind = 'done'; Object.prototype.milliseconds = 0; console.log('a');",
+  ];
+  for (const code of bends) {
+    const { outcome } = await lab.run(code);
+    expect(['done', 'failed'], code).toContain(outcome.status);
+  }
+  expect((await lab.run("console.log('다시')")).lines).toEqual(['다시']);
+  expect(lab.noise).toEqual([]);
+});

@@ -2,6 +2,7 @@ import type { Progress } from '../contract/engine.ts';
 import type { Program, RunEvent, WorkerKind } from '../contract/run.ts';
 import type { FrameConnect, FrameReady, FrameToPage, PageToFrame } from '../contract/sandbox.ts';
 import { fetchWithProgress, isAppFile } from './assets.ts';
+import { isRunEvent } from './run-events.ts';
 
 export interface SandboxRun {
   readonly id: number;
@@ -44,8 +45,12 @@ export class SandboxFrame implements Disposable {
     this.#drop();
     const channel = new MessageChannel();
     this.#current = { run, events: channel.port1 };
-    channel.port1.onmessage = ({ data }: MessageEvent<RunEvent>) => {
-      if (this.#current?.run !== run || data.id !== run.id) return;
+    channel.port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (this.#current?.run !== run) return;
+      if (!isRunEvent(data) || data.id !== run.id) {
+        run.onCrash('코드가 실험실의 내부를 바꾸어 결과를 읽을 수 없습니다.');
+        return;
+      }
       if (data.kind === 'started') clearTimeout(this.#startTimer);
       run.onEvent(data);
     };
