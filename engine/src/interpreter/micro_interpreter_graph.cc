@@ -19,7 +19,7 @@ constexpr char kPlace[] = "MicroInterpreterGraph";
 // them as well.
 constexpr int kMaxInvokeDepth = 64;
 // A loop that takes more does not end in anybody's lifetime on a microcontroller. Upstream hangs.
-constexpr uint32_t kMaxInvokedOps = 1 << 20;
+constexpr uint32_t kMaxInvokedOps = 1 << 19;
 
 const char* OpName(const TFLMRegistration* registration) {
   return registration->builtin_code == BuiltinOperator_CUSTOM

@@ -138,6 +138,12 @@ TfLiteStatus AllocationInfoBuilder::InitializeAllocationInfo(const int32_t* offl
       *info = {0, &eval_tensors[i].data.data, kUnset, kUnset, kOnlinePlannedBuffer, false};
       const TfLiteStatus status = TfLiteEvalTensorByteLength(&eval_tensors[i], &info->bytes);
       if (status != kTfLiteOk) return status;
+      // Ops refuse such inputs, but nobody may use the tensor.
+      for (int d = 0; d < eval_tensors[i].dims->size; ++d) {
+        if (eval_tensors[i].dims->data[d] < 0) {
+          return Abort(kPlanning, "a tensor has a negative dimension");
+        }
+      }
       const bool is_variable = subgraph->tensors()->Get(i)->is_variable();
       const bool has_data = eval_tensors[i].data.data != nullptr;
       info->needs_allocating = !has_data && !is_variable && info->bytes != 0;
