@@ -1,7 +1,7 @@
 /**
  * What a lesson folder holds, so that writing one needs no React:
  *
- *   content/NN-part/NN-lesson/
+ *   content/N-part/N-lesson/
  *     lesson.mdx            the text: one <Step> a step, see src/features/course/lesson/components
  *     starter/STEP.ts       the code a step starts with
  *     solution/STEP.ts      its solution; passes the step's checks

@@ -9,7 +9,7 @@ export const course: readonly PartEntry[] = [
     lessons: [
       {
         slug: 'first-inference',
-        folder: '1-tflm/1-first-inference',
+        folder: '2-tflm/1-first-inference',
         title: '첫 추론: C++ 예제를 그대로 실행하기',
         summary:
           '손글씨 숫자 모델을 TFLM으로 실행하고, 아레나와 리졸버가 모자라면 어떻게 되는지 봅니다.',
@@ -30,7 +30,7 @@ export const course: readonly PartEntry[] = [
     lessons: [
       {
         slug: 'first-session',
-        folder: '2-ort/1-first-session',
+        folder: '3-onnx/2-first-session',
         title: '첫 세션: Java 예제와 실행 제공자',
         summary:
           'ONNX 모델의 세션을 만들고, 코드에서 실행 제공자를 골라 어디서 실행되는지 확인합니다.',

@@ -1,3 +1,0 @@
-import type { LessonQuiz } from '../../contract.ts';
-
-export const quiz: LessonQuiz = { questions: [], choices: [] };
