@@ -1,12 +1,11 @@
-// The platform under the engine is the page: its log, its clock, and nothing else. The C library's
-// ways to the outside end here, so that the module has two imports.
+// The platform under the engine is the page: its log, its clock, and nothing else.
 #include "abi/host.h"
 
 #include <cstdarg>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 
+#include "abi/format.h"
 #include "tensorflow/lite/micro/debug_log.h"
 #include "tensorflow/lite/micro/micro_time.h"
 
@@ -20,7 +19,7 @@ void DebugLog(const char* format, va_list args) {
   va_list again;
   va_copy(again, args);
   char line[512];
-  const int length = std::vsnprintf(line, sizeof(line), format, args);
+  const int length = tflite::FormatText(line, sizeof(line), format, args);
   if (length < static_cast<int>(sizeof(line))) {
     if (length > 0) tflm_log(line, static_cast<size_t>(length));
   } else {
@@ -29,7 +28,7 @@ void DebugLog(const char* format, va_list args) {
     if (all == nullptr) {
       tflm_log(line, sizeof(line) - 1);
     } else {
-      std::vsnprintf(all, static_cast<size_t>(length) + 1, format, again);
+      tflite::FormatText(all, static_cast<size_t>(length) + 1, format, again);
       tflm_log(all, static_cast<size_t>(length));
       std::free(all);
     }
@@ -38,33 +37,8 @@ void DebugLog(const char* format, va_list args) {
 }
 
 int DebugVsnprintf(char* buffer, size_t buf_size, const char* format, va_list vlist) {
-  return std::vsnprintf(buffer, buf_size, format, vlist);
+  return tflite::FormatText(buffer, buf_size, format, vlist);
 }
-
-// What stdio asks of WASI. Errors are WASI's numbers: 8 = bad descriptor.
-struct IoVector {
-  const char* data;
-  size_t length;
-};
-
-int32_t __imported_wasi_snapshot_preview1_fd_write(int32_t descriptor, int32_t vectors,
-                                                   int32_t count, int32_t written) {
-  if (descriptor != 1 && descriptor != 2) return 8;
-  size_t total = 0;
-  const IoVector* vector = reinterpret_cast<const IoVector*>(vectors);
-  for (int32_t i = 0; i < count; ++i) {
-    tflm_log(vector[i].data, vector[i].length);
-    total += vector[i].length;
-  }
-  *reinterpret_cast<size_t*>(written) = total;
-  return 0;
-}
-
-int32_t __imported_wasi_snapshot_preview1_fd_close(int32_t) { return 8; }
-int32_t __imported_wasi_snapshot_preview1_fd_seek(int32_t, int64_t, int32_t, int32_t) {
-  return 8;
-}
-int32_t __imported_wasi_snapshot_preview1_fd_fdstat_get(int32_t, int32_t) { return 8; }
 
 }  // extern "C"
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "abi/format.h"
 #include "tensorflow/lite/micro/micro_log.h"
 
 namespace tflite {
@@ -132,11 +133,8 @@ void JsonWriter::Float(const char* key, float value) {
     Put("null");
     return;
   }
-  char text[32];
-  for (int digits = 6; digits <= 9; ++digits) {
-    MicroSnprintf(text, sizeof(text), "%.*g", digits, static_cast<double>(value));
-    if (std::strtof(text, nullptr) == value) break;
-  }
+  char text[24];
+  FormatFloat(text, value);
   Put(text);
 }
 

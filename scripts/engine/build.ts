@@ -1,9 +1,10 @@
 /**
- * `npm run engine:build [-- --out DIR] [--check] [--only TEXT] [--keep-going]`
+ * `npm run engine:build [-- --out DIR] [--check] [--only TEXT] [--names] [--keep-going]`
  *
  * --out DIR      where tflm.wasm and manifest.json go (engine/dist)
  * --check        writes nothing; fails when the directory does not hold what the sources make
  * --only TEXT    compiles the units whose path contains TEXT, links nothing, writes nothing
+ * --names        keeps function names, for stack traces (never for engine/dist)
  * --keep-going   leaves out units that do not compile (work in progress; never for engine/dist)
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +14,6 @@ import { brotliCompressSync } from 'node:zlib';
 import { ClangPool } from './toolchain/clang-pool.ts';
 import { compileUnits } from './toolchain/compile.ts';
 import { type BuiltEngine, buildEngine, CompileError, sourcesHash } from './toolchain/engine.ts';
-import { compileFlags } from './toolchain/flags.ts';
 import { LinkError } from './toolchain/link.ts';
 import { engineUnits, repositoryRoot, SourceTree } from './toolchain/sources.ts';
 
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     out: { type: 'string', default: resolve(repositoryRoot, 'engine/dist') },
     check: { type: 'boolean', default: false },
     only: { type: 'string' },
+    names: { type: 'boolean', default: false },
     'keep-going': { type: 'boolean', default: false },
   },
 });
@@ -34,7 +35,10 @@ try {
   } else if (values.only !== undefined) {
     process.exitCode = (await compileOnly(values.only)) ? 0 : 1;
   } else {
-    const built = await buildEngine(pool, { keepGoing: values['keep-going'] });
+    const built = await buildEngine(pool, {
+      keepGoing: values['keep-going'],
+      names: values.names,
+    });
     write(built, values.out);
     report(built);
   }
@@ -49,7 +53,7 @@ try {
 
 async function compileOnly(text: string): Promise<boolean> {
   const chosen = engineUnits().filter((unit) => unit.includes(text));
-  const units = await compileUnits(pool, new SourceTree(), chosen, compileFlags);
+  const units = await compileUnits(pool, new SourceTree(), chosen);
   for (const unit of units) if (unit.text.trim()) console.error(`${unit.unit}:\n${unit.text}`);
   const good = units.filter(({ object }) => object).length;
   console.log(`engine: ${good} of ${units.length} units compile`);

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type ClangPool, compilerVersion } from './clang-pool.ts';
 import { type CompiledUnit, compileUnits } from './compile.ts';
-import { compileFlags, libraries, linkFlags } from './flags.ts';
+import { compileFlags, fastFlags, libraries, linkFlags } from './flags.ts';
 import { link } from './link.ts';
 import { type PartSize, sizesByPart } from './link-map.ts';
 import { engineHeaders, engineUnits, SourceTree, sha256 } from './sources.ts';
@@ -12,6 +12,7 @@ export interface EngineManifest {
   readonly sources: string;
   readonly compiler: string;
   readonly compileFlags: readonly string[];
+  readonly fastCompileFlags: readonly string[];
   readonly linkFlags: readonly string[];
   readonly exports: readonly string[];
   readonly wasm: { readonly bytes: number; readonly sha256: string };
@@ -35,6 +36,7 @@ export function sourcesHash(tree: SourceTree): string {
   return sha256(
     compilerVersion,
     ...compileFlags,
+    ...fastFlags,
     ...linkFlags,
     ...libraries,
     ...paths.flatMap((path) => [path, tree.text(path) ?? '']),
@@ -60,7 +62,7 @@ export async function engineObjects(
   paths: readonly string[],
   { keepGoing = false } = {},
 ): Promise<CompiledUnit[]> {
-  const units = await compileUnits(pool, tree, paths, compileFlags);
+  const units = await compileUnits(pool, tree, paths);
   const failed = units.filter(({ object }) => object === undefined);
   if (failed.length > 0 && !keepGoing) {
     throw new CompileError(failed.map(({ unit, text }) => `${unit}:\n${text.trim()}`).join('\n\n'));
@@ -70,7 +72,7 @@ export async function engineObjects(
 
 export async function buildEngine(
   pool: ClangPool,
-  options: { readonly keepGoing?: boolean } = {},
+  options: { readonly keepGoing?: boolean; readonly names?: boolean } = {},
 ): Promise<BuiltEngine> {
   const tree = new SourceTree();
   const units = await engineObjects(pool, tree, engineUnits(), options);
@@ -80,6 +82,7 @@ export async function buildEngine(
       units.flatMap(({ unit, object }) => (object ? [[objectName(unit), object]] : [])),
     ),
     exports,
+    names: options.names ?? false,
   });
   return {
     wasm,
@@ -88,6 +91,7 @@ export async function buildEngine(
       sources: sourcesHash(tree),
       compiler: `@yowasp/clang ${compilerVersion}`,
       compileFlags,
+      fastCompileFlags: fastFlags,
       linkFlags,
       exports,
       wasm: {

@@ -2,11 +2,10 @@
 
 const common = ['-std=c++17', '-fno-exceptions', '-fno-rtti', '-fno-threadsafe-statics'];
 
-/** What a user of the public headers passes as well; all but the optimisation is ABI. */
+/** Small code, for the reference kernels, the core, and the programs of users. */
 export const compileFlags: readonly string[] = [
   ...common,
-  '-O2',
-  '-msimd128',
+  '-Oz',
   '-ffunction-sections',
   '-fdata-sections',
   '-fvisibility=hidden',
@@ -17,15 +16,13 @@ export const compileFlags: readonly string[] = [
   '-D_LIBCPP_REMOVE_TRANSITIVE_INCLUDES',
 ];
 
-/**
- * Loops that a student waits for. Whatever the rest is compiled for, these are compiled for speed:
- * with -Oz the SIMD kernels take twice the time.
- */
-const hotUnits =
-  /^engine\/src\/kernels\/(fast\/.*|conv|depthwise_conv|fully_connected|pooling|transpose_conv)\.cc$/;
+/** The second implementations exist for speed: with -Oz they take twice the time. */
+export const fastFlags: readonly string[] = compileFlags.flatMap((flag) =>
+  flag === '-Oz' ? ['-O2', '-msimd128'] : [flag],
+);
 
-/** Flags of one unit, after the common ones. */
-export const unitFlags = (unit: string): readonly string[] => (hotUnits.test(unit) ? ['-O2'] : []);
+export const flagsFor = (unit: string): readonly string[] =>
+  unit.startsWith('engine/src/kernels/fast/') ? fastFlags : compileFlags;
 
 const system = '/usr/lib/wasm32-unknown-wasip1';
 
@@ -37,13 +34,15 @@ const anyLinkFlags: readonly string[] = [
   'wasm32',
   `-L${system}`,
   '-L/usr/lib/wasm32-wasip1',
-  '--strip-all',
   '--gc-sections',
   '--stack-first',
   '-z',
   'stack-size=131072',
   `--max-memory=${memoryLimit}`,
 ];
+
+/** Left out when a stack trace shall have names. */
+export const stripFlag = '--strip-all';
 
 export const linkFlags: readonly string[] = [
   ...anyLinkFlags,

@@ -39,7 +39,8 @@ export function sizesByPart(map: string, part: (object: string) => string = part
       continue;
     }
     const input = /^ {8}(\S.*?):\((.*)\)$/.exec(rest);
-    if (!input) continue;
+    // Zeroed memory is in the map, but takes no room in the file.
+    if (!input || section === '.bss') continue;
     const name = part(input[1] as string);
     const sum = sums.get(name) ?? { code: 0, data: 0 };
     if (section === 'CODE') sum.code += size;

@@ -2,7 +2,7 @@
 import type { ClangPool } from './clang-pool.ts';
 import { compilerVersion } from './clang-pool.ts';
 import { readCache, writeCache } from './compile.ts';
-import { libraries, linkFlags, programLinkFlags } from './flags.ts';
+import { libraries, linkFlags, programLinkFlags, stripFlag } from './flags.ts';
 import { sha256 } from './sources.ts';
 
 export interface LinkInput {
@@ -11,6 +11,8 @@ export interface LinkInput {
   readonly exports: readonly string[];
   /** A program with main() rather than a library for JavaScript. */
   readonly program?: boolean;
+  /** Keeps function names, for stack traces. */
+  readonly names?: boolean;
 }
 
 export interface Linked {
@@ -28,6 +30,7 @@ export async function link(pool: ClangPool, input: LinkInput): Promise<Linked> {
   const args = [
     'wasm-ld',
     ...(input.program ? programLinkFlags : linkFlags),
+    ...(input.names ? [] : [stripFlag]),
     ...input.exports.map((name) => `--export=${name}`),
     '-Map=out.map',
     ...names,

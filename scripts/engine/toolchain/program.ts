@@ -5,7 +5,6 @@
 import type { ClangPool } from './clang-pool.ts';
 import { type CompiledUnit, compileUnits } from './compile.ts';
 import { engineObjects, objectName } from './engine.ts';
-import { compileFlags } from './flags.ts';
 import { link } from './link.ts';
 import { libraryUnits, SourceTree } from './sources.ts';
 
@@ -24,7 +23,7 @@ export async function buildProgram(
   extra: Readonly<Record<string, string>> = {},
 ): Promise<Program> {
   const tree = new SourceTree(extra);
-  const [unit] = (await compileUnits(pool, tree, [source], compileFlags)) as [CompiledUnit];
+  const [unit] = (await compileUnits(pool, tree, [source])) as [CompiledUnit];
   if (unit.object === undefined) return { wasm: undefined, map: '', text: unit.text };
   const library = await engineObjects(pool, tree, libraryUnits());
   const { wasm, map } = await link(pool, {
