@@ -2,7 +2,8 @@
 //
 // A strip of the image is copied to the heap as int16, less the zero point and with zeros around.
 // Where a row of taps is whole eights the product reads it from there; otherwise every patch is
-// gathered into a row of its own first. A 1×1 convolution is the same with one tap.
+// gathered into a row of its own first. A 1×1 convolution is the same with one tap. Patches of few
+// values have a product of their own, for which the weights are packed at every Invoke.
 #include "kernels/conv_common.h"
 #include "kernels/fast/fast_ops.h"
 #include "kernels/fast/gemm.h"
@@ -22,10 +23,8 @@ namespace {
 
 using namespace kernels;
 
-// A product of fewer than eight terms would read beyond a row of weights: such rows are copied to
-// the heap with zeros behind them.
-constexpr int32_t kLeastDepth = 8;
-
+constexpr int32_t kPackedDepth = 32;   // at most, for packed weights
+constexpr int32_t kPackedPixels = 32;  // at least, to be worth the packing
 constexpr int64_t kStripValues = 32 * 1024;  // what a strip should not exceed
 constexpr int64_t kMostValues = 8 * 1024 * 1024;
 constexpr int32_t kSlack = 8;  // copies go in eights
@@ -33,9 +32,9 @@ constexpr int32_t kSlack = 8;  // copies go in eights
 struct Plan {
   ConvShape shape;
   int16_t zero_point;
-  int32_t taps;   // of one output channel: filter height · width · depth
-  int32_t depth;  // of the product: taps, or kLeastDepth if they are fewer
+  int32_t depth;  // of the product: filter height · width · depth
   int32_t groups;
+  bool packed;
   bool direct;  // no patch is gathered
   // The strip, for `rows` rows of the output.
   int32_t rows;
@@ -56,11 +55,13 @@ bool MakePlan(const ConvShape& s, int32_t zero_point, Plan* plan) {
   }
   plan->shape = s;
   plan->zero_point = static_cast<int16_t>(zero_point);
-  plan->taps = s.filter_height * s.filter_width * s.filter_depth;
-  plan->depth = plan->taps < kLeastDepth ? kLeastDepth : plan->taps;
+  plan->depth = s.filter_height * s.filter_width * s.filter_depth;
   plan->groups = s.out_depth / s.filters_per_group;
+  const bool many = int64_t{s.out_height} * s.out_width >= kPackedPixels;
+  plan->packed = plan->depth < 8 || (plan->depth <= kPackedDepth && many);
+  const int32_t run = s.filter_width * s.filter_depth;
   plan->direct = plan->groups == 1 && (s.dilation_width == 1 || s.filter_width == 1) &&
-                 s.filter_width * s.filter_depth % 8 == 0;
+                 (plan->packed ? s.filter_height == 1 : run % 8 == 0);
 
   const int64_t width =
       int64_t{s.out_width - 1} * s.stride_width + int64_t{s.filter_width - 1} * s.dilation_width +
@@ -82,8 +83,12 @@ struct Layout {
   OutputStage stage;
   int16_t* strip;
   int16_t* patches;  // unless direct
-  int8_t* widened;   // only if depth > taps
+  int16_t* weights;  // if packed, one group after the other
 };
+
+int64_t PackedGroup(const Plan& plan) {
+  return PackedRoom(plan.depth, plan.shape.filters_per_group);
+}
 
 Layout Carve(Carver* carver, const Plan& plan) {
   Layout layout = {};
@@ -93,18 +98,8 @@ Layout Carve(Carver* carver, const Plan& plan) {
     layout.patches =
         carver->Take<int16_t>(int64_t{kGemmRows} * RowRoom(plan.depth) + kSlack);
   }
-  if (plan.depth > plan.taps) {
-    layout.widened = carver->Take<int8_t>(int64_t{plan.shape.out_depth} * plan.depth);
-  }
+  if (plan.packed) layout.weights = carver->Take<int16_t>(plan.groups * PackedGroup(plan));
   return layout;
-}
-
-void Widen(const Plan& plan, const int8_t* weights, int8_t* widened) {
-  for (int32_t c = 0; c < plan.shape.out_depth; ++c) {
-    for (int32_t i = 0; i < plan.depth; ++i) {
-      *widened++ = i < plan.taps ? weights[c * plan.taps + i] : 0;
-    }
-  }
 }
 
 void PutZeros(int64_t count, int16_t* to) {
@@ -153,8 +148,7 @@ void GatherPatch(const Plan& plan, const int16_t* from, int16_t* patch) {
       at = Append(from + int64_t{fx} * s.dilation_width * s.in_depth, s.filter_depth, at);
     }
   }
-  PutZeros(plan.depth - plan.taps, at);
-  AlignTail(patch, plan.depth);
+  if (!plan.packed) AlignTail(patch, plan.depth);
 }
 
 // Output positions [from, from + count) of a strip, counted row by row, of one group.
@@ -181,11 +175,16 @@ void ComputePixels(const Plan& plan, const Layout& layout, const int8_t* weights
       ++oy;
     }
   }
+  const int32_t first = group * s.filters_per_group;
+  if (plan.packed) {
+    GemmPacked(rows, count, layout.weights + group * PackedGroup(plan), plan.depth, first,
+               s.filters_per_group, layout.stage, output + first, s.out_depth);
+    return;
+  }
   const GemmRow shape = plan.direct
                             ? GemmRow{s.filter_height, s.filter_width * s.filter_depth,
                                       static_cast<int32_t>(line) * s.dilation_height}
                             : OneRun(plan.depth);
-  const int32_t first = group * s.filters_per_group;
   Gemm(rows, count, shape, weights + int64_t{first} * plan.depth, plan.depth, first,
        s.filters_per_group, layout.stage, output + first, s.out_depth);
 }
@@ -242,7 +241,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
                                 q.shifts,
                                 1,
                                 shape.out_depth,
-                                plan.taps};
+                                plan.depth};
   if (!FillOutputStage(scales, {data.output_zero_point, q.activation_min, q.activation_max},
                        &layout.stage)) {
     return Reference(context, node);
@@ -254,9 +253,9 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
     UnpackInt4(weights, ElementCount(filter), unpacked);
     weights = unpacked;
   }
-  if (layout.widened != nullptr) {
-    Widen(plan, weights, layout.widened);
-    weights = layout.widened;
+  for (int32_t g = 0; plan.packed && g < plan.groups; ++g) {
+    PackWeights(weights + int64_t{g} * shape.filters_per_group * plan.depth, plan.depth,
+                shape.filters_per_group, layout.weights + g * PackedGroup(plan));
   }
   Convolve(plan, layout, micro::GetTensorData<int8_t>(input), weights,
            micro::GetTensorData<int8_t>(output));

@@ -74,6 +74,36 @@ inline void TileOut(const int16_t* const* rows, const GemmRow& shape, const int8
   }
 }
 
+// Eight channels of `count` rows; `lanes` of them are stored.
+template <int count>
+inline void PackedTileOut(const int16_t* const* rows, const int16_t* packed, int32_t depth,
+                          const OutputStage& stage, int32_t channel, int lanes, int8_t* output,
+                          int32_t step) {
+  v128_t low[count];
+  v128_t high[count];
+  for (int r = 0; r < count; ++r) low[r] = high[r] = wasm_i32x4_splat(0);
+  for (int32_t k = 0; k < depth; k += 2, packed += 16) {
+    const v128_t first = wasm_v128_load(packed);
+    const v128_t second = wasm_v128_load(packed + 8);
+    for (int r = 0; r < count; ++r) {
+      const v128_t pair = wasm_v128_load32_splat(rows[r] + k);
+      low[r] = wasm_i32x4_add(low[r], wasm_i32x4_dot_i16x8(pair, first));
+      high[r] = wasm_i32x4_add(high[r], wasm_i32x4_dot_i16x8(pair, second));
+    }
+  }
+  for (int r = 0; r < count; ++r, output += step) {
+    const v128_t bytes = ClampToInt8(stage, Requantize(stage, low[r], channel),
+                                     Requantize(stage, high[r], channel + 4));
+    if (lanes == 8) {
+      wasm_v128_store64_lane(output, bytes, 0);
+    } else {
+      int8_t last[8];
+      wasm_v128_store64_lane(last, bytes, 0);
+      std::memcpy(output, last, static_cast<size_t>(lanes));
+    }
+  }
+}
+
 }  // namespace
 
 void CopyCentred(const int8_t* from, int64_t count, int16_t zero_point, int16_t* to) {
@@ -110,6 +140,36 @@ void Gemm(const int16_t* const* rows, int32_t count, const GemmRow& shape, const
     }
     if (r < count) {
       TileOut<1>(rows + r, shape, w, depth, stage, first + c, lanes, output + c + r * step, step);
+    }
+  }
+}
+
+void PackWeights(const int8_t* weights, int32_t depth, int32_t channels, int16_t* packed) {
+  for (int32_t c = 0; c < channels; c += 8) {
+    for (int32_t k = 0; k < depth; k += 2) {
+      for (int32_t j = 0; j < 8; ++j, packed += 2) {
+        const int8_t* w = weights + int64_t{c + j} * depth + k;
+        packed[0] = c + j < channels ? w[0] : 0;
+        packed[1] = c + j < channels && k + 1 < depth ? w[1] : 0;
+      }
+    }
+  }
+}
+
+void GemmPacked(const int16_t* const* rows, int32_t count, const int16_t* packed, int32_t depth,
+                int32_t first, int32_t channels, const OutputStage& stage, int8_t* output,
+                int32_t step) {
+  const int32_t block = ((depth + 1) & ~1) * 8;
+  for (int32_t c = 0; c < channels; c += 8, packed += block) {
+    const int lanes = channels - c < 8 ? channels - c : 8;
+    int32_t r = 0;
+    for (; r + 4 <= count; r += 4) {
+      PackedTileOut<4>(rows + r, packed, depth, stage, first + c, lanes, output + c + r * step,
+                       step);
+    }
+    for (; r < count; ++r) {
+      PackedTileOut<1>(rows + r, packed, depth, stage, first + c, lanes, output + c + r * step,
+                       step);
     }
   }
 }

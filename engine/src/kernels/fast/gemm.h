@@ -40,6 +40,20 @@ void Gemm(const int16_t* const* rows, int32_t count, const GemmRow& shape, const
           int32_t depth, int32_t first, int32_t channels, const OutputStage& stage, int8_t* output,
           int32_t step);
 
+// For products of few terms adding up the lanes at the end would be most of the work. So the weights
+// are packed, int16, in pairs of terms for eight channels side by side, and every lane is a channel.
+// `packed` has PackedRoom places.
+inline int64_t PackedRoom(int32_t depth, int32_t channels) {
+  return int64_t{PaddedChannels(channels)} * ((depth + 1) & ~1);
+}
+void PackWeights(const int8_t* weights, int32_t depth, int32_t channels, int16_t* packed);
+
+// As Gemm, for rows of one run and all channels from `first` on. An odd depth reads one value beyond
+// a row, which counts as nothing.
+void GemmPacked(const int16_t* const* rows, int32_t count, const int16_t* packed, int32_t depth,
+                int32_t first, int32_t channels, const OutputStage& stage, int8_t* output,
+                int32_t step);
+
 }  // namespace fast
 }  // namespace tflite
 

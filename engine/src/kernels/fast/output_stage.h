@@ -32,11 +32,11 @@ struct OutputStage {
   int8_t max;
 };
 
-// Channels are processed in eights; the arrays have that much room.
+// Channels are processed in eights, starting anywhere; the arrays have room for the last.
 inline int32_t PaddedChannels(int32_t channels) { return (channels + 7) & ~7; }
 
 inline void CarveOutputStage(Carver* carver, int32_t channels, OutputStage* stage) {
-  const int32_t room = PaddedChannels(channels);
+  const int32_t room = PaddedChannels(channels) + 8;
   stage->bias = carver->Take<int32_t>(room);
   stage->multiplier = carver->Take<int32_t>(room);
   stage->before = carver->Take<int32_t>(room);
