@@ -191,6 +191,7 @@ SubgraphAllocations* MicroAllocator::StartModelAllocation(const Model* model) {
   }
   model_is_allocating_ = true;
   ForgetTempStructs();
+  TakeOverwrittenTemp();
   SetTracePhase(TracePhase::kStart);
 
   auto* place = PlaceFor<MicroBuiltinDataAllocator>(persistent_buffer_allocator_,
@@ -422,6 +423,9 @@ TfLiteStatus MicroAllocator::RequestScratchBufferInArena(size_t bytes, int subgr
 }
 
 TfLiteStatus MicroAllocator::FinishPrepareNodeAllocations(int node_id) {
+  if (TakeOverwrittenTemp()) {
+    return Abort("MicroAllocator", "a temporary tensor was overwritten by a tail allocation");
+  }
   const TfLiteStatus reset = ResetTempAllocations();
   if (reset != kTfLiteOk) return reset;
   auto* requests = reinterpret_cast<ScratchBufferRequest*>(scratch_buffer_head_);

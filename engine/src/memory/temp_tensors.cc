@@ -2,7 +2,6 @@
 
 #include <cstring>
 
-#include "core/abort.h"
 #include "tensorflow/lite/micro/memory_helpers.h"
 
 namespace tflite {
@@ -31,6 +30,7 @@ size_t pool_used = 0;
 uint32_t pool_count = 0;
 bool allocating_in_pool = false;
 bool overlay_allowed = false;
+bool overwritten = false;
 
 bool IsInPool(const uint8_t* memory) { return memory >= pool && memory < pool + kPoolBytes; }
 
@@ -64,7 +64,7 @@ void DeallocateTempStruct(INonPersistentBufferAllocator* arena, uint8_t* memory)
   if (entry->covered_from < to &&
       std::memcmp(entry->counted_at + entry->covered_from, entry->before() + entry->covered_from,
                   to - entry->covered_from) != 0) {
-    Abort("MicroAllocator", "a temporary tensor was overwritten by a tail allocation");
+    overwritten = true;
   }
   entry->covered_from = entry->covered_to = 0;
   arena->DeallocateTemp(entry->counted_at);
@@ -98,6 +98,12 @@ bool TempsCover(const void* at) {
     }
   }
   return false;
+}
+
+bool TakeOverwrittenTemp() {
+  const bool was = overwritten;
+  overwritten = false;
+  return was;
 }
 
 void ForgetTempStructs() {

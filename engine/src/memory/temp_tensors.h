@@ -20,11 +20,13 @@ uint8_t* AllocateTempStruct(INonPersistentBufferAllocator* arena, size_t size, s
                             size_t vital);
 void DeallocateTempStruct(INonPersistentBufferAllocator* arena, uint8_t* memory);
 // When a tail allocation of `size` bytes was laid at `from`. If vital bytes of
-// a temporary are then written over, upstream goes on with a broken struct; here giving that one
-// back ends the interpreter.
+// a temporary are then written over, upstream goes on with a broken struct.
 void TailLaidOverTemps(uint8_t* from, size_t size);
 // Whether a temporary is counted where the pointer `at` lies: upstream has written over it.
 bool TempsCover(const void* at);
+// Whether one was given back broken since this was last asked. The op's Prepare may have answered
+// with an error of its own; if not, the interpreter has to end.
+bool TakeOverwrittenTemp();
 // When the arena's temporaries are reset.
 void ForgetTempStructs();
 
