@@ -3,4 +3,5 @@ export const NAVIGATION = [
   { to: '/', label: '코스' },
   { to: '/lab', label: '실험실' },
   { to: '/quiz', label: '복습' },
+  { to: '/environment', label: '환경' },
 ] as const;

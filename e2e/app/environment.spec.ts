@@ -1,0 +1,20 @@
+import { siteUrl } from '../sites.ts';
+import { expect, test } from './test.ts';
+
+test('the environment page agrees with the browser, isolated and not', async ({
+  quietPage: page,
+  shot,
+}) => {
+  await page.goto(`${siteUrl('root')}environment`);
+  const isolation = page.getByRole('region', { name: /교차 출처 격리/ });
+  await expect(isolation).toContainText('✓ 예');
+  await expect(page.getByRole('region', { name: 'WebAssembly SIMD' })).toContainText('✓ 예');
+  const gpu = await page.evaluate(() => 'gpu' in navigator);
+  if (!gpu) await expect(page.getByRole('region', { name: 'WebGPU' })).toContainText('✗ 아니요');
+  await shot('environment');
+
+  await page.goto(`${siteUrl('plain')}environment`);
+  await expect(isolation).toContainText('✗ 아니요');
+  await expect(isolation).toContainText('COOP');
+  await expect(page.getByRole('region', { name: 'WebAssembly 스레드' })).toContainText('✗ 아니요');
+});

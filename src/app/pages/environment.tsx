@@ -1,0 +1,1 @@
+export { EnvironmentPage as Component } from '@/features/environment/environment-page.tsx';
