@@ -164,6 +164,8 @@ TfLiteStatus MicroInterpreter::AllocateTensors() {
 }
 
 TfLiteStatus MicroInterpreter::Allocate() {
+  // A second time may fail where the first did not, and leaves nothing that could be invoked.
+  tensors_allocated_ = false;
   SubgraphAllocations* allocations = allocator_->StartModelAllocation(model_);
   if (AbortPending()) return kTfLiteAbort;
   if (allocations == nullptr) {
@@ -207,7 +209,7 @@ TfLiteStatus MicroInterpreter::Allocate() {
   status = FillTensors(outputs(), output_tensors_, "output");
   if (status != kTfLiteOk) return status;
 
-  status = Reset();
+  status = graph_.ResetSubgraphs();
   if (status != kTfLiteOk) return status;
   tensors_allocated_ = true;
   micro_context_.SetInterpreterState(State::kInvoke);
@@ -256,11 +258,15 @@ TfLiteStatus MicroInterpreter::Invoke() {
 
 TfLiteStatus MicroInterpreter::Reset() {
   if (initialization_status_ == kTfLiteAbort) return kTfLiteAbort;
+  if (!tensors_allocated_) return Ended(Abort(kPlace, "Reset before AllocateTensors"));
   return Ended(graph_.ResetSubgraphs());
 }
 
 TfLiteStatus MicroInterpreter::ResetVariableTensor(int tensor_index, int subgraph_index) {
   if (initialization_status_ == kTfLiteAbort) return kTfLiteAbort;
+  if (!tensors_allocated_) {
+    return Ended(Abort(kPlace, "ResetVariableTensor before AllocateTensors"));
+  }
   return Ended(graph_.ResetVariableTensor(tensor_index, subgraph_index));
 }
 

@@ -19,7 +19,9 @@ constexpr char kPlace[] = "MicroInterpreterGraph";
 // them as well.
 constexpr int kMaxInvokeDepth = 64;
 // A loop that takes more does not end in anybody's lifetime on a microcontroller. Upstream hangs.
-constexpr uint32_t kMaxInvokedOps = 1 << 19;
+constexpr uint32_t kMaxInvokedOps = 1 << 17;
+// In a callee so many bytes of output count as one op more: large tensors take their time.
+constexpr uint32_t kBytesOfAnOp = 1024;
 
 const char* OpName(const TFLMRegistration* registration) {
   return registration->builtin_code == BuiltinOperator_CUSTOM
@@ -154,9 +156,6 @@ void MicroInterpreterGraph::FreeSubgraphs() {
 }
 
 TfLiteStatus MicroInterpreterGraph::ResetSubgraphs() {
-  if (subgraph_allocations_ == nullptr) {
-    return Abort(kPlace, "Reset before AllocateTensors");
-  }
   const int previous_subgraph = current_subgraph_index_;
   const int previous_op = current_operator_index_;
   for (uint32_t s = 0; s < model_->subgraphs()->size(); ++s) {
@@ -186,9 +185,6 @@ TfLiteStatus MicroInterpreterGraph::ResetSubgraphs() {
 }
 
 TfLiteStatus MicroInterpreterGraph::ResetVariableTensor(int tensor_index, int subgraph_index) {
-  if (subgraph_allocations_ == nullptr) {
-    return Abort(kPlace, "ResetVariableTensor before AllocateTensors");
-  }
   if (subgraph_index < 0 || subgraph_index >= NumSubgraphs()) {
     MicroPrintf("Accessing subgraph %d but only %d subgraphs found", subgraph_index,
                 NumSubgraphs());
@@ -232,12 +228,25 @@ TfLiteStatus MicroInterpreterGraph::ClearVariable(const Tensor* tensor,
   return kTfLiteOk;
 }
 
+uint32_t MicroInterpreterGraph::OutputBytes(int subgraph, const TfLiteNode& node) const {
+  uint32_t sum = 0;
+  for (int i = 0; node.outputs != nullptr && i < node.outputs->size; ++i) {
+    if (node.outputs->data[i] < 0) continue;
+    size_t bytes = 0;
+    TfLiteEvalTensorByteLength(&subgraph_allocations_[subgraph].tensors[node.outputs->data[i]],
+                               &bytes);
+    sum += static_cast<uint32_t>(bytes);
+  }
+  return sum;
+}
+
 TfLiteStatus MicroInterpreterGraph::InvokeNode(int op, NodeAndRegistration* node) {
   if (node->registration->invoke == nullptr) {
     return Abort(kPlace, "an op without an invoke function");
   }
-  if (++invoked_ops_ > kMaxInvokedOps) return Abort(kPlace, "a loop that does not end");
   const int s = current_subgraph_index_;
+  invoked_ops_ += 1 + (s == 0 ? 0 : OutputBytes(s, node->node) / kBytesOfAnOp);
+  if (invoked_ops_ > kMaxInvokedOps) return Abort(kPlace, "a loop that does not end");
   const ScopedTraceTag tag(TraceCategory::kTempBuffer, TraceOwner::kOp, s, op);
   OpObserver* const observer = CurrentOpObserver();
   const ScopedMicroProfiler profiled(
