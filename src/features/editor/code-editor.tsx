@@ -47,7 +47,9 @@ export function CodeEditor({ documentKey, initialText, onChange, onRun, label }:
           view.current = null;
         });
         setState('ready');
+        // The first run should wait neither for the sandbox nor for the TypeScript worker.
         warmSandbox();
+        void created.handle.emit().catch(() => {});
       })
       .catch(() => {
         if (!life.signal.aborted) setState('failed');

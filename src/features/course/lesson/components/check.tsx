@@ -1,13 +1,14 @@
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
-import { type RunReports, useLabSession } from '@/runtime/client/lab-session.ts';
+import { useLabSession } from '@/runtime/client/lab-session.ts';
 import { useLesson, useStepId } from '../lesson-context.ts';
 import styles from './components.module.css';
+import type { LastRun } from './measure.ts';
 
 interface CheckProps {
   /** Unique within the lesson. */
   readonly id: string;
   /** Looks at what the run really did, never at the text of the code alone. */
-  readonly test: (reports: RunReports) => boolean;
+  readonly test: (run: LastRun) => boolean;
   readonly children: ReactNode;
 }
 
@@ -16,16 +17,17 @@ export function Check({ id, test, children }: CheckProps) {
   const { records, settle, step: shownStep } = useLesson();
   const stepId = useStepId();
   const reports = useLabSession((session) => session.reports);
+  const error = useLabSession((session) => session.error);
   const running = useLabSession((session) => session.running);
   const passed = records.get(stepId)?.settled[id] !== undefined;
 
   const look = useEffectEvent(() => {
-    if (!passed && shownStep === stepId && test(reports)) settle(id, 'passed');
+    if (!passed && shownStep === stepId && test({ ...reports, error })) settle(id, 'passed');
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks once each run has ended.
   useEffect(() => {
     if (!running) look();
-  }, [running, reports]);
+  }, [running, reports, error]);
 
   return (
     <p className={styles.check} data-passed={passed}>

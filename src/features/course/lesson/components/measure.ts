@@ -17,6 +17,17 @@ export type Measure =
   | { readonly kind: 'firstMessage'; readonly model: string; readonly arenaBytes: number }
   /** Nodes that ran (with profiling) against those in the file: `fewer`, `same` or `more`. */
   | { readonly kind: 'nodesAgainstFile'; readonly model: string }
+  /** `less`, `same` or `more`: what the first failed request found free in the larger of two arenas. */
+  | {
+      readonly kind: 'availableInLarger';
+      readonly model: string;
+      readonly small: number;
+      readonly large: number;
+    }
+  /** The greedy plan of `model` as a share of that of `of`. */
+  | { readonly kind: 'planRatio'; readonly model: string; readonly of: string }
+  /** `smaller`, `same` or `larger`: the file of `model` beside that of `of`. */
+  | { readonly kind: 'fileAgainst'; readonly model: string; readonly of: string }
   /** Taken from what the student's last run did; null while there is nothing to read. */
   | { readonly kind: 'run'; readonly read: (run: LastRun) => RunReading };
 
@@ -49,6 +60,13 @@ export async function measure(
     return value === null || value === undefined ? null : String(value);
   }
   if (what.kind === 'nodesAgainstFile') return nodesAgainstFile(what.model, run);
+  if (what.kind === 'fileAgainst') {
+    const [file, other] = await Promise.all(
+      [what.model, what.of].map((name) => loadZooModel(name, signal)),
+    );
+    if (file === undefined || other === undefined) return null;
+    return sign(file.byteLength - other.byteLength, ['smaller', 'same', 'larger']);
+  }
   const runtime = sharedRuntime();
   const model = await loadZooModel(what.model, signal);
   switch (what.kind) {
@@ -70,6 +88,24 @@ export async function measure(
       const { trace } = await runtime.runInArena(model, settings(AMPLE_BYTES), { signal });
       return trace === null ? null : String(trace.planMax);
     }
+    case 'planRatio': {
+      const against = await loadZooModel(what.of, signal);
+      const options = settings(AMPLE_BYTES);
+      const { trace } = await runtime.runInArena(model, options, { signal });
+      const { trace: whole } = await runtime.runInArena(against, options, { signal });
+      return trace === null || whole === null ? null : String(trace.planMax / whole.planMax);
+    }
+    case 'availableInLarger': {
+      const free: number[] = [];
+      for (const bytes of [what.small, what.large]) {
+        const { messages } = await runtime.runInArena(model, settings(bytes), { signal });
+        const found = messages.flatMap((message) => /available (\d+)/.exec(message)?.[1] ?? []);
+        if (found.length === 0) return null;
+        free.push(Number(found[0]));
+      }
+      const [inSmall = 0, inLarge = 0] = free;
+      return sign(inLarge - inSmall, ['less', 'same', 'more']);
+    }
     case 'firstMessage': {
       const { messages } = await runtime.runInArena(model, settings(what.arenaBytes), { signal });
       return messages[0] ?? '없음';
@@ -77,11 +113,14 @@ export async function measure(
   }
 }
 
+function sign(difference: number, names: readonly [string, string, string]): string {
+  return difference < 0 ? names[0] : difference > 0 ? names[2] : names[1];
+}
+
 async function nodesAgainstFile(model: string, { onnx }: LastRun): Promise<string | null> {
   const variant = (await loadZoo())
     .flatMap((family) => family.variants)
     .find((candidate) => fileName(candidate) === model);
   if (variant === undefined || onnx === null || onnx.nodes.length === 0) return null;
-  const difference = Math.sign(onnx.nodes.length - variant.ops.length);
-  return difference < 0 ? 'fewer' : difference > 0 ? 'more' : 'same';
+  return sign(onnx.nodes.length - variant.ops.length, ['fewer', 'same', 'more']);
 }
