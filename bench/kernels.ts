@@ -1,0 +1,180 @@
+/**
+ * `npm run bench:kernels [-- --models DIR] [--only TEXT] [--rounds N] [--wasm FILE] [--out FILE]`
+ *
+ * Reference kernels, fast kernels and tfjs-tflite (SIMD, XNNPACK) in Chromium: one page, one thread,
+ * warm, in shuffled order. Prints the medians and writes everything to bench/results/.
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { cpus, platform, release } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { build } from 'vite';
+import { browserArgs, findBrowser } from '../scripts/test/browser.ts';
+import { median, quantile } from '../src/shared/format/statistics.ts';
+import type { BenchAnswer, BenchRequest, ModelResult, Subject } from './kernels/protocol.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { values } = parseArgs({
+  options: {
+    models: { type: 'string', default: 'public/models' },
+    only: { type: 'string', default: '' },
+    rounds: { type: 'string', default: '15' },
+    wasm: { type: 'string', default: 'engine/dist/tflm.wasm' },
+    out: { type: 'string', default: 'bench/results/kernels.json' },
+  },
+});
+
+/** The worker as one classic script. */
+async function bundle(): Promise<string> {
+  const output = await build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: join(root, 'bench/kernels/worker.ts'), formats: ['iife'], name: 'bench' },
+    },
+  });
+  const [first] = Array.isArray(output) ? output : [output];
+  if (first === undefined || !('output' in first)) throw new Error('vite built nothing');
+  return first.output[0].code;
+}
+
+const models = (readdirSync(values.models, { recursive: true }) as string[])
+  .filter((file) => file.endsWith('.tflite') && file.includes(values.only))
+  .sort();
+if (models.length === 0) throw new Error(`no .tflite with "${values.only}" in ${values.models}`);
+
+const tflite = join(root, 'node_modules/@tensorflow/tfjs-tflite/wasm');
+const worker = await bundle();
+
+function contentOf(path: string): { readonly type: string; readonly body: string | Buffer } {
+  if (path === '/') return { type: 'text/html', body: '<!doctype html><title>bench</title>' };
+  if (path === '/worker.js') return { type: 'text/javascript', body: worker };
+  if (path === '/tflm.wasm') {
+    return { type: 'application/wasm', body: readFileSync(resolve(values.wasm)) };
+  }
+  const [, folder, name = ''] = path.split('/');
+  if (folder === 'tflite' && readdirSync(tflite).includes(name)) {
+    const type = name.endsWith('.wasm') ? 'application/wasm' : 'text/javascript';
+    return { type, body: readFileSync(join(tflite, name)) };
+  }
+  const model = folder === 'models' ? models[Number(name)] : undefined;
+  if (model === undefined) throw new Error(`nothing at ${path}`);
+  return { type: 'application/octet-stream', body: readFileSync(join(values.models, model)) };
+}
+
+const server = createServer((request, response) => {
+  try {
+    const { type, body } = contentOf(new URL(request.url ?? '/', 'http://localhost').pathname);
+    response.writeHead(200, { 'content-type': type }).end(body);
+  } catch {
+    response.writeHead(404).end();
+  }
+});
+await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+const browser = await chromium.launch({
+  executablePath: await findBrowser(),
+  args: browserArgs(),
+});
+let answer: BenchAnswer;
+const version = browser.version();
+try {
+  const page = await browser.newPage();
+  await page.goto(origin);
+  const request: BenchRequest = {
+    models: models.map((name, i) => ({ name, url: `${origin}/models/${i}` })),
+    rounds: Number(values.rounds),
+    batch: 20,
+    engine: `${origin}/tflm.wasm`,
+    tflite: `${origin}/tflite/`,
+  };
+  answer = await page.evaluate(
+    (asked) =>
+      new Promise<BenchAnswer>((done) => {
+        const worker = new Worker('/worker.js');
+        worker.onmessage = (event) => done(event.data as BenchAnswer);
+        worker.onerror = (event) => done({ error: event.message });
+        worker.postMessage(asked);
+      }),
+    request,
+  );
+} finally {
+  await browser.close();
+  server.close();
+}
+if ('error' in answer) throw new Error(answer.error);
+
+const middle = (result: ModelResult, subject: Subject): number | undefined => {
+  const times = result.times[subject];
+  return typeof times === 'string' ? undefined : median([...times]);
+};
+const milliseconds = (value: number | undefined) => (value === undefined ? '-' : value.toFixed(3));
+const ratio = (a: number | undefined, b: number | undefined) =>
+  a === undefined || b === undefined ? '-' : (a / b).toFixed(2);
+
+console.log('model | reference ms | fast ms | XNNPACK ms | reference/fast | fast/XNNPACK');
+for (const result of answer.results) {
+  const [reference, fast, xnnpack] = (['reference', 'fast', 'xnnpack'] as const).map((subject) =>
+    middle(result, subject),
+  );
+  console.log(
+    [
+      result.name,
+      milliseconds(reference),
+      milliseconds(fast),
+      milliseconds(xnnpack),
+      ratio(reference, fast),
+      ratio(fast, xnnpack),
+    ].join(' | '),
+  );
+}
+
+const summary = answer.results.map((result) => ({
+  model: result.name,
+  ...Object.fromEntries(
+    (['reference', 'fast', 'xnnpack'] as const).map((subject) => {
+      const times = result.times[subject];
+      return [
+        subject,
+        typeof times === 'string'
+          ? { failed: times }
+          : {
+              median: median([...times]),
+              quartiles: [quantile([...times], 0.25), quantile([...times], 0.75)],
+            },
+      ];
+    }),
+  ),
+  ops: shares(result),
+}));
+
+/** By op: microseconds, multiply-adds, GMAC/s and share of the fast Invoke. */
+function shares({ ops }: ModelResult) {
+  const all = ops.reduce((sum, op) => sum + op.fast, 0);
+  return ops.map((op) => ({
+    ...op,
+    gmacs: op.macs === 0 ? null : op.macs / op.fast / 1000,
+    share: op.fast / all,
+  }));
+}
+
+mkdirSync(dirname(values.out), { recursive: true });
+const machine = {
+  browser: `Chromium ${version}`,
+  system: `${platform()} ${release()}`,
+  processor: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+};
+const unit = 'milliseconds per Invoke; ops in microseconds';
+writeFileSync(
+  values.out,
+  `${JSON.stringify({ measured: new Date().toISOString(), machine, unit, rounds: Number(values.rounds), models: summary }, null, 1)}\n`,
+);

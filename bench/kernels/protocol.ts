@@ -1,0 +1,36 @@
+/** What the page's worker is asked to measure, and what it answers. */
+
+export type Subject = 'reference' | 'fast' | 'xnnpack';
+
+export interface ModelFile {
+  readonly name: string;
+  readonly url: string;
+}
+
+export interface BenchRequest {
+  readonly models: readonly ModelFile[];
+  readonly rounds: number;
+  /** Milliseconds a batch of Invokes should take, so that the clock's step does not matter. */
+  readonly batch: number;
+  readonly engine: string;
+  /** Folder of tfjs-tflite's files, with a slash at its end. */
+  readonly tflite: string;
+}
+
+export interface OpTime {
+  readonly op: string;
+  readonly index: number;
+  /** Microseconds, the mean of many Invokes. */
+  readonly fast: number;
+  readonly reference: number;
+  readonly macs: number;
+}
+
+export interface ModelResult {
+  readonly name: string;
+  /** Milliseconds per Invoke, one entry a round; or why there are none. */
+  readonly times: Readonly<Record<Subject, readonly number[] | string>>;
+  readonly ops: readonly OpTime[];
+}
+
+export type BenchAnswer = { readonly results: readonly ModelResult[] } | { readonly error: string };
