@@ -279,6 +279,9 @@ TfLiteStatus MicroAllocator::AllocateNodeAndRegistrations(
 TfLiteStatus MicroAllocator::AllocateVariables(const SubGraph* subgraph,
                                                TfLiteEvalTensor* eval_tensors,
                                                const int32_t* offline_planner_offsets) {
+  // The subgraph is named by the scope around this.
+  const Trace* trace = CurrentTrace();
+  const int32_t subgraph_index = trace == nullptr ? 0 : trace->tag.subgraph;
   for (uint32_t i = 0; i < subgraph->tensors()->size(); ++i) {
     if (!subgraph->tensors()->Get(i)->is_variable()) continue;
     // The plan's table is read by the index within the subgraph, as upstream does.
@@ -289,6 +292,8 @@ TfLiteStatus MicroAllocator::AllocateVariables(const SubGraph* subgraph,
     size_t bytes = 0;
     const TfLiteStatus status = TfLiteEvalTensorByteLength(&eval_tensors[i], &bytes);
     if (status != kTfLiteOk) return status;
+    const ScopedTraceTag tag(TraceCategory::kVariableBuffer, TraceOwner::kTensor, subgraph_index,
+                             static_cast<int32_t>(i));
     eval_tensors[i].data.data = persistent_buffer_allocator_->AllocatePersistentBuffer(
         bytes, static_cast<size_t>(MicroArenaBufferAlignment()));
     if (eval_tensors[i].data.data == nullptr) {

@@ -33,7 +33,16 @@ void Trace::Add(const TraceEvent& event) {
     ++dropped_;
     return;
   }
-  events_[event_count_++] = event;
+  events_[event_count_] = event;
+  if (event.kind == TraceKind::kReleaseTemp) {
+    // Whoever gives a temporary back does not say whose it was.
+    for (uint32_t i = event_count_; i-- > 0;) {
+      if (events_[i].kind != TraceKind::kTemp || events_[i].address != event.address) continue;
+      events_[event_count_].tag = events_[i].tag;
+      break;
+    }
+  }
+  ++event_count_;
 }
 
 void Trace::AddPlanned(const TracePlannedBuffer& buffer) {
