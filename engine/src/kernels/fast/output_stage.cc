@@ -4,29 +4,52 @@ namespace tflite {
 namespace fast {
 namespace {
 
-int32_t BiasOf(const ChannelScales& s, int32_t c) { return s.bias == nullptr ? 0 : s.bias[c]; }
-
 struct Form {
-  bool possible;  // in one of the two forms
+  bool possible;   // in one of the two forms
   bool wide;
   bool unshifted;  // some channel is not shifted to the right
   bool furthest;   // some channel is shifted by 31
 };
 
-Form FormOf(const ChannelScales& s) {
-  Form form = {true, false, false, false};
+int64_t LargestBias(const ChannelScales& s) {
+  if (s.bias == nullptr) return 0;
+  int32_t least = 0;
+  int32_t most = 0;
   for (int32_t c = 0; c < s.channels; ++c) {
-    if (s.multipliers[c * s.step] == 0) continue;  // 0, whatever the shift
-    const int32_t shift = s.shifts[c * s.step];
-    const int64_t bias = BiasOf(s, c);
-    const int64_t largest = s.terms * (255 * 128) + (bias < 0 ? -bias : bias);
-    if (s.multipliers[c * s.step] < 0 || shift > 30 || shift < -31) form.possible = false;
-    if (shift > -2 || largest >= (1 << 30)) form.wide = true;
+    least = s.bias[c] < least ? s.bias[c] : least;
+    most = s.bias[c] > most ? s.bias[c] : most;
+  }
+  return -int64_t{least} > most ? -int64_t{least} : int64_t{most};
+}
+
+Form FormOf(const ChannelScales& s) {
+  const int64_t largest_sum = s.terms * (255 * 128) + LargestBias(s);
+  Form form = {true, largest_sum >= (1 << 30), false, false};
+  const int32_t multipliers = s.step == 0 ? 1 : s.channels;
+  for (int32_t c = 0; c < multipliers; ++c) {
+    if (s.multipliers[c] == 0) continue;  // 0, whatever the shift
+    const int32_t shift = s.shifts[c];
+    if (s.multipliers[c] < 0 || shift > 30 || shift < -31) form.possible = false;
+    if (shift > -2) form.wide = true;
     if (shift >= 0) form.unshifted = true;
     if (shift == -31) form.furthest = true;
   }
   if (form.unshifted && form.furthest) form.possible = false;
   return form;
+}
+
+// The three constants of one multiplier.
+struct Constants {
+  int32_t multiplier;
+  int32_t before;
+  int32_t right;
+};
+
+Constants ConstantsOf(int32_t multiplier, int32_t shift, bool wide, int32_t base) {
+  if (multiplier == 0) shift = -2;
+  const int32_t e = shift > 0 ? 0 : -shift;
+  if (wide) return {multiplier, shift > 0 ? 1 << shift : 1, 1 << (base - e)};
+  return {multiplier, 1 << (e - 1), 1 << (32 - e)};
 }
 
 }  // namespace
@@ -42,18 +65,16 @@ bool FillOutputStage(const ChannelScales& scales, const OutputRange& range, Outp
   stage->wide = form.wide;
   stage->base = form.unshifted ? 30 : 31;
   for (int32_t c = 0; c < scales.channels; ++c) {
-    const int32_t multiplier = scales.multipliers[c * scales.step];
-    const int32_t shift = multiplier == 0 ? -2 : scales.shifts[c * scales.step];
-    const int32_t e = shift > 0 ? 0 : -shift;
-    stage->bias[c] = BiasOf(scales, c);
-    stage->multiplier[c] = multiplier;
-    if (form.wide) {
-      stage->before[c] = shift > 0 ? 1 << shift : 1;
-      stage->right[c] = 1 << (stage->base - e);
-    } else {
-      stage->before[c] = 1 << (e - 1);
-      stage->right[c] = 1 << (32 - e);
+    stage->bias[c] = scales.bias == nullptr ? 0 : scales.bias[c];
+  }
+  Constants k = {};
+  for (int32_t c = 0; c < scales.channels; ++c) {
+    if (c == 0 || scales.step != 0) {
+      k = ConstantsOf(scales.multipliers[c], scales.shifts[c], stage->wide, stage->base);
     }
+    stage->multiplier[c] = k.multiplier;
+    stage->before[c] = k.before;
+    stage->right[c] = k.right;
   }
   return true;
 }
