@@ -14,6 +14,7 @@ export const router = createBrowserRouter(
         { path: 'learn/:part/:lesson', lazy: () => import('./pages/lesson.tsx') },
         { path: 'lab', lazy: () => import('./pages/lab.tsx') },
         { path: 'quiz', lazy: () => import('./pages/quiz.tsx') },
+        { path: 'quiz/interview', lazy: () => import('./pages/interview.tsx') },
         { path: 'environment', lazy: () => import('./pages/environment.tsx') },
         { path: '*', element: <NotFound /> },
       ],

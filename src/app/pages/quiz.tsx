@@ -1,4 +1,4 @@
-import { useLoaderData } from 'react-router';
+import { Link, useLoaderData } from 'react-router';
 import { ReviewPage } from '@/features/quiz/review/review-page.tsx';
 import { courseCards } from '../quiz/course-cards.ts';
 
@@ -8,5 +8,5 @@ export async function loader() {
 
 export function Component() {
   const { cards } = useLoaderData<typeof loader>();
-  return <ReviewPage cards={cards} />;
+  return <ReviewPage cards={cards} modes={<Link to="/quiz/interview">면접 연습</Link>} />;
 }

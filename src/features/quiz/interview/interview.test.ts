@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { newMemory } from '../schedule.ts';
+import { gradeOf, pickQuestions, type Question, scoreOf, topicsOf } from './interview.ts';
+
+const question = (id: string, tags: string[], difficulty: Question['difficulty']): Question => ({
+  kind: 'question',
+  id,
+  question: id,
+  answer: '',
+  tags,
+  difficulty,
+  keyPoints: [],
+  followUps: [],
+  origin: { title: '', to: '/' },
+});
+const QUESTIONS = [
+  question('a', ['TFLM'], 'basic'),
+  question('b', ['TFLM', '메모리'], 'advanced'),
+  question('c', ['ONNX'], 'basic'),
+];
+const ANY = { tag: null, difficulty: null, dueOnly: false, count: 10 };
+const NOW = 1_000_000;
+
+describe('choosing questions', () => {
+  const ids = (choice: Partial<typeof ANY> | { tag: string } | { difficulty: 'basic' }) =>
+    pickQuestions(QUESTIONS, { ...ANY, ...choice }, new Map(), NOW, () => 0)
+      .map(({ id }) => id)
+      .sort();
+
+  it('goes by topic and difficulty', () => {
+    expect(ids({ tag: 'TFLM' })).toEqual(['a', 'b']);
+    expect(ids({ difficulty: 'basic' })).toEqual(['a', 'c']);
+    expect(ids({ count: 2 })).toHaveLength(2);
+  });
+
+  it('leaves out what is not due', () => {
+    const memories = new Map([['a', { ...newMemory(NOW), due: NOW + 1 }]]);
+    const due = pickQuestions(QUESTIONS, { ...ANY, dueOnly: true }, memories, NOW, () => 0.5);
+    expect(due.map(({ id }) => id).sort()).toEqual(['b', 'c']);
+  });
+});
+
+describe('concluding', () => {
+  const answered = (id: number, found: boolean[]) => ({
+    question: QUESTIONS[id] ?? question('?', [], 'basic'),
+    answer: '답',
+    found,
+    seconds: 10,
+  });
+
+  it('scores the share of key points and grades the card by it', () => {
+    expect(scoreOf(answered(0, [true, false]))).toBe(0.5);
+    expect(gradeOf(answered(0, [true, true, true, true, false]))).toBe('good');
+    expect(gradeOf(answered(0, [true, false]))).toBe('hard');
+    expect(gradeOf(answered(0, [false, false, true]))).toBe('again');
+  });
+
+  it('counts nothing for an empty answer to a question without key points', () => {
+    expect(scoreOf({ ...answered(0, []), answer: '  ' })).toBe(0);
+  });
+
+  it('lists the weakest topic first', () => {
+    const topics = topicsOf([
+      answered(1, [true, true]),
+      answered(2, [false]),
+      answered(0, [false]),
+    ]);
+    expect(topics.map(({ tag, score }) => [tag, score])).toEqual([
+      ['ONNX', 0],
+      ['TFLM', 0.5],
+      ['메모리', 1],
+    ]);
+  });
+});

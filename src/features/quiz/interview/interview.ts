@@ -1,0 +1,87 @@
+import type { Difficulty } from '../../../../content/contract.ts';
+import type { ReviewCard } from '../card.ts';
+import type { GradeName, Memory } from '../schedule.ts';
+
+/** An interview as data: what to ask, what was answered, what to conclude. */
+
+export type Question = Extract<ReviewCard, { kind: 'question' }>;
+
+export interface Choice {
+  readonly tag: string | null;
+  readonly difficulty: Difficulty | null;
+  /** Only questions whose review is due. */
+  readonly dueOnly: boolean;
+  readonly count: number;
+}
+
+export interface Answered {
+  readonly question: Question;
+  readonly answer: string;
+  /** Key points mentioned, after the student's corrections. */
+  readonly found: readonly boolean[];
+  readonly seconds: number;
+}
+
+export const questionsOf = (cards: readonly ReviewCard[]): Question[] =>
+  cards.filter((card): card is Question => card.kind === 'question');
+
+export const tagsOf = (questions: readonly Question[]): string[] =>
+  [...new Set(questions.flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b, 'ko'));
+
+/** The questions that fit, shuffled with `random` (0 ≤ x < 1), at most `count`. */
+export function pickQuestions(
+  questions: readonly Question[],
+  { tag, difficulty, dueOnly, count }: Choice,
+  memories: ReadonlyMap<string, Memory>,
+  now: number,
+  random: () => number,
+): Question[] {
+  const fitting = questions.filter(
+    (question) =>
+      (tag === null || question.tags.includes(tag)) &&
+      (difficulty === null || question.difficulty === difficulty) &&
+      (!dueOnly || (memories.get(question.id)?.due ?? now) <= now),
+  );
+  for (let i = fitting.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    const [a, b] = [fitting[i], fitting[j]];
+    if (a !== undefined && b !== undefined) [fitting[i], fitting[j]] = [b, a];
+  }
+  return fitting.slice(0, count);
+}
+
+/** Share of key points mentioned; an unanswered question counts nothing. */
+export function scoreOf({ found, answer }: Answered): number {
+  if (found.length === 0) return answer.trim() === '' ? 0 : 1;
+  return found.filter(Boolean).length / found.length;
+}
+
+/** How a card is reviewed after an interview. */
+export function gradeOf(answered: Answered): GradeName {
+  const score = scoreOf(answered);
+  if (score >= 0.8) return 'good';
+  return score >= 0.5 ? 'hard' : 'again';
+}
+
+export interface Topic {
+  readonly tag: string;
+  readonly score: number;
+  readonly questions: number;
+}
+
+/** Topics from the weakest on. */
+export function topicsOf(answers: readonly Answered[]): Topic[] {
+  const byTag = new Map<string, number[]>();
+  for (const answered of answers) {
+    for (const tag of answered.question.tags) {
+      byTag.set(tag, [...(byTag.get(tag) ?? []), scoreOf(answered)]);
+    }
+  }
+  return [...byTag]
+    .map(([tag, scores]) => ({
+      tag,
+      score: scores.reduce((sum, score) => sum + score, 0) / scores.length,
+      questions: scores.length,
+    }))
+    .sort((a, b) => a.score - b.score);
+}
