@@ -41,6 +41,7 @@ class MicroInterpreterGraph : public MicroGraph {
  private:
   TfLiteStatus PrepareNode(const SubGraph* subgraph, int op, NodeAndRegistration* node);
   TfLiteStatus InvokeNode(int op, NodeAndRegistration* node);
+  uint32_t OutputBytes(int subgraph, const TfLiteNode& node) const;
   TfLiteStatus ClearVariable(const Tensor* tensor, TfLiteEvalTensor* eval_tensor);
 
   TfLiteContext* context_;

@@ -33,6 +33,24 @@ class Vector {
     }
   }
   T operator[](uint32_t i) const { return Get(i); }
+
+  // For range-based loops.
+  class Iterator {
+   public:
+    Iterator(const Vector* vector, uint32_t i) : vector_(vector), i_(i) {}
+    T operator*() const { return vector_->Get(i_); }
+    Iterator& operator++() {
+      ++i_;
+      return *this;
+    }
+    bool operator!=(const Iterator& other) const { return i_ != other.i_; }
+
+   private:
+    const Vector* vector_;
+    uint32_t i_;
+  };
+  Iterator begin() const { return Iterator(this, 0); }
+  Iterator end() const { return Iterator(this, size()); }
   const T* data() const { return reinterpret_cast<const T*>(Data()); }
 
  private:

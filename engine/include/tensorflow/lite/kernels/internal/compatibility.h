@@ -1,0 +1,31 @@
+// Checks that end the program, for a user's own code. The engine itself never ends it.
+#ifndef TENSORFLOW_LITE_KERNELS_INTERNAL_COMPATIBILITY_H_
+#define TENSORFLOW_LITE_KERNELS_INTERNAL_COMPATIBILITY_H_
+
+#include <cstdlib>
+
+#define TFLITE_ABORT std::abort()
+#define TFLITE_ASSERT_FALSE TFLITE_ABORT
+
+#define TFLITE_CHECK(x) ((x) ? (void)0 : TFLITE_ABORT)
+#define TFLITE_CHECK_EQ(x, y) TFLITE_CHECK((x) == (y))
+#define TFLITE_CHECK_NE(x, y) TFLITE_CHECK((x) != (y))
+#define TFLITE_CHECK_GE(x, y) TFLITE_CHECK((x) >= (y))
+#define TFLITE_CHECK_GT(x, y) TFLITE_CHECK((x) > (y))
+#define TFLITE_CHECK_LE(x, y) TFLITE_CHECK((x) <= (y))
+#define TFLITE_CHECK_LT(x, y) TFLITE_CHECK((x) < (y))
+
+// Without NDEBUG they check, as upstream's do.
+#ifdef NDEBUG
+#define TFLITE_DCHECK(condition) ((void)0)
+#else
+#define TFLITE_DCHECK(condition) TFLITE_CHECK(condition)
+#endif
+#define TFLITE_DCHECK_EQ(x, y) TFLITE_DCHECK((x) == (y))
+#define TFLITE_DCHECK_NE(x, y) TFLITE_DCHECK((x) != (y))
+#define TFLITE_DCHECK_GE(x, y) TFLITE_DCHECK((x) >= (y))
+#define TFLITE_DCHECK_GT(x, y) TFLITE_DCHECK((x) > (y))
+#define TFLITE_DCHECK_LE(x, y) TFLITE_DCHECK((x) <= (y))
+#define TFLITE_DCHECK_LT(x, y) TFLITE_DCHECK((x) < (y))
+
+#endif  // TENSORFLOW_LITE_KERNELS_INTERNAL_COMPATIBILITY_H_
