@@ -202,7 +202,7 @@ describe("the note's example", () => {
     const built = await buildProgram(pool, `${folder}/note_example_as_printed.cc`, extra);
     expect(built.wasm).toBeUndefined();
     expect(built.text).toContain(
-      "error: no template named 'MicroMutableOpResolver' in namespace 'tflite'",
+      "error: no member named 'MicroMutableOpResolver' in namespace 'tflite'",
     );
   });
 });

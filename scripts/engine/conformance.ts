@@ -8,7 +8,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compare } from './conformance/compare.ts';
+import { compare, notes } from './conformance/compare.ts';
 import { readCases } from './conformance/record.ts';
 import { differenceLine, summarise, summaryLine } from './conformance/report.ts';
 import { CaseRunner } from './conformance/run-case.ts';
@@ -48,7 +48,10 @@ for (const each of readCases(folder, values.only)) {
       each.record.allocateTensors && log.includes('Failed to get registration from op code'),
   };
   results.push(result);
-  if (differences.length > 0 && !values.json) console.log(differenceLine(result));
+  if (!values.json) {
+    if (differences.length > 0) console.log(differenceLine(result));
+    for (const note of notes(each.record, found)) console.log(`note: ${each.name} ${note}`);
+  }
 }
 
 const summary = summarise(results);

@@ -47,9 +47,7 @@ export function withInterpreter<T>(
   if (model === null) throw new Error('the model was refused');
   const resolver = engine.createResolver('all');
   const allocator = engine.createAllocator(arena, arenaBytes, options);
-  const interpreter = engine.createInterpreter(model, resolver, allocator, {
-    resourceVariables: 20,
-  });
+  const interpreter = engine.createInterpreter(model, resolver, allocator);
   try {
     return use({ interpreter, allocator });
   } finally {

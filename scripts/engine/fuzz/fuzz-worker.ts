@@ -44,6 +44,6 @@ for (let index = setup.from; index < setup.end; index += setup.step) {
     port.postMessage({ kind: 'trap', seed, text } satisfies FuzzAnswer);
   } else if (outcome.kind === 'ran') ran++;
   else refused++;
-  if (index % 1024 === 0) report('progress');
+  if (ran + refused >= 256) report('progress');
 }
 report('done');

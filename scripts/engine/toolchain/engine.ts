@@ -23,6 +23,8 @@ export interface BuiltEngine {
   readonly wasm: Uint8Array;
   readonly manifest: EngineManifest;
   readonly units: readonly CompiledUnit[];
+  /** By the name they have in the linker's map. */
+  readonly objects: Readonly<Record<string, Uint8Array>>;
 }
 
 export class CompileError extends Error {
@@ -77,16 +79,18 @@ export async function buildEngine(
   const tree = new SourceTree();
   const units = await engineObjects(pool, tree, engineUnits(), options);
   const exports = abiExports(tree);
+  const objects = Object.fromEntries(
+    units.flatMap(({ unit, object }) => (object ? [[objectName(unit), object]] : [])),
+  );
   const { wasm, map } = await link(pool, {
-    objects: Object.fromEntries(
-      units.flatMap(({ unit, object }) => (object ? [[objectName(unit), object]] : [])),
-    ),
+    objects,
     exports,
     names: options.names ?? false,
   });
   return {
     wasm,
     units,
+    objects,
     manifest: {
       sources: sourcesHash(tree),
       compiler: `@yowasp/clang ${compilerVersion}`,

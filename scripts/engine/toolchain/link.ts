@@ -11,6 +11,8 @@ export interface LinkInput {
   readonly exports: readonly string[];
   /** A program with main() rather than a library for JavaScript. */
   readonly program?: boolean;
+  /** What is not there becomes an import: for measuring a part alone, never for running. */
+  readonly incomplete?: boolean;
   /** Keeps function names, for stack traces. */
   readonly names?: boolean;
 }
@@ -30,6 +32,7 @@ export async function link(pool: ClangPool, input: LinkInput): Promise<Linked> {
   const args = [
     'wasm-ld',
     ...(input.program ? programLinkFlags : linkFlags),
+    ...(input.incomplete ? ['--allow-undefined'] : []),
     ...(input.names ? [] : [stripFlag]),
     ...input.exports.map((name) => `--export=${name}`),
     '-Map=out.map',
