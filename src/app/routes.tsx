@@ -12,6 +12,7 @@ export const router = createBrowserRouter(
       children: [
         { index: true, lazy: () => import('./pages/home.tsx') },
         { path: 'learn/:part/:lesson', lazy: () => import('./pages/lesson.tsx') },
+        { path: 'arena', lazy: () => import('./pages/arena.tsx') },
         { path: 'lab', lazy: () => import('./pages/lab.tsx') },
         { path: 'quiz', lazy: () => import('./pages/quiz.tsx') },
         { path: 'quiz/interview', lazy: () => import('./pages/interview.tsx') },

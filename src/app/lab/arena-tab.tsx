@@ -1,6 +1,14 @@
 import { lazy, Suspense } from 'react';
 import { useLabSession } from '@/runtime/client/lab-session.ts';
+import { loadZooModel } from '@/runtime/client/zoo.ts';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
+
+/** A file of the student's, else a model of the zoo; null where the code made the model itself. */
+async function loadFile(name: string): Promise<Uint8Array | null> {
+  const own = useLabSession.getState().files.find((file) => file.name === name);
+  if (own !== undefined) return new Uint8Array(await own.blob.arrayBuffer());
+  return loadZooModel(name);
+}
 
 const ArenaPanel = lazy(() => import('@/features/arena-map/arena-panel.tsx'));
 
@@ -16,7 +24,7 @@ export function ArenaTab() {
   }
   return (
     <Suspense fallback={<EmptyState title="지도를 불러오는 중입니다" />}>
-      <ArenaPanel report={report} />
+      <ArenaPanel report={report} loadFile={loadFile} />
     </Suspense>
   );
 }

@@ -1,6 +1,7 @@
 import { Menu, Monitor, Moon, Sun } from 'lucide-react';
 import { Link, NavLink } from 'react-router';
 import { chooseTheme, type ThemeChoice, useTheme } from '@/shared/theme/theme-store.ts';
+import { SearchButton } from '../search/search-button.tsx';
 import styles from './header.module.css';
 import { NAVIGATION } from './navigation.ts';
 
@@ -51,6 +52,7 @@ export function Header() {
         <Links />
       </nav>
       <span className={styles.space} />
+      <SearchButton />
       <ThemeButton />
       <button
         type="button"

@@ -1,0 +1,7 @@
+import SearchDialog from '@/features/search/search-dialog.tsx';
+import { loadSearchIndex } from './documents.ts';
+
+/** The search with everything it searches; one chunk, loaded when it is first opened. */
+export default function SearchOverlay({ onClose }: { readonly onClose: () => void }) {
+  return <SearchDialog loadIndex={loadSearchIndex} onClose={onClose} />;
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { indexDocuments, type SearchDocument } from './search-index.ts';
+import { tokenize } from './tokenize.ts';
+
+const document = (id: string, title: string, text: string): SearchDocument => ({
+  id,
+  kind: '강의',
+  title,
+  text,
+  to: `/${id}`,
+});
+const index = indexDocuments([
+  document('arena', '텐서 아레나', '인터프리터는 텐서 아레나에서만 메모리를 얻습니다.'),
+  document('planner', '메모리 플래너', '수명이 겹치지 않는 버퍼는 같은 주소를 다시 씁니다.'),
+  document('api', 'MicroInterpreter', 'arena_used_bytes()는 할당이 끝난 뒤의 바이트입니다.'),
+  document('ep', '실행 제공자', '남은 노드는 CPU로 폴백(fallback)합니다.'),
+]);
+const found = (query: string) => index.search(query, 10).map(({ id }) => id);
+
+describe('searching', () => {
+  it('finds Korean with a particle, without it, and by a part of a word', () => {
+    expect(found('아레나')).toEqual(['arena']);
+    expect(found('아레나를')).toEqual(['arena']);
+    expect(found('텐서아레나')).toEqual([]);
+    expect(found('인터프리')).toContain('arena');
+    expect(found('플래')).toContain('planner');
+  });
+
+  it('finds English in any case, begun only, by a part of a compound, and with one letter wrong', () => {
+    expect(found('FALLBACK')).toEqual(['ep']);
+    expect(found('fallb')).toEqual(['ep']);
+    expect(found('fallbcak')).toEqual([]);
+    expect(found('fallbock')).toEqual(['ep']);
+    expect(found('interpreter')).toContain('api');
+    expect(found('used_bytes')).toContain('api');
+  });
+
+  it('shows where the text speaks of it', () => {
+    expect(index.search('폴백', 1)[0]?.excerpt).toContain('폴백');
+  });
+
+  it('finds the one among a thousand notes', () => {
+    const many = indexDocuments(
+      Array.from({ length: 1000 }, (_, i) =>
+        document(`n${i}`, `노트 ${i}`, `엣지 런타임 이야기 ${i} `.repeat(60)),
+      ),
+    );
+    expect(many.search('노트 777', 10)[0]?.id).toBe('n777');
+  });
+});
+
+describe('cutting text into words', () => {
+  it('cuts Hangul into pairs and compounds into their parts', () => {
+    expect(tokenize('텐서 아레나')).toEqual(['텐서', '아레', '레나']);
+    expect(tokenize('AllocateTensors')).toEqual(['allocate', 'tensors']);
+  });
+});
