@@ -178,6 +178,15 @@ bool MakeLayer(Random* random, Case* c) {
     return false;
   }
   Tensor* t = c->tensors;
+  if (random->OneIn(3)) {
+    for (int i = 0; i < 4; ++i) {
+      t[i].type = kTfLiteFloat32;
+      t[i].scales.size = 0;
+      c->bytes[i] = t[i].Count() * 4;
+      if (c->bytes[i] + 2 * kGuard > kRoom) return false;
+    }
+    return true;
+  }
   const bool int4 = random->OneIn(10) && t[1].scales.size == 1;
   t[0].type = kTfLiteInt8;
   t[1].type = int4 ? kTfLiteInt4 : kTfLiteInt8;
@@ -201,7 +210,21 @@ bool MakeCase(Random* random, Case* c) {
   return c->op == kAdd ? MakeAdd(random, c) : MakeLayer(random, c);
 }
 
+// Mostly of one size; now and then with zeros of both signs, or infinite.
+void FillFloats(Random* random, int bytes, uint8_t* data) {
+  const bool odd = random->OneIn(12);
+  for (int b = 0; b < bytes; b += 4) {
+    float value = random->Scale(-1.0f, 1.0f);
+    if (odd && random->OneIn(20)) value = random->OneIn(2) ? -0.0f : 1.0f / 0.0f;
+    std::memcpy(data + b, &value, 4);
+  }
+}
+
 void FillData(Random* random, const Case& c, uint8_t* const* data) {
+  if (c.tensors[0].type == kTfLiteFloat32) {
+    for (int i = 0; i < 3; ++i) FillFloats(random, c.bytes[i], data[i]);
+    return;
+  }
   const bool low_weights = random->OneIn(20);  // −128, which converters never write
   for (int i = 0; i < 2; ++i) {
     for (int b = 0; b < c.bytes[i]; ++b) {

@@ -1,4 +1,5 @@
-// CONV_2D with int8 activations and int8 or int4 weights, as a matrix product.
+// CONV_2D with int8 activations and int8 or int4 weights (float32: float_conv.cc), as a matrix
+// product.
 //
 // A strip of the image is copied to the heap as int16, less the zero point and with zeros around.
 // Where a row of taps is whole eights the product reads it from there; otherwise every patch is
@@ -6,9 +7,11 @@
 // values have a product of their own, for which the weights are packed at every Invoke.
 #include "kernels/conv_common.h"
 #include "kernels/fast/fast_ops.h"
+#include "kernels/fast/float_kernels.h"
 #include "kernels/fast/gemm.h"
 #include "kernels/fast/heap.h"
 #include "kernels/fast/output_stage.h"
+#include "kernels/fast/strip.h"
 #include "kernels/internal/ensure.h"
 #include "kernels/internal/int4.h"
 #include "kernels/internal/shape.h"
@@ -25,8 +28,6 @@ using namespace kernels;
 
 constexpr int32_t kPackedDepth = 32;   // at most, for packed weights
 constexpr int32_t kPackedPixels = 32;  // at least, to be worth the packing
-constexpr int64_t kStripValues = 32 * 1024;  // what a strip should not exceed
-constexpr int64_t kMostValues = 8 * 1024 * 1024;
 constexpr int32_t kSlack = 8;  // copies go in eights
 
 struct Plan {
@@ -36,23 +37,12 @@ struct Plan {
   int32_t groups;
   bool packed;
   bool direct;  // no patch is gathered
-  // The strip, for `rows` rows of the output.
-  int32_t rows;
-  int32_t strip_width;   // pixels
-  int64_t strip_values;
+  StripPlan strip;
 };
-
-int32_t StripHeight(const ConvShape& s, int32_t rows) {
-  return (rows - 1) * s.stride_height + (s.filter_height - 1) * s.dilation_height + 1;
-}
 
 // False where the layer is none for this kernel.
 bool MakePlan(const ConvShape& s, int32_t zero_point, Plan* plan) {
-  if (s.stride_height <= 0 || s.stride_width <= 0 || s.dilation_height <= 0 ||
-      s.dilation_width <= 0 || s.pad_height < 0 || s.pad_width < 0 || s.filter_height <= 0 ||
-      s.filter_width <= 0 || zero_point < INT8_MIN || zero_point > INT8_MAX) {
-    return false;
-  }
+  if (zero_point < INT8_MIN || zero_point > INT8_MAX || !PlanStrip(s, &plan->strip)) return false;
   plan->shape = s;
   plan->zero_point = static_cast<int16_t>(zero_point);
   plan->depth = s.filter_height * s.filter_width * s.filter_depth;
@@ -62,20 +52,6 @@ bool MakePlan(const ConvShape& s, int32_t zero_point, Plan* plan) {
   const int32_t run = s.filter_width * s.filter_depth;
   plan->direct = plan->groups == 1 && (s.dilation_width == 1 || s.filter_width == 1) &&
                  (plan->packed ? s.filter_height == 1 : run % 8 == 0);
-
-  const int64_t width =
-      int64_t{s.out_width - 1} * s.stride_width + int64_t{s.filter_width - 1} * s.dilation_width +
-      1;
-  const int64_t height = int64_t{s.out_height - 1} * s.stride_height +
-                         int64_t{s.filter_height - 1} * s.dilation_height + 1;
-  if (width > kMostValues || height > kMostValues) return false;
-  const int64_t line = width * s.in_depth;
-  const int64_t least = line * StripHeight(s, 1);
-  if (line > kMostValues || least > kMostValues) return false;
-  const int64_t more = least < kStripValues ? (kStripValues - least) / (line * s.stride_height) : 0;
-  plan->rows = more + 1 < s.out_height ? static_cast<int32_t>(more + 1) : s.out_height;
-  plan->strip_width = static_cast<int32_t>(width);
-  plan->strip_values = line * StripHeight(s, plan->rows);
   return true;
 }
 
@@ -93,38 +69,13 @@ int64_t PackedGroup(const Plan& plan) {
 Layout Carve(Carver* carver, const Plan& plan) {
   Layout layout = {};
   CarveOutputStage(carver, plan.shape.out_depth, &layout.stage);
-  layout.strip = carver->Take<int16_t>(plan.strip_values + kSlack);
+  layout.strip = carver->Take<int16_t>(plan.strip.values + kSlack);
   if (!plan.direct) {
     layout.patches =
         carver->Take<int16_t>(int64_t{kGemmRows} * RowRoom(plan.depth) + kSlack);
   }
   if (plan.packed) layout.weights = carver->Take<int16_t>(plan.groups * PackedGroup(plan));
   return layout;
-}
-
-void PutZeros(int64_t count, int16_t* to) {
-  for (int64_t i = 0; i < count; ++i) to[i] = 0;
-}
-
-// The part of the image under `rows` rows of the output from `oy` on.
-void FillStrip(const Plan& plan, const int8_t* image, int32_t oy, int32_t rows, int16_t* strip) {
-  const ConvShape& s = plan.shape;
-  const int64_t line = int64_t{plan.strip_width} * s.in_depth;
-  const int32_t left = s.pad_width < plan.strip_width ? s.pad_width : plan.strip_width;
-  const int32_t rest = plan.strip_width - left;
-  const int32_t middle = rest < s.in_width ? rest : s.in_width;
-  const int32_t height = StripHeight(s, rows);
-  for (int32_t i = 0; i < height; ++i, strip += line) {
-    const int64_t y = int64_t{oy} * s.stride_height - s.pad_height + i;
-    if (y < 0 || y >= s.in_height) {
-      PutZeros(line, strip);
-      continue;
-    }
-    PutZeros(int64_t{left} * s.in_depth, strip);
-    CopyCentred(image + y * s.in_width * s.in_depth, int64_t{middle} * s.in_depth,
-                plan.zero_point, strip + int64_t{left} * s.in_depth);
-    PutZeros(int64_t{rest - middle} * s.in_depth, strip + int64_t{left + middle} * s.in_depth);
-  }
 }
 
 // Copies in eights; what it writes beyond `count` is overwritten by what follows.
@@ -136,7 +87,7 @@ inline int16_t* Append(const int16_t* from, int32_t count, int16_t* to) {
 // The taps at `from` in the strip, one after the other.
 void GatherPatch(const Plan& plan, const int16_t* from, int16_t* patch) {
   const ConvShape& s = plan.shape;
-  const int64_t line = int64_t{plan.strip_width} * s.in_depth;
+  const int64_t line = int64_t{plan.strip.width} * s.in_depth;
   const bool dense = s.dilation_width == 1 && plan.groups == 1;
   int16_t* at = patch;
   for (int32_t fy = 0; fy < s.filter_height; ++fy, from += line * s.dilation_height) {
@@ -155,24 +106,17 @@ void GatherPatch(const Plan& plan, const int16_t* from, int16_t* patch) {
 void ComputePixels(const Plan& plan, const Layout& layout, const int8_t* weights, int32_t from,
                    int32_t count, int32_t group, int8_t* output) {
   const ConvShape& s = plan.shape;
-  const int64_t line = int64_t{plan.strip_width} * s.in_depth;
-  const int32_t room = RowRoom(plan.depth);
+  const int64_t line = int64_t{plan.strip.width} * s.in_depth;
   const int16_t* rows[kGemmRows];
-  int32_t oy = from / s.out_width;
-  int32_t ox = from % s.out_width;
   for (int32_t r = 0; r < count; ++r) {
-    const int16_t* corner = layout.strip + oy * s.stride_height * line +
-                            int64_t{ox} * s.stride_width * s.in_depth + group * s.filter_depth;
+    const int16_t* corner =
+        layout.strip + CornerOffset(s, line, from + r) + group * s.filter_depth;
     if (plan.direct) {
       rows[r] = corner;
     } else {
-      int16_t* patch = layout.patches + r * room;
+      int16_t* patch = layout.patches + r * RowRoom(plan.depth);
       GatherPatch(plan, corner, patch);
       rows[r] = patch;
-    }
-    if (++ox == s.out_width) {
-      ox = 0;
-      ++oy;
     }
   }
   const int32_t first = group * s.filters_per_group;
@@ -193,10 +137,13 @@ void Convolve(const Plan& plan, const Layout& layout, const int8_t* input, const
               int8_t* output) {
   const ConvShape& s = plan.shape;
   const int64_t image = int64_t{s.in_height} * s.in_width * s.in_depth;
+  const auto copy = [&plan](const int8_t* from, int64_t count, int16_t* to) {
+    CopyCentred(from, count, plan.zero_point, to);
+  };
   for (int32_t b = 0; b < s.batches; ++b, input += image) {
-    for (int32_t oy = 0; oy < s.out_height; oy += plan.rows) {
-      const int32_t rows = s.out_height - oy < plan.rows ? s.out_height - oy : plan.rows;
-      FillStrip(plan, input, oy, rows, layout.strip);
+    for (int32_t oy = 0; oy < s.out_height; oy += plan.strip.rows) {
+      const int32_t rows = s.out_height - oy < plan.strip.rows ? s.out_height - oy : plan.strip.rows;
+      FillStrip(s, plan.strip, input, oy, rows, layout.strip, copy);
       const int32_t pixels = rows * s.out_width;
       for (int32_t p = 0; p < pixels; p += kGemmRows) {
         const int32_t count = pixels - p < kGemmRows ? pixels - p : kGemmRows;
@@ -220,10 +167,19 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kConvOutput);
   const auto& params = *static_cast<const TfLiteConvParams*>(node->builtin_data);
   const auto& data = *static_cast<const ConvOpData*>(node->user_data);
-  if (input->type != kTfLiteInt8) return Reference(context, node);
-
+  if (input->type != kTfLiteInt8 && input->type != kTfLiteFloat32) {
+    return Reference(context, node);
+  }
   ConvShape shape;
   RETURN_IF_ERROR(GetConvShape(params, data, input, filter, bias, output, &shape));
+  if (input->type == kTfLiteFloat32) {
+    const bool done = (bias == nullptr || Holds<float>(bias, shape.out_depth)) &&
+                      FloatConv(shape, params.activation, micro::GetTensorData<float>(input),
+                                micro::GetTensorData<float>(filter),
+                                micro::GetOptionalTensorData<float>(bias),
+                                micro::GetTensorData<float>(output));
+    return done ? kTfLiteOk : Reference(context, node);
+  }
   Plan plan = {};
   if (!MakePlan(shape, data.input_zero_point, &plan) ||
       (bias != nullptr && !Holds<int32_t>(bias, shape.out_depth))) {

@@ -1,6 +1,8 @@
-// DEPTHWISE_CONV_2D with int8 activations and int8 or int4 weights, eight channels side by side.
+// DEPTHWISE_CONV_2D with int8 activations and int8 or int4 weights, eight channels side by side
+// (float32: float_depthwise_conv.cc).
 #include "kernels/depthwise_conv_common.h"
 #include "kernels/fast/fast_ops.h"
+#include "kernels/fast/float_kernels.h"
 #include "kernels/fast/heap.h"
 #include "kernels/fast/output_stage.h"
 #include "kernels/internal/ensure.h"
@@ -159,14 +161,24 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kConvOutput);
   const auto& params = *static_cast<const TfLiteDepthwiseConvParams*>(node->builtin_data);
   const auto& data = *static_cast<const ConvOpData*>(node->user_data);
-  if (input->type != kTfLiteInt8 || output->type != kTfLiteInt8 ||
-      (filter->type != kTfLiteInt8 && filter->type != kTfLiteInt4)) {
-    return Reference(context, node);
-  }
+  const bool is_float = input->type == kTfLiteFloat32 && filter->type == kTfLiteFloat32 &&
+                        output->type == kTfLiteFloat32;
+  const bool is_int8 = input->type == kTfLiteInt8 && output->type == kTfLiteInt8 &&
+                       (filter->type == kTfLiteInt8 || filter->type == kTfLiteInt4);
+  if (!is_float && !is_int8) return Reference(context, node);
 
   Plan plan = {};
   RETURN_IF_ERROR(GetDepthwiseShape(params, data, input, filter, bias, output, &plan.shape));
   const DepthwiseShape& s = plan.shape;
+  if (is_float) {
+    const bool done =
+        (bias == nullptr || Holds<float>(bias, s.out_depth)) && Dim(filter, 0) == 1 &&
+        FloatDepthwiseConv(s, params.activation, micro::GetTensorData<float>(input),
+                           micro::GetTensorData<float>(filter),
+                           micro::GetOptionalTensorData<float>(bias),
+                           micro::GetTensorData<float>(output));
+    return done ? kTfLiteOk : Reference(context, node);
+  }
   plan.taps = ElementCount(filter) / s.out_depth;
   plan.zero_point = static_cast<int8_t>(data.input_zero_point);
   plan.broadcast = s.in_depth == 1 && s.depth_multiplier > 1;

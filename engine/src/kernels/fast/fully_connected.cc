@@ -1,5 +1,6 @@
-// FULLY_CONNECTED with int8 activations and int8 weights.
+// FULLY_CONNECTED with int8 activations and int8 weights (float32: float_fully_connected.cc).
 #include "kernels/fast/fast_ops.h"
+#include "kernels/fast/float_kernels.h"
 #include "kernels/fast/gemm.h"
 #include "kernels/fast/heap.h"
 #include "kernels/fast/output_stage.h"
@@ -43,11 +44,23 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kFullyConnectedBias);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kFullyConnectedOutput);
   const auto* data = static_cast<const FullyConnectedOpData*>(node->user_data);
-  if (data == nullptr || input->type != kTfLiteInt8 || weights->type != kTfLiteInt8) {
+  const bool is_float = input->type == kTfLiteFloat32;
+  if (data == nullptr ||
+      (!is_float && (input->type != kTfLiteInt8 || weights->type != kTfLiteInt8))) {
     return Reference(context, node);
   }
   FullyConnectedShape shape;
   RETURN_IF_ERROR(GetFullyConnectedShape(*data, input, weights, output, &shape));
+  if (is_float) {
+    const auto& params = *static_cast<const TfLiteFullyConnectedParams*>(node->builtin_data);
+    const bool done = (bias == nullptr || Holds<float>(bias, shape.outputs)) &&
+                      FloatFullyConnected(shape, params.activation,
+                                          micro::GetTensorData<float>(input),
+                                          micro::GetTensorData<float>(weights),
+                                          micro::GetOptionalTensorData<float>(bias),
+                                          micro::GetTensorData<float>(output));
+    return done ? kTfLiteOk : Reference(context, node);
+  }
   if (shape.inputs < 8 || data->input_zero_point < -128 || data->input_zero_point > 127 ||
       (bias != nullptr && !Holds<int32_t>(bias, shape.outputs))) {
     return Reference(context, node);
