@@ -12,6 +12,8 @@ export interface StepEntry {
   /** The id of the <Step> in the MDX, and the name of its starter and solution. */
   readonly id: string;
   readonly title: string;
+  /** The starter's run ends in an error, as the lesson says; left out where it ends well. */
+  readonly expect?: 'fails';
 }
 
 export interface LessonEntry {

@@ -21,6 +21,33 @@ export const course: readonly PartEntry[] = [
           { id: 'omit', title: '연산자 하나 빼기' },
         ],
       },
+      {
+        slug: 'arena',
+        folder: '2-tflm/2-arena',
+        title: '텐서 아레나: 메모리는 어디에 놓이는가',
+        summary: 'head, tail, temp에 무엇이 들어가는지 세어 보고, 가중치가 없는 까닭을 확인합니다.',
+        minutes: 20,
+        model: 'digits_int8.tflite',
+        steps: [
+          { id: 'regions', title: '세 영역에 들어가는 것' },
+          { id: 'weights', title: '가중치는 플래시에', expect: 'fails' },
+          { id: 'preserve', title: '재사용을 끄면' },
+        ],
+      },
+      {
+        slug: 'arena-size',
+        folder: '2-tflm/3-arena-size',
+        title: '아레나 크기 정하기',
+        summary: '사용량, 순간 최대, 최소 성공 크기를 구별하고 보드에 맞는 크기를 재어서 정합니다.',
+        minutes: 20,
+        model: 'sine_int8.tflite',
+        steps: [
+          { id: 'three-figures', title: '숫자 셋' },
+          { id: 'bisect', title: '최소 크기 찾기' },
+          { id: 'messages', title: '실패 메시지 읽기' },
+          { id: 'boards', title: '보드에 들어가는가', expect: 'fails' },
+        ],
+      },
     ],
   },
   {
