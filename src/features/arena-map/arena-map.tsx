@@ -1,0 +1,142 @@
+import { Tabs } from 'radix-ui';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { EmptyState } from '@/shared/ui/empty-state.tsx';
+import styles from './arena-map.module.css';
+import { failureOf } from './failure.ts';
+import { BLOCK_KINDS, type MemoryKind } from './kinds.ts';
+import { ArenaBar } from './map/arena-bar.tsx';
+import { Legend } from './map/legend.tsx';
+import { Patterns } from './map/patterns.tsx';
+import { TimeMap } from './map/time-map.tsx';
+import { type ArenaTab, openTab, useArenaMap } from './map-store.ts';
+import { BufferTable } from './panels/buffer-table.tsx';
+import { RefusedModel } from './panels/refused-model.tsx';
+import { arenaAfter } from './plan/arena-state.ts';
+import { viewPlan } from './plan/plan-view.ts';
+import { ArenaSlider } from './slider/arena-slider.tsx';
+import { Messages } from './slider/messages.tsx';
+import { Stepper } from './steps/stepper.tsx';
+
+const ValuesPanel = lazy(() => import('./values/values-panel.tsx'));
+const PlannerPanel = lazy(() => import('./planner/planner-panel.tsx'));
+const ResolverPanel = lazy(() => import('./resolver/resolver-panel.tsx'));
+const BoardsPanel = lazy(() => import('./boards/boards-panel.tsx'));
+const DeployPanel = lazy(() => import('./deploy/deploy-panel.tsx'));
+const ExportPanel = lazy(() => import('./export/export-panel.tsx'));
+
+const MEMORY_KINDS: readonly MemoryKind[] = [...BLOCK_KINDS, 'persistent', 'temp', 'free'];
+
+function Pane({ value, children }: { readonly value: ArenaTab; readonly children: ReactNode }) {
+  return (
+    <Tabs.Content value={value} className={styles.pane}>
+      <Suspense fallback={<div className={styles.waiting}>불러오는 중입니다.</div>}>
+        {children}
+      </Suspense>
+    </Tabs.Content>
+  );
+}
+
+/** Both pictures of the arena of one model, and everything that can be done with them. */
+export function ArenaMap() {
+  const model = useArenaMap((state) => state.model);
+  const trial = useArenaMap((state) => state.trial);
+  const reference = useArenaMap((state) => state.reference);
+  const event = useArenaMap((state) => state.event);
+  const opening = useArenaMap((state) => state.opening);
+  const hasFile = useArenaMap((state) => state.file !== null);
+  const refusal = useArenaMap((state) => state.refusal);
+  const tab = useArenaMap((state) => state.tab);
+
+  const borrowed = (trial?.trace.plan.length ?? 0) === 0 && (reference?.trace.plan.length ?? 0) > 0;
+  const planTrace = (borrowed ? reference : trial)?.trace ?? null;
+  const view = useMemo(() => viewPlan(planTrace, model), [planTrace, model]);
+  const trace = trial?.trace ?? null;
+  const failure = useMemo(() => failureOf(trace, view.columns), [trace, view]);
+  const atEnd = useMemo(() => {
+    const last = trace?.events.findLastIndex(({ phase }) => phase !== 'invoke') ?? -1;
+    return trace === null ? null : arenaAfter(trace, last);
+  }, [trace]);
+  const state = useMemo(
+    () => (trace === null || event === null ? atEnd : arenaAfter(trace, event)),
+    [trace, event, atEnd],
+  );
+
+  if (opening && trial === null) {
+    return <div className={styles.skeleton} role="status" aria-label="모델을 여는 중입니다" />;
+  }
+  if (trial === null && refusal.length > 0) return <RefusedModel />;
+  if (trial === null || state === null) return <EmptyState title="아직 지도가 없습니다" />;
+
+  return (
+    <div className={styles.map}>
+      <Patterns />
+      {refusal.length > 0 && (
+        <pre className={styles.refusal} role="alert">
+          {refusal.join('\n')}
+        </pre>
+      )}
+      <RefusedModel />
+      <Legend kinds={MEMORY_KINDS} />
+      <div className={styles.pictures}>
+        <TimeMap
+          view={view}
+          failure={failure}
+          borrowed={borrowed}
+          unplanned={event !== null && state.headCategory !== 'plan'}
+        />
+        <ArenaBar
+          state={state}
+          failure={failure !== null && (event === null || event >= failure.event) ? failure : null}
+          deepestTemp={atEnd?.deepestTemp ?? 0}
+        />
+      </div>
+      {borrowed && (
+        <p className={styles.note}>
+          이 크기에서는 메모리 계획까지 가지 못했습니다. 흐린 블록은 공간이 넉넉할 때의 계획입니다.
+        </p>
+      )}
+      {hasFile && <ArenaSlider />}
+      <Messages failure={failure} />
+      <Tabs.Root
+        value={tab}
+        onValueChange={(value) => openTab(value as ArenaTab)}
+        activationMode="manual"
+      >
+        <Tabs.List className={styles.tabs} aria-label="지도 자세히 보기">
+          <Tabs.Trigger value="buffers">버퍼</Tabs.Trigger>
+          <Tabs.Trigger value="steps">준비 과정</Tabs.Trigger>
+          {hasFile && <Tabs.Trigger value="values">값</Tabs.Trigger>}
+          {hasFile && <Tabs.Trigger value="planner">계획</Tabs.Trigger>}
+          <Tabs.Trigger value="resolver">리졸버</Tabs.Trigger>
+          {hasFile && <Tabs.Trigger value="boards">보드</Tabs.Trigger>}
+          {hasFile && <Tabs.Trigger value="deploy">배포</Tabs.Trigger>}
+          <Tabs.Trigger value="export">내보내기</Tabs.Trigger>
+        </Tabs.List>
+        <Pane value="buffers">
+          <BufferTable view={view} />
+        </Pane>
+        <Pane value="steps">
+          <Stepper trace={trial.trace} />
+        </Pane>
+        <Pane value="values">
+          <ValuesPanel view={view} />
+        </Pane>
+        <Pane value="planner">
+          <PlannerPanel view={view} />
+        </Pane>
+        <Pane value="resolver">
+          <ResolverPanel />
+        </Pane>
+        <Pane value="boards">
+          <BoardsPanel />
+        </Pane>
+        <Pane value="deploy">
+          <DeployPanel />
+        </Pane>
+        <Pane value="export">
+          <ExportPanel view={view} />
+        </Pane>
+      </Tabs.Root>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { useMemo, useState } from 'react';
+import { formatInteger } from '@/shared/format/units.ts';
+import { KIND_LABELS } from '../kinds.ts';
+import { Swatch } from '../map/legend.tsx';
+import { point, selectTime, useArenaMap } from '../map-store.ts';
+import { type Block, livesAt, type PlanView } from '../plan/plan-view.ts';
+import styles from './panels.module.css';
+
+const ROWS = 200;
+
+const ORDERS = {
+  plan: { label: '계획 순서', compare: (a: Block, b: Block) => a.id - b.id },
+  size: { label: '큰 것부터', compare: (a: Block, b: Block) => b.size - a.size || a.id - b.id },
+  offset: {
+    label: '주소 순서',
+    compare: (a: Block, b: Block) => a.offset - b.offset || a.id - b.id,
+  },
+} as const;
+type Order = keyof typeof ORDERS;
+
+const placeName = (view: PlanView, time: number): string =>
+  time < 0 ? '쓰이지 않음' : `${time} ${view.columns[time]?.label ?? ''}`;
+
+/** Every buffer of the plan; a row and its block light up together. */
+export function BufferTable({ view }: { readonly view: PlanView }) {
+  const [order, setOrder] = useState<Order>('plan');
+  const [rows, setRows] = useState(ROWS);
+  const pointed = useArenaMap((state) =>
+    state.pointed?.kind === 'block' ? state.pointed.id : null,
+  );
+  const time = useArenaMap((state) => state.time);
+  const sorted = useMemo(() => [...view.blocks].sort(ORDERS[order].compare), [view, order]);
+  if (view.blocks.length === 0) return <p>계획된 버퍼가 없습니다.</p>;
+
+  return (
+    <>
+      <div className={styles.tools}>
+        <label>
+          순서{' '}
+          <select value={order} onChange={(event) => setOrder(event.currentTarget.value as Order)}>
+            {Object.entries(ORDERS).map(([key, { label }]) => (
+              <option key={key} value={key}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <span>
+          버퍼 {formatInteger(view.blocks.length)}개, 머리 {formatInteger(view.height)}바이트
+        </span>
+      </div>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">이름</th>
+              <th scope="col">종류</th>
+              <th scope="col" className={styles.number}>
+                바이트
+              </th>
+              <th scope="col" className={styles.number}>
+                주소
+              </th>
+              <th scope="col">처음 쓰임</th>
+              <th scope="col">마지막 쓰임</th>
+              <th scope="col">모양</th>
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.slice(0, rows).map((block) => (
+              <tr
+                key={block.id}
+                data-pointed={pointed === block.id}
+                data-live={time !== null && livesAt(block, time)}
+                onPointerEnter={() => point({ kind: 'block', id: block.id })}
+                onPointerLeave={() => point(null)}
+              >
+                <th scope="row">
+                  <button
+                    type="button"
+                    className={styles.rowButton}
+                    title={block.name}
+                    onFocus={() => point({ kind: 'block', id: block.id })}
+                    onBlur={() => point(null)}
+                    onClick={() => selectTime(Math.max(0, block.first))}
+                  >
+                    {block.name}
+                  </button>
+                </th>
+                <td>
+                  <Swatch kind={block.kind} /> {KIND_LABELS[block.kind]}
+                  {block.offline && ' · 오프라인'}
+                </td>
+                <td className={styles.number}>{formatInteger(block.size)}</td>
+                <td className={styles.number}>{formatInteger(block.offset)}</td>
+                <td>{placeName(view, block.first)}</td>
+                <td>{placeName(view, block.last)}</td>
+                <td className={styles.mono}>
+                  {block.shape === null ? '–' : `${block.type} [${block.shape.join(', ')}]`}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {sorted.length > rows && (
+        <button type="button" className={styles.more} onClick={() => setRows(rows + 5 * ROWS)}>
+          {formatInteger(sorted.length - rows)}개 더 있습니다. 더 보기
+        </button>
+      )}
+    </>
+  );
+}

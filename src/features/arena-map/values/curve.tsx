@@ -1,0 +1,64 @@
+import styles from './values.module.css';
+
+const WIDTH = 320;
+const HEIGHT = 96;
+/** More points than pixels are drawn as the least and the greatest of each pixel. */
+const MOST_BARS = 64;
+
+function pathOf(numbers: Float64Array, min: number, max: number): string {
+  const span = max - min || 1;
+  const y = (value: number) => HEIGHT - 4 - ((value - min) / span) * (HEIGHT - 8);
+  const per = numbers.length / WIDTH;
+  if (per <= 1) {
+    const step = WIDTH / Math.max(1, numbers.length - 1);
+    return [...numbers].map((value, i) => `${i === 0 ? 'M' : 'L'}${i * step} ${y(value)}`).join('');
+  }
+  let path = '';
+  for (let pixel = 0; pixel < WIDTH; pixel++) {
+    const part = numbers.subarray(Math.floor(pixel * per), Math.floor((pixel + 1) * per));
+    const low = part.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+    const high = part.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+    path += `M${pixel} ${y(low)}V${y(high) - 0.5}`;
+  }
+  return path;
+}
+
+interface CurveProps {
+  readonly numbers: Float64Array;
+  readonly min: number;
+  readonly max: number;
+  readonly label: string;
+}
+
+/** A vector: bars where each can be seen, else a line. */
+export function Curve({ numbers, min, max, label }: CurveProps) {
+  const bars = numbers.length <= MOST_BARS;
+  const placed = bars ? Array.from(numbers, (value, i) => ({ value, i })) : [];
+  const low = Math.min(0, min);
+  const high = Math.max(0, max);
+  const span = high - low || 1;
+  const y = (value: number) => HEIGHT - 4 - ((value - low) / span) * (HEIGHT - 8);
+  const width = WIDTH / Math.max(1, numbers.length);
+  return (
+    <svg className={styles.curve} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      {bars ? (
+        <>
+          {placed.map(({ value, i }) => (
+            <rect
+              key={i}
+              x={i * width + 1}
+              width={Math.max(1, width - 2)}
+              y={Math.min(y(value), y(0))}
+              height={Math.max(1, Math.abs(y(value) - y(0)))}
+            >
+              <title>{`[${i}] ${value}`}</title>
+            </rect>
+          ))}
+          <line x1="0" x2={WIDTH} y1={y(0)} y2={y(0)} />
+        </>
+      ) : (
+        <path d={pathOf(numbers, min, max)} />
+      )}
+    </svg>
+  );
+}
