@@ -1,0 +1,81 @@
+import { parse } from 'yaml';
+
+export interface FrontMatter {
+  readonly title: string | null;
+  readonly date: string | null;
+  readonly tags: readonly string[];
+  readonly difficulty: string | null;
+}
+
+export interface ReadFrontMatter {
+  readonly front: FrontMatter;
+  /** The note without it. */
+  readonly body: string;
+  readonly missing: readonly string[];
+}
+
+const NOTHING: FrontMatter = { title: null, date: null, tags: [], difficulty: null };
+
+/** More is no front matter but a note that begins with a rule. */
+const MOST_CHARACTERS = 20_000;
+
+function asText(value: unknown): string | null {
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  return String(value).trim() || null;
+}
+
+function asTags(value: unknown): string[] {
+  const list = typeof value === 'string' ? value.split(/[,#]/) : Array.isArray(value) ? value : [];
+  const tags = list.map(asText).filter((tag) => tag !== null);
+  return [...new Set(tags)];
+}
+
+/** Splits YAML between two lines of dashes from the note below it. */
+function split(text: string): { yaml: string; body: string } | null {
+  const opening = /^---[ \t]*\n/.exec(text);
+  if (opening === null) return null;
+  const from = opening[0].length;
+  const closing = /^(?:---|\.\.\.)[ \t]*$/m.exec(text.slice(from, from + MOST_CHARACTERS));
+  if (closing === null) return null;
+  return {
+    yaml: text.slice(from, from + closing.index),
+    body: text.slice(from + closing.index + closing[0].length),
+  };
+}
+
+/** Title, date, tags and difficulty, from what stands above the note. */
+export function readFrontMatter(text: string): ReadFrontMatter {
+  const found = split(text);
+  if (found === null) {
+    return { front: NOTHING, body: text, missing: ['머리말(front matter)이 없습니다.'] };
+  }
+  let fields: unknown;
+  try {
+    // Dates stay as written in the core schema; aliases are limited by the parser.
+    fields = parse(found.yaml, { schema: 'core' });
+  } catch {
+    return {
+      front: NOTHING,
+      body: found.body,
+      missing: ['머리말(front matter)을 YAML로 읽지 못해 제목, 날짜, 태그, 난이도를 뺐습니다.'],
+    };
+  }
+  // "---" around a paragraph is two rules, not a front matter.
+  if (fields === null || typeof fields !== 'object' || Array.isArray(fields)) {
+    return { front: NOTHING, body: text, missing: ['머리말(front matter)이 없습니다.'] };
+  }
+  const field = (name: string) => (fields as Record<string, unknown>)[name];
+  const front: FrontMatter = {
+    title: asText(field('title')),
+    date: asText(field('date')),
+    tags: asTags(field('tags') ?? field('tag')),
+    difficulty: asText(field('difficulty') ?? field('level')),
+  };
+  const names = { title: '제목', date: '날짜', difficulty: '난이도' } as const;
+  const missing = (['title', 'date', 'difficulty'] as const)
+    .filter((name) => front[name] === null)
+    .map((name) => `머리말에 ${names[name]}(${name}): 없습니다.`);
+  if (front.tags.length === 0) missing.push('머리말에 태그(tags)가 없습니다.');
+  return { front, body: found.body, missing };
+}

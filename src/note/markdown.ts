@@ -1,0 +1,117 @@
+import type { Nodes, Paragraph, Parents, PhrasingContent, Root, Text } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import remarkCjkFriendly from 'remark-cjk-friendly';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
+import { isHtmlElement } from './html-elements.ts';
+
+const processor = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly);
+
+/** The note as a tree, with what formatters and other tools left in it put right. */
+export function parseMarkdown(text: string): Root {
+  const tree = processor.parse(text);
+  visit(tree, (node) => {
+    if ('children' in node) {
+      showUnknownTags(node);
+      repairEmphasis(node);
+    }
+  });
+  centredCaptions(tree);
+  return tree;
+}
+
+/** `vector<int>` in a sentence is no element: what HTML does not know is shown as it was typed. */
+function showUnknownTags(parent: Parents): void {
+  parent.children.forEach((child, index) => {
+    if (child.type !== 'html' || parent.type === 'root') return;
+    const name = /^<\/?([A-Za-z][\w.:-]*)/.exec(child.value)?.[1];
+    if (name === undefined || isHtmlElement(name)) return;
+    const text: Text = { type: 'text', value: child.value };
+    if (child.position !== undefined) text.position = child.position;
+    parent.children.splice(index, 1, text as never);
+  });
+}
+
+/** A pair of `**` that no parser took for emphasis, be it escaped or beside a Korean particle. */
+function repairEmphasis(parent: Parents): void {
+  if (!parent.children.some((child) => child.type === 'text' && child.value.includes('**'))) return;
+  const result: Parents['children'][number][] = [];
+  // Where an open pair began in `result`; its marks still stand there as a text of their own.
+  let open = -1;
+  for (const child of parent.children) {
+    if (child.type !== 'text') {
+      result.push(child);
+      continue;
+    }
+    const parts = child.value.split('**');
+    parts.forEach((part, index) => {
+      if (index > 0) {
+        const before = parts[index - 1] ?? '';
+        const closes =
+          open >= 0 && !/\s$/.test(before) && (before !== '' || open < result.length - 1);
+        if (closes) {
+          const children = result.splice(open).slice(1) as PhrasingContent[];
+          result.push({ type: 'strong', children });
+          open = -1;
+        } else {
+          if (open < 0 && part !== '' && !/^\s/.test(part)) open = result.length;
+          else if (open < 0 && part === '' && index === parts.length - 1) open = result.length;
+          result.push({ type: 'text', value: '**' });
+        }
+      }
+      if (part !== '') result.push({ type: 'text', value: part });
+    });
+  }
+  parent.children = result as never;
+}
+
+const CENTRING = /^<(?:center|figcaption|(?:div|p)\s+align\s*=\s*["']?center["']?)\s*>/i;
+const CENTRING_END = /^<\/(?:center|figcaption|div|p)\s*>$/i;
+
+const markCentred = (paragraph: Paragraph): void => {
+  paragraph.data = { ...paragraph.data, hProperties: { dataCentred: '' } };
+};
+
+export const isCentred = (node: Nodes): boolean =>
+  node.type === 'paragraph' && node.data?.hProperties?.dataCentred === '';
+
+function centredCaptions(tree: Root): void {
+  visit(tree, (node, index, parent) => {
+    if (node.type === 'html' && parent !== undefined && index !== undefined) {
+      const value = node.value.trim();
+      const opening = CENTRING.exec(value);
+      const closing = value.lastIndexOf('</');
+      if (opening === null || closing < 0 || parent.type === 'paragraph') return;
+      const inside = value.slice(opening[0].length, closing);
+      if (inside.length > 500 || /<(?!\/?(?:b|i|em|strong|br)\b)/i.test(inside)) return;
+      const text = inside
+        .replace(/<[^>]*>/g, '')
+        .replace(/\*+/g, '')
+        .trim();
+      const paragraph: Paragraph = { type: 'paragraph', children: [{ type: 'text', value: text }] };
+      if (node.position !== undefined) paragraph.position = node.position;
+      markCentred(paragraph);
+      parent.children.splice(index, 1, paragraph as never);
+      return SKIP;
+    }
+    if (node.type === 'paragraph') {
+      const inner = node.children.length === 1 ? node.children[0] : undefined;
+      const holder = inner?.type === 'emphasis' || inner?.type === 'strong' ? inner : node;
+      const first = holder.children[0];
+      const last = holder.children.at(-1);
+      if (first?.type === 'html' && last?.type === 'html') {
+        if (CENTRING.test(first.value) && CENTRING_END.test(last.value)) {
+          holder.children = holder.children.slice(1, -1);
+          markCentred(node);
+        }
+      }
+      return SKIP;
+    }
+    return;
+  });
+}
+
+export const plainText = (node: Nodes | readonly Nodes[]): string =>
+  textOf(node, { includeHtml: false }).replace(/\s+/g, ' ').trim();
