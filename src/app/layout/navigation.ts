@@ -3,6 +3,7 @@ export const NAVIGATION = [
   { to: '/', label: '코스' },
   { to: '/lab', label: '실험실' },
   { to: '/arena', label: '아레나' },
+  { to: '/compare', label: '비교' },
   { to: '/quiz', label: '복습' },
   { to: '/environment', label: '환경' },
 ] as const;

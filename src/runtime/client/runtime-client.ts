@@ -7,6 +7,7 @@ import type {
   RunModelOptions,
 } from '../contract/app-worker.ts';
 import type { ArenaTrialOptions, OpValuesOptions } from '../contract/arena-map.ts';
+import type { CompareOptions } from '../contract/compare.ts';
 import type { EngineId, Progress } from '../contract/engine.ts';
 
 export interface CallOptions {
@@ -68,6 +69,16 @@ export class RuntimeClient implements Disposable {
     }: CallOptions & { readonly offlinePlan?: readonly number[] | null } = {},
   ) {
     return this.#call('smallestArena', { model, offlinePlan }, options);
+  }
+
+  /** Inputs of a model, as a runtime that reads it sees them. */
+  modelInputs(engine: EngineId, model: Uint8Array, options: CallOptions = {}) {
+    return this.#call('modelInputs', { engine, model }, options);
+  }
+
+  /** Several models or settings by turns, with the same inputs. */
+  compare(compared: CompareOptions, options: CallOptions = {}) {
+    return this.#call('compare', { options: compared }, options);
   }
 
   /** The same model and inputs on one of the engines. */

@@ -2,6 +2,11 @@ import { z } from 'zod/mini';
 import { appUrl } from './sandbox-frame.ts';
 
 /** The model zoo as models/manifest.json lists it (models/README.md says what each field means). */
+const tensorSchema = z.object({
+  name: z.string(),
+  type: z.string(),
+  shape: z.array(z.number()),
+});
 const variantSchema = z.object({
   id: z.string(),
   file: z.string(),
@@ -9,18 +14,34 @@ const variantSchema = z.object({
   format: z.enum(['tflite', 'onnx', 'ort']),
   precision: z.string(),
   ops: z.array(z.string()),
+  inputs: z.array(tensorSchema),
+  outputs: z.array(tensorSchema),
 });
 const familySchema = z.object({
   name: z.string(),
   title: z.string(),
   teaches: z.string(),
   description: z.string(),
+  task: z.string(),
+  input: z.object({ meaning: z.string(), range: z.tuple([z.number(), z.number()]) }),
+  output: z.object({ meaning: z.string(), labels: z.optional(z.array(z.string())) }),
+  samples: z.object({ file: z.string() }),
   variants: z.array(variantSchema),
 });
 const manifestSchema = z.array(familySchema);
+const samplesSchema = z.object({
+  samples: z.array(
+    z.object({
+      name: z.string(),
+      input: z.array(z.number()),
+      expected: z.object({ label: z.optional(z.number()), value: z.optional(z.number()) }),
+    }),
+  ),
+});
 
 export type ZooFamily = z.infer<typeof familySchema>;
 export type ZooVariant = z.infer<typeof variantSchema>;
+export type ZooSample = z.infer<typeof samplesSchema>['samples'][number];
 
 let loading: Promise<readonly ZooFamily[]> | null = null;
 
@@ -55,4 +76,10 @@ export async function loadZooModel(name: string, signal?: AbortSignal): Promise<
     .find((candidate) => fileName(candidate) === name);
   if (variant === undefined) throw new Error(`모델 목록에 ${name} 파일이 없습니다.`);
   return new Uint8Array(await (await getOk(addressOf(variant.file), signal)).arrayBuffer());
+}
+
+/** A family's samples: inputs in real numbers, each with what is right. */
+export async function loadZooSamples(family: ZooFamily): Promise<readonly ZooSample[]> {
+  const response = await getOk(addressOf(family.samples.file));
+  return samplesSchema.parse(await response.json()).samples;
 }

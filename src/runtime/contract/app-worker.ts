@@ -1,4 +1,5 @@
 import type { ArenaTrial, ArenaTrialOptions, OpTensor, OpValuesOptions } from './arena-map.ts';
+import type { CompareOptions, CompareReport, ModelInput } from './compare.ts';
 import type { EngineAvailability, EngineId, Progress } from './engine.ts';
 import type { ModelDescription } from './model.ts';
 import type { InterpreterReport, SessionReport } from './report.ts';
@@ -76,6 +77,11 @@ export interface AppWorkerCalls {
     };
     answer: InterpreterReport | SessionReport;
   };
+  modelInputs: {
+    ask: { readonly engine: EngineId; readonly model: Uint8Array };
+    answer: readonly ModelInput[];
+  };
+  compare: { ask: { readonly options: CompareOptions }; answer: CompareReport };
 }
 export type AppWorkerCall = keyof AppWorkerCalls;
 

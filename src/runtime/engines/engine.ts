@@ -33,8 +33,16 @@ export interface LoadedEngine {
   report(over: boolean): EngineReport | null;
 }
 
+/** An input of an open model, by the runtime's own name of its type. */
+export interface SessionInput {
+  readonly name: string;
+  readonly type: string;
+  readonly shape: readonly number[];
+}
+
 /** A model opened for us rather than for the student's code: comparisons and benches. */
 export interface Session extends Disposable {
+  readonly inputs: readonly SessionInput[];
   run(inputs: readonly TensorValues[]): Promise<readonly TensorSnapshot[]>;
   report(): EngineReport;
 }
@@ -53,6 +61,8 @@ export interface Engine {
   /** Module names under which the student may import it. */
   readonly specifiers: readonly string[];
   availability(host: Pick<EngineHost, 'worker' | 'threads'>): EngineAvailability;
+  /** Bytes of the WebAssembly that these providers need; null where the build does not know. */
+  wasmBytes(providers: readonly string[]): number | null;
   load(host: EngineHost, specifier: string): Promise<LoadedEngine>;
   open(host: EngineHost, model: Uint8Array, options: SessionOptions): Promise<Session>;
 }

@@ -12,6 +12,8 @@ import { findSmallestArena } from '../engines/tflm/smallest-arena.ts';
 import type { Trial } from '../engines/tflm/trial.ts';
 import type { AppHost } from './app-host.ts';
 import { ARENA_CALLS, planned } from './arena-calls.ts';
+import { breathe } from './breathe.ts';
+import { COMPARE_CALLS } from './compare-calls.ts';
 
 /** What a call may use besides its question. */
 export interface Answering {
@@ -26,18 +28,6 @@ type Calls = {
     answering: Answering,
   ) => Promise<AppWorkerCalls[K]['answer']>;
 };
-
-/** Lets messages in between two steps of a long search, so that it can be stopped. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-}
 
 /** What makes a size one that works: AllocateTensors, then one Invoke on zeroed inputs. */
 const ONE_INVOKE = { invokes: 1, resolver: null, resolverCapacity: null, inputs: [] } as const;
@@ -76,6 +66,7 @@ export const CALLS: Calls = {
   },
 
   ...ARENA_CALLS,
+  ...COMPARE_CALLS,
 
   availability: async (_, { host }) =>
     Object.values(ENGINES).map((engine) => engine.availability(host)),

@@ -9,7 +9,7 @@ export type OrtModule = typeof Ort;
 /** `jspi` has native WebGPU and fewer types on the CPU; `wasm` has all types on the CPU only. */
 export type Bundle = 'wasm' | 'jspi';
 
-const FILES = {
+export const FILES = {
   wasm: { glue: wasmGlue, wasm: wasmWasm, file: 'ort-wasm-simd-threaded.wasm' },
   jspi: { glue: jspiGlue, wasm: jspiWasm, file: 'ort-wasm-simd-threaded.jspi.wasm' },
 } as const satisfies Record<Bundle, unknown>;
@@ -20,6 +20,10 @@ export function bundleFor(specifier: string, worker: EngineHost['worker']): Bund
   if (specifier.endsWith('/webgpu') || specifier.endsWith('/jspi')) return 'jspi';
   return worker === 'webgpu' ? 'jspi' : 'wasm';
 }
+
+/** The bundle that has these providers: WebGPU and WebNN are in one, the CPU alone in the other. */
+export const bundleOf = (providers: readonly string[]): Bundle =>
+  providers.some((name) => name !== 'wasm' && name !== 'cpu') ? 'jspi' : 'wasm';
 
 /** Absolute, because a worker from a blob has no address that a path could be relative to. */
 const absolute = (path: string) => new URL(path, import.meta.url).href;

@@ -1,6 +1,6 @@
 import type { Engine, EngineHost, LoadedEngine } from '../engine.ts';
 import { studentModule } from './api.ts';
-import { bundleFor, loadBundle } from './bundle.ts';
+import { bundleFor, bundleOf, FILES, loadBundle } from './bundle.ts';
 import { openSession } from './session.ts';
 
 const BASE = 'onnxruntime-web';
@@ -31,6 +31,7 @@ export const onnx: Engine = {
         : '이 환경에는 교차 출처 격리(cross-origin isolation)가 없어 스레드를 하나만 씁니다.',
     threads,
   }),
+  wasmBytes: (providers) => __RUNTIME_BYTES__[FILES[bundleOf(providers)].file] ?? null,
   load,
   open: openSession,
 };

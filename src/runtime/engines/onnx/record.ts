@@ -20,6 +20,8 @@ export class SessionRecord {
     private readonly options: InferenceSession.SessionOptions,
     private readonly threads: number,
     private readonly loadMilliseconds: number,
+    /** The runtime's WebAssembly memory, where it is known. */
+    private readonly memory: WebAssembly.Memory | null = null,
   ) {}
 
   ran(feeds: unknown, outputs: unknown, milliseconds: number): void {
@@ -43,7 +45,7 @@ export class SessionRecord {
       ),
       threads: this.threads,
       timing: { loadMilliseconds: this.loadMilliseconds, runMilliseconds: this.#runs },
-      heapBytes: null,
+      heapBytes: this.memory?.buffer.byteLength ?? null,
       nodes: this.#nodes,
       inputs: this.#inputs,
       outputs: this.#outputs,

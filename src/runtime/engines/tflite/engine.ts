@@ -27,6 +27,12 @@ export const tflite: Engine = {
         : '이 환경에는 교차 출처 격리(cross-origin isolation)가 없어 스레드를 하나만 씁니다.',
     threads,
   }),
+  wasmBytes: () =>
+    __RUNTIME_BYTES__[
+      typeof SharedArrayBuffer === 'undefined'
+        ? 'tflite_web_api_cc_simd.wasm'
+        : 'tflite_web_api_cc_simd_threaded.wasm'
+    ] ?? null,
   load,
   open: openSession,
 };

@@ -21,6 +21,7 @@ export async function openSession(
     profiling: false,
   });
   return {
+    inputs: open.inputs.map(({ name, dataType, shape }) => ({ name, type: dataType, shape })),
     async run(inputs) {
       for (const [index, tensor] of open.inputs.entries()) copy(inputs[index], tensor.data);
       open.invoke();

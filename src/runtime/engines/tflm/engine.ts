@@ -20,6 +20,7 @@ export const tflm: Engine = {
   specifiers: ['tflm'],
   // A microcontroller has one core, and so has the engine.
   availability: () => ({ engine: 'tflm', available: true, reason: null, threads: 1 }),
+  wasmBytes: () => __RUNTIME_BYTES__['tflm.wasm'] ?? null,
   load,
   open: openSession,
 };

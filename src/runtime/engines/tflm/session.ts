@@ -1,5 +1,6 @@
 import type { EngineHost, Session, SessionOptions } from '../engine.ts';
 import { GENEROUS_ARENA_BYTES, openForRuns, usesResources } from './arena-run.ts';
+import { descriptionOf } from './description.ts';
 import { type LoadedTflm, loadTflm } from './load.ts';
 import { RESOLVER_METHODS } from './resolver-methods.ts';
 import { Trial } from './trial.ts';
@@ -49,7 +50,9 @@ export async function openSession(
     close();
     throw new Error(said.join('\n'));
   }
+  const [main] = descriptionOf(model).subgraphs;
   return {
+    inputs: (main?.inputs ?? []).flatMap((index) => main?.tensors[index] ?? []),
     async run(inputs) {
       for (const [index, values] of inputs.entries()) trial.fill(index, values);
       const before = trial.said.length;

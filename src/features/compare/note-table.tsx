@@ -1,0 +1,114 @@
+import type { CompareResult } from '@/runtime/contract/compare.ts';
+import type { EngineId } from '@/runtime/contract/engine.ts';
+import { formatBytes } from '@/shared/format/units.ts';
+import type { Candidate } from './candidates.ts';
+import styles from './compare.module.css';
+import type { Finished } from './compare-store.ts';
+
+type Cell = (result: CompareResult) => string;
+
+const bytes = (value: number | null) => (value === null ? '–' : formatBytes(value));
+
+/** The note's table of TFLite and TFLM; where something here can measure a row, what was measured. */
+const ROWS: readonly {
+  readonly title: string;
+  readonly tflite: string;
+  readonly tflm: string;
+  readonly measured: { readonly tflite: Cell; readonly tflm: Cell };
+}[] = [
+  {
+    title: '대상 기기',
+    tflite: '스마트폰, Raspberry Pi 등',
+    tflm: '마이크로컨트롤러, DSP 등',
+    measured: {
+      tflite: () => '이 브라우저의 WebAssembly, XNNPACK 커널',
+      tflm: () => '이 브라우저의 wasm32, 포인터가 4바이트라 Cortex-M과 같은 크기',
+    },
+  },
+  {
+    title: '메모리 할당',
+    tflite: '동적 할당',
+    tflm: '정적 할당(Tensor Arena)',
+    measured: {
+      tflite: ({ memoryBytes }) => `WebAssembly 힙 ${bytes(memoryBytes)}`,
+      tflm: ({ memoryBytes }) => `아레나 사용량 ${bytes(memoryBytes)}`,
+    },
+  },
+  {
+    title: '바이너리 크기',
+    tflite: '상대적으로 큼(MB 단위)',
+    tflm: '초경량(KB 단위)',
+    measured: {
+      tflite: ({ runtimeBytes }) => `${bytes(runtimeBytes)}, 모든 연산자 포함`,
+      tflm: ({ runtimeBytes }) => `${bytes(runtimeBytes)}, 모든 연산자와 추적 코드 포함`,
+    },
+  },
+];
+
+const MEASURED = ['tflite', 'tflm'] as const satisfies readonly EngineId[];
+
+/** The note's claims beside what this page measured; without both runtimes there is nothing to say. */
+export function NoteTable({
+  finished,
+  candidates,
+}: {
+  readonly finished: Finished;
+  readonly candidates: readonly Candidate[];
+}) {
+  const resultOf = (engine: EngineId) => {
+    const ids = candidates.filter((one) => one.engine === engine).map(({ id }) => id);
+    return finished.report.results.find(({ id, error }) => ids.includes(id) && error === null);
+  };
+  const results = { tflite: resultOf('tflite'), tflm: resultOf('tflm') };
+  if (results.tflite === undefined || results.tflm === undefined) return null;
+  return (
+    <section className={styles.section} aria-labelledby="compare-note">
+      <h2 id="compare-note">노트의 표, 잰 값과 함께</h2>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">구분</th>
+              <th scope="col">TFLite, 노트</th>
+              <th scope="col">TFLite, 여기서</th>
+              <th scope="col">TFLM, 노트</th>
+              <th scope="col">TFLM, 여기서</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ROWS.map(({ title, measured, ...note }) => (
+              <tr key={title}>
+                <th scope="row">{title}</th>
+                {MEASURED.flatMap((engine) => {
+                  const result = results[engine];
+                  return [
+                    <td key={`${engine}-note`}>{note[engine]}</td>,
+                    <td key={engine} className={styles.measured}>
+                      {result === undefined ? '–' : measured[engine](result)}
+                    </td>,
+                  ];
+                })}
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">OS 의존성</th>
+              <td>OS 필요</td>
+              <td rowSpan={2} className={styles.hint}>
+                브라우저에서는 잴 수 없는 행입니다.
+              </td>
+              <td>OS 불필요(Bare-metal)</td>
+              <td rowSpan={2} className={styles.hint}>
+                지원하지 않는 연산자를 만나면 위에 런타임의 메시지가 나옵니다.
+              </td>
+            </tr>
+            <tr>
+              <th scope="row">지원 연산자</th>
+              <td>폭넓은 연산자 지원</td>
+              <td>필수적인 연산자만 선별적 지원</td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { recogniseModel } from '@/runtime/client/model-file.ts';
+import type { ModelFormat } from '@/runtime/contract/model-file.ts';
+
+/** A file of the student's; it does not leave the browser. */
+export interface OwnModel {
+  readonly name: string;
+  readonly format: ModelFormat;
+  readonly blob: Blob;
+}
+
+export const sizeOf = (shape: readonly number[]): number =>
+  shape.reduce((all, size) => all * size, 1);
+
+/** Which of the files are models; of each of the others a sentence that says why not. */
+export async function readModels(
+  files: readonly File[],
+): Promise<{ readonly models: readonly OwnModel[]; readonly refused: readonly string[] }> {
+  const models: OwnModel[] = [];
+  const refused: string[] = [];
+  for (const file of files) {
+    try {
+      const check = recogniseModel(new Uint8Array(await file.arrayBuffer()));
+      if (check.ok) models.push({ name: file.name, format: check.format, blob: file });
+      else refused.push(`${file.name}: ${check.reason}`);
+    } catch {
+      refused.push(`${file.name}: 파일을 읽을 수 없습니다. 다시 골라 주세요.`);
+    }
+  }
+  return { models, refused };
+}

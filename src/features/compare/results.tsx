@@ -1,0 +1,165 @@
+import type { RealTensor } from '@/runtime/contract/compare.ts';
+import { Button } from '@/shared/ui/button.tsx';
+import { showNotice } from '@/shared/ui/notice-store.ts';
+import styles from './compare.module.css';
+import type { Finished } from './compare-store.ts';
+import { asCsv, asJson, asMarkdown, ROWS } from './export.ts';
+import { sameOutput } from './summary.ts';
+
+/** As many elements as can be read side by side. */
+const SHOWN_ELEMENTS = 64;
+
+function download(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    showNotice({ tone: 'good', text: '표를 Markdown으로 복사했습니다.' });
+  } catch {
+    showNotice({ tone: 'bad', text: '브라우저가 클립보드를 막았습니다. 파일로 내려받아 주세요.' });
+  }
+}
+
+/** What was measured, one column a candidate. */
+export function SummaryTable({ finished }: { readonly finished: Finished }) {
+  const { summaries, report, about } = finished;
+  return (
+    <section className={styles.section} aria-labelledby="compare-measured">
+      <h2 id="compare-measured">측정 결과</h2>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">항목</span>
+              </th>
+              {summaries.map(({ id }) => (
+                <th key={id} scope="col">
+                  {id}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {ROWS.map(({ title, cell }) => (
+              <tr key={title}>
+                <th scope="row">{title}</th>
+                {summaries.map((summary) => (
+                  <td key={summary.id} className={styles.number}>
+                    {cell(summary)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {summaries.map(
+        ({ id, error }) =>
+          error !== null && (
+            <p key={id} role="alert" className={styles.failure}>
+              <b>{id}</b>은 실행하지 못했습니다. 런타임의 메시지: <code>{error}</code>
+            </p>
+          ),
+      )}
+      <p className={styles.hint}>
+        같은 작업자에서 차례를 섞어 {about.runs}번씩 쟀습니다(준비 운동 {about.warmup}회, 스레드{' '}
+        {about.threads}개, 시드 {about.seed}). 메모리는 TFLM이 arena_used_bytes, 나머지는
+        WebAssembly 힙 전체입니다. 런타임은 압축하기 전의 .wasm 파일입니다. 브라우저의 시계라 µs
+        단위의 차이는 믿지 마세요.
+      </p>
+      <div className={styles.row}>
+        <Button size="sm" onClick={() => void copy(asMarkdown(summaries, about))}>
+          Markdown 복사
+        </Button>
+        <Button
+          size="sm"
+          onClick={() =>
+            download('compare.json', 'application/json', asJson(summaries, report, about))
+          }
+        >
+          JSON 내려받기
+        </Button>
+        <Button size="sm" onClick={() => download('compare.csv', 'text/csv', asCsv(report))}>
+          CSV 내려받기
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Outputs({
+  reference,
+  index,
+  finished,
+}: {
+  readonly reference: RealTensor;
+  readonly index: number;
+  readonly finished: Finished;
+}) {
+  const { report, labels } = finished;
+  const ran = report.results.filter(({ error }) => error === null);
+  const columns = ran.map(({ id, outputs }) => ({
+    id,
+    output: sameOutput(outputs, reference, index),
+  }));
+  const shown = Math.min(SHOWN_ELEMENTS, reference.values.length);
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <caption>
+          출력 <code>{reference.name}</code> [{reference.shape.join(', ')}]
+          {shown < reference.values.length && ` 가운데 처음 ${shown}개`}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">#</th>
+            {columns.map(({ id, output }) => (
+              <th key={id} scope="col">
+                {id} <small>{output?.type.toLowerCase()}</small>
+              </th>
+            ))}
+            <th scope="col">가장 큰 차이</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from({ length: shown }, (_, i) => {
+            const values = columns.map(({ output }) => output?.values[i] ?? Number.NaN);
+            const difference = Math.max(...values) - Math.min(...values);
+            const name = labels?.[i] ?? String(i);
+            return (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {columns.map(({ id }, column) => (
+                  <td key={id} className={styles.number}>
+                    {(values[column] ?? Number.NaN).toPrecision(6)}
+                  </td>
+                ))}
+                <td className={styles.number}>{difference.toExponential(2)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** What came out, side by side: quantised outputs as the real numbers that they stand for. */
+export function OutputTables({ finished }: { readonly finished: Finished }) {
+  const reference = finished.report.results.find(({ error }) => error === null);
+  if (reference === undefined) return null;
+  return (
+    <section className={styles.section} aria-labelledby="compare-outputs">
+      <h2 id="compare-outputs">출력</h2>
+      {reference.outputs.map((output, index) => (
+        <Outputs key={output.name} reference={output} index={index} finished={finished} />
+      ))}
+    </section>
+  );
+}

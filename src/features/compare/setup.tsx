@@ -1,0 +1,120 @@
+import { InputPanel } from '@/shared/inputs/input-panel.tsx';
+import { showNotice } from '@/shared/ui/notice-store.ts';
+import styles from './compare.module.css';
+import {
+  changeSettings,
+  chooseFamily,
+  chooseOwn,
+  type Settings,
+  setValues,
+  toggle,
+  useCompare,
+} from './compare-store.ts';
+import { readModels } from './own-models.ts';
+
+const OWN = '';
+
+async function openOwn(files: readonly File[]): Promise<void> {
+  const { models, refused } = await readModels(files);
+  for (const text of refused) showNotice({ tone: 'bad', text });
+  if (models.length > 0) await chooseOwn(models);
+}
+
+function NumberField({
+  name,
+  label,
+  max,
+}: {
+  readonly name: keyof Settings;
+  readonly label: string;
+  readonly max: number;
+}) {
+  const value = useCompare(({ settings }) => settings[name]);
+  return (
+    <label className={styles.field}>
+      {label}
+      <input
+        type="number"
+        min={1}
+        max={max}
+        value={value}
+        onChange={(event) => {
+          const next = event.target.valueAsNumber;
+          if (next >= 1 && next <= max) changeSettings({ [name]: Math.floor(next) });
+        }}
+      />
+    </label>
+  );
+}
+
+/** Which files on which runtimes, with which input, how often. */
+export function Setup() {
+  const { families, family, candidates, chosen, inputs, values, samples, running } = useCompare();
+  const zoo = families.find(({ name }) => name === family);
+  const threads = crossOriginIsolated ? navigator.hardwareConcurrency : 1;
+  return (
+    <fieldset className={styles.setup} disabled={running}>
+      <legend className="visually-hidden">비교할 것</legend>
+      <div className={styles.row}>
+        <label className={styles.field}>
+          모델
+          <select value={family ?? OWN} onChange={(event) => void chooseFamily(event.target.value)}>
+            {family === null && <option value={OWN}>내 파일</option>}
+            {families.map(({ name, title }) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className={styles.file}>
+          내 파일 열기 (.tflite, .onnx, .ort)
+          <input
+            type="file"
+            multiple
+            accept=".tflite,.onnx,.ort"
+            onChange={(event) => {
+              const files = [...(event.target.files ?? [])];
+              event.target.value = '';
+              void openOwn(files);
+            }}
+          />
+        </label>
+        <span className={styles.hint}>파일은 브라우저를 떠나지 않습니다.</span>
+      </div>
+      <fieldset className={styles.candidates}>
+        <legend>비교할 것</legend>
+        {candidates.map(({ id, runtime, file, precision }) => (
+          <label key={id}>
+            <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
+            <b>{runtime}</b> <code>{file}</code> <small>{precision}</small>
+          </label>
+        ))}
+      </fieldset>
+      {inputs.map((input, index) => (
+        <InputPanel
+          key={`${family ?? ''}${input.name}`}
+          shape={input.shape}
+          range={zoo?.input.range ?? [0, 1]}
+          meaning={zoo?.input.meaning ?? input.name}
+          samples={samples.map((sample) => ({
+            name: sample.name,
+            values: Float32Array.from(sample.input),
+          }))}
+          values={values[index] ?? new Float32Array()}
+          onChange={(next) => setValues(index, next)}
+        />
+      ))}
+      <div className={styles.row}>
+        <NumberField name="warmup" label="준비 운동(회)" max={100} />
+        <NumberField name="runs" label="측정(회)" max={1000} />
+        <NumberField name="threads" label="스레드" max={threads} />
+        {threads === 1 && (
+          <a className={styles.hint} href={`${import.meta.env.BASE_URL}environment#threads`}>
+            왜 한 스레드인가요?
+          </a>
+        )}
+      </div>
+    </fieldset>
+  );
+}

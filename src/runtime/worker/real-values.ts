@@ -1,0 +1,49 @@
+import type { QuantizationDescription } from '../contract/model.ts';
+import type { TensorSnapshot, TensorValues } from '../contract/tensor.ts';
+import type { SessionInput } from '../engines/engine.ts';
+
+const INTEGERS = {
+  INT8: { array: Int8Array, min: -128, max: 127 },
+  UINT8: { array: Uint8Array, min: 0, max: 255 },
+  INT16: { array: Int16Array, min: -32_768, max: 32_767 },
+  UINT16: { array: Uint16Array, min: 0, max: 65_535 },
+  INT32: { array: Int32Array, min: -2_147_483_648, max: 2_147_483_647 },
+} as const;
+
+const halfAwayFromZero = (value: number) => Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
+
+/** Real numbers in the type of an input, quantised by its scale where it has one. */
+export function toInput(
+  values: Float32Array,
+  { name, type }: SessionInput,
+  quantization: QuantizationDescription | null,
+): TensorValues {
+  const known = type.toUpperCase();
+  if (known === 'FLOAT32') return values;
+  if (known === 'INT64') return BigInt64Array.from(values, (value) => BigInt(Math.round(value)));
+  const integers = INTEGERS[known as keyof typeof INTEGERS];
+  if (integers === undefined) {
+    throw new Error(`입력 '${name}'의 자료형 ${type}에는 실수를 넣을 수 없습니다.`);
+  }
+  const scale = quantization?.scale[0] ?? 1;
+  const zeroPoint = quantization?.zeroPoint[0] ?? 0;
+  const { array, min, max } = integers;
+  return array.from(
+    Array.from(values, (value) =>
+      Math.min(max, Math.max(min, halfAwayFromZero(value / scale) + zeroPoint)),
+    ),
+  );
+}
+
+/** What an output stands for: (q − zero point) × scale where it is quantised. */
+export function toReal(
+  { values }: TensorSnapshot,
+  quantization: QuantizationDescription | null,
+): Float32Array {
+  const scale = quantization?.scale[0] ?? 1;
+  const zeroPoint = quantization?.zeroPoint[0] ?? 0;
+  return Float32Array.from(
+    values as ArrayLike<number | bigint>,
+    (value) => (Number(value) - zeroPoint) * scale,
+  );
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { brightness, parseCsv, parseNumbers, pictureSize, randomValues } from './values.ts';
+
+const numbers = (text: string, length: number) => {
+  const parsed = parseNumbers(text, length);
+  return parsed.ok ? [...parsed.values] : parsed.reason;
+};
+
+describe('inputs', () => {
+  it('takes numbers as people type and copy them', () => {
+    expect(numbers('[1, -2.5,\n 3e2]', 3)).toEqual([1, -2.5, 300]);
+    expect(numbers('1 2', 3)).toContain('3개');
+    expect(numbers('1 두 3', 3)).toContain("'두'");
+  });
+
+  it('takes one row of a CSV with a header, or a picture over many rows', () => {
+    expect(parseCsv('a,b\n1,2\n3,4\n', 2)).toMatchObject({ values: Float32Array.of(1, 2) });
+    expect(parseCsv('1;2\n3;4', 4)).toMatchObject({ values: Float32Array.of(1, 2, 3, 4) });
+    expect(parseCsv('a,b', 2)).toMatchObject({ ok: false });
+  });
+
+  it('turns dark strokes on white into bright ones on black', () => {
+    const pixels = Uint8ClampedArray.of(0, 0, 0, 255, 255, 255, 255, 255);
+    expect([...brightness(pixels, [0, 1], true)]).toEqual([1, 0]);
+  });
+
+  it('stays within the range, and knows a picture by its shape', () => {
+    expect([...randomValues(2, [-1, 1], () => 0.25)]).toEqual([-0.5, -0.5]);
+    expect(pictureSize([1, 1, 8, 8])).toEqual([8, 8]);
+    expect(pictureSize([1, 49, 10, 1])).toBeNull();
+  });
+});
