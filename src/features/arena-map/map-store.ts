@@ -153,9 +153,9 @@ export async function openMap(open: OpenMap): Promise<void> {
   }
 }
 
-/** What was used is where the story begins; with nothing allocated there is a round number. */
-const startingSize = ({ allocateStatus, arenaUsedBytes }: ArenaTrial): number =>
-  allocateStatus === 'kTfLiteOk' ? arenaUsedBytes : 16 * 1024;
+/** The story begins with a little room; with nothing allocated there is a round number. */
+const startingSize = ({ allocateStatus, trace }: ArenaTrial): number =>
+  allocateStatus === 'kTfLiteOk' ? 16 * Math.ceil((peakBytes(trace) * 1.1) / 16) : 16 * 1024;
 
 function trialAt(arenaBytes: number) {
   const { inputs, plan } = getState();

@@ -1,21 +1,28 @@
-import { formatBytes, formatExactBytes } from '@/shared/format/units.ts';
+import { formatExactBytes } from '@/shared/format/units.ts';
 import { marksOf, useArenaMap } from '../map-store.ts';
 import styles from '../panels/panels.module.css';
 import { FRAMEWORK_BYTES, kernelsBytes } from '../resolver/code-size.ts';
 import { neededOps } from '../resolver/resolver-code.ts';
 import { BOARDS, type Fit, fitOn } from './boards.ts';
 
+/** As data sheets count memory: 1 KB is 1,024 bytes. */
+function formatMemory(bytes: number): string {
+  const kilobytes = bytes / 1024;
+  if (kilobytes < 10) return `${kilobytes.toFixed(1)} KB`;
+  return kilobytes < 1024 ? `${Math.floor(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
+}
+
 function Room({ left, of }: { readonly left: number; readonly of: number }) {
   const used = Math.min(1, Math.max(0, (of - left) / of));
   return (
     <>
       <span className={left < 0 ? styles.bad : styles.good}>
-        {left < 0 ? `${formatBytes(-left)} 모자람` : `${formatBytes(left)} 남음`}
+        {left < 0 ? `${formatMemory(-left)} 모자람` : `${formatMemory(left)} 남음`}
       </span>
       <span className={styles.gauge} data-over={left < 0}>
         <span style={{ inlineSize: `${used * 100}%` }} />
       </span>
-      <span className={styles.of}>/ {formatBytes(of)}</span>
+      <span className={styles.of}>/ {formatMemory(of)}</span>
     </>
   );
 }
@@ -63,7 +70,7 @@ export default function BoardsPanel() {
     <div className={styles.stack}>
       <p className={styles.note}>
         RAM에는 아레나 <b>{formatExactBytes(least)}</b>(측정), 플래시에는 모델{' '}
-        <b>{formatExactBytes(file.length)}</b>(측정)과 런타임 코드 약 <b>{formatBytes(code)}</b>
+        <b>{formatExactBytes(file.length)}</b>(측정)과 런타임 코드 약 <b>{formatMemory(code)}</b>
         (추정)가 들어갑니다. 코드는 이 실험실의 WebAssembly 빌드에서 잰 크기라 보드에서는 다릅니다.
         스택과 응용 프로그램, 무선 통신이 쓰는 RAM은 더하지 않았습니다.
       </p>

@@ -16,14 +16,15 @@ export interface BarSegment {
 }
 
 const LEAST_SHARE = 0.012;
+/** Categories of the tail that get a piece of their own; the smaller ones share one. */
+const NAMED = 6;
 
 function pieces(state: ArenaState): Omit<BarSegment, 'start' | 'share'>[] {
   const list: Omit<BarSegment, 'start' | 'share'>[] = [];
   const add = (key: string, kind: MemoryKind, label: string, from: number, to: number) => {
     if (to > from) list.push({ key, kind, label, from, to });
   };
-  const headLabel =
-    state.headCategory === 'plan' ? '머리 (계획 할당)' : '머리 (스크래치 요청 목록)';
+  const headLabel = state.headCategory === 'plan' ? '머리(계획)' : '머리(스크래치 목록)';
   const headKind = state.headCategory === 'plan' ? 'intermediate' : 'scratch';
   add('head', headKind, headLabel, 0, state.head);
   const tempEnd = state.temps.reduce(
@@ -34,11 +35,17 @@ function pieces(state: ArenaState): Omit<BarSegment, 'start' | 'share'>[] {
   add('free', 'free', '여유', Math.min(tempEnd, state.tail), state.tail);
   // The tail is drawn by category, not in the order of the addresses: alignment is its own piece.
   let at = state.tail;
-  for (const { category, bytes } of tailByCategory(state)) {
+  const categories = tailByCategory(state);
+  const named = categories.length <= NAMED + 1 ? categories : categories.slice(0, NAMED);
+  for (const { category, bytes } of named) {
     const kind = category === 'variableBuffer' ? 'variable' : 'persistent';
     add(category, kind, CATEGORY_LABELS[category], at, at + bytes);
     at += bytes;
   }
+  const rest = categories.slice(named.length);
+  const restBytes = rest.reduce((sum, { bytes }) => sum + bytes, 0);
+  add('rest', 'persistent', `그 밖의 ${rest.length}가지`, at, at + restBytes);
+  at += restBytes;
   add('alignment', 'free', '정렬로 남은 틈', at, state.size);
   return list;
 }

@@ -7,7 +7,7 @@ import { patternFill } from './patterns.tsx';
 
 const HEIGHT = 330;
 const WIDTH = 208;
-const BAR = { x: 4, y: 8, width: 36, height: HEIGHT - 16 } as const;
+const BAR = { x: 4, y: 26, width: 36, height: HEIGHT - 44 } as const;
 const ROW = 17;
 
 /** Labels beside the bar, pushed apart so that none covers another. */
@@ -60,6 +60,12 @@ export function ArenaBar({ state, failure, deepestTemp }: ArenaBarProps) {
       role="img"
       aria-label={`아레나 ${formatExactBytes(state.size)}: ${list.join(', ')}`}
     >
+      <text className={styles.barTitle} x={BAR.x} y={14}>
+        아레나 {formatExactBytes(state.size)}
+      </text>
+      <text className={styles.barTitle} x={BAR.x + BAR.width + 13} y={HEIGHT - 4}>
+        꼬리 합계 {formatInteger(state.size - state.tail)}
+      </text>
       {segments.map(({ key, kind, start, share }) => (
         <rect
           key={key}
