@@ -15,9 +15,18 @@ struct FastOp {
 
 constexpr FastOp kFastOps[] = {
     {BuiltinOperator_ADD, fast::Register_ADD},
+    {BuiltinOperator_AVERAGE_POOL_2D, fast::Register_AVERAGE_POOL_2D},
     {BuiltinOperator_CONV_2D, fast::Register_CONV_2D},
     {BuiltinOperator_DEPTHWISE_CONV_2D, fast::Register_DEPTHWISE_CONV_2D},
     {BuiltinOperator_FULLY_CONNECTED, fast::Register_FULLY_CONNECTED},
+    {BuiltinOperator_HARD_SWISH, fast::Register_HARD_SWISH},
+    {BuiltinOperator_LEAKY_RELU, fast::Register_LEAKY_RELU},
+    {BuiltinOperator_LOGISTIC, fast::Register_LOGISTIC},
+    {BuiltinOperator_MAX_POOL_2D, fast::Register_MAX_POOL_2D},
+    {BuiltinOperator_QUANTIZE, fast::Register_QUANTIZE},
+    {BuiltinOperator_RELU, fast::Register_RELU},
+    {BuiltinOperator_RELU6, fast::Register_RELU6},
+    {BuiltinOperator_TANH, fast::Register_TANH},
 };
 
 TFLMRegistration KernelOf(const OpEntry& op, int32_t kernels) {

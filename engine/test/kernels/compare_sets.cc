@@ -35,7 +35,7 @@ struct Random {
   }
 };
 
-enum Op { kConv, kDepthwise, kDense, kAdd, kOps };
+enum Op { kConv, kDepthwise, kDense, kAdd, kPool, kUnary, kOps };
 
 struct Case {
   Op op;
@@ -44,7 +44,10 @@ struct Case {
     TfLiteDepthwiseConvParams depthwise;
     TfLiteFullyConnectedParams dense;
     TfLiteAddParams add;
+    TfLitePoolParams pool;
+    TfLiteLeakyReluParams leaky;
   } params;
+  int variant;      // which of the pooling or unary ops
   int num_tensors;  // the last one is the output
   Tensor tensors[one_op::kMaxTensors];
   int bytes[one_op::kMaxTensors];
@@ -205,9 +208,60 @@ bool MakeLayer(Random* random, Case* c) {
   return true;
 }
 
+bool MakePool(Random* random, Case* c) {
+  TfLitePoolParams& p = c->params.pool;
+  p = {};
+  p.padding = random->OneIn(2) ? kTfLitePaddingSame : kTfLitePaddingValid;
+  p.filter_height = random->Between(1, 9);
+  p.filter_width = random->Between(1, 9);
+  p.stride_height = random->Between(1, 3);
+  p.stride_width = random->Between(1, 3);
+  p.activation = Activation(random);
+  const int height = random->Between(1, 12);
+  const int width = random->Between(1, 12);
+  const int out_height = OutSize(p.padding, height, p.filter_height, p.stride_height, 1);
+  const int out_width = OutSize(p.padding, width, p.filter_width, p.stride_width, 1);
+  if (out_height <= 0 || out_width <= 0) return false;
+  const int depth = random->Between(1, 67);
+  Tensor* t = c->tensors;
+  c->num_tensors = 2;
+  c->variant = random->Between(0, 1);
+  SetDims(&t[0], 2, height, width, depth);
+  SetDims(&t[1], 2, out_height, out_width, depth);
+  Quantize(&t[0], random, 1, 0, 0.002f, 0.2f, false);
+  t[1].scales = t[0].scales;
+  t[1].zero_points = t[0].zero_points;
+  return true;
+}
+
+void MakeUnary(Random* random, Case* c) {
+  Tensor* t = c->tensors;
+  c->num_tensors = 2;
+  c->variant = random->Between(0, 6);
+  c->params.leaky.alpha = random->Scale(-1.0f, 1.0f);
+  for (int i = 0; i < 2; ++i) {
+    Quantize(&t[i], random, 1, 0, 0.002f, 0.2f, false);
+    if (i == 0) t[i].dims = {1, {random->Between(1, 1500)}};
+  }
+  t[1].dims = t[0].dims;
+  t[1].zero_points.data[0] = -128;  // LOGISTIC asks for it
+}
+
 bool MakeCase(Random* random, Case* c) {
   c->op = static_cast<Op>(random->Between(0, kOps - 1));
-  return c->op == kAdd ? MakeAdd(random, c) : MakeLayer(random, c);
+  c->variant = 0;
+  if (c->op == kAdd) return MakeAdd(random, c);
+  if (c->op != kPool && c->op != kUnary) return MakeLayer(random, c);
+  if (c->op == kUnary) {
+    MakeUnary(random, c);
+  } else if (!MakePool(random, c)) {
+    return false;
+  }
+  for (int i = 0; i < 2; ++i) {
+    c->tensors[i].type = kTfLiteInt8;
+    c->bytes[i] = c->tensors[i].Count();
+  }
+  return true;
 }
 
 // Mostly of one size; now and then with zeros of both signs, or infinite.
@@ -226,7 +280,7 @@ void FillData(Random* random, const Case& c, uint8_t* const* data) {
     return;
   }
   const bool low_weights = random->OneIn(20);  // −128, which converters never write
-  for (int i = 0; i < 2; ++i) {
+  for (int i = 0; i < (c.num_tensors == 2 ? 1 : 2); ++i) {
     for (int b = 0; b < c.bytes[i]; ++b) {
       int8_t value = static_cast<int8_t>(random->Next() >> 24);
       const bool weight = i == 1 && c.num_tensors == 4 && c.tensors[1].type == kTfLiteInt8;
@@ -244,18 +298,31 @@ void FillData(Random* random, const Case& c, uint8_t* const* data) {
   }
 }
 
-TFLMRegistration Registration(Op op, bool fast) {
-  switch (op) {
-    case kConv:
-      return fast ? tflite::fast::Register_CONV_2D() : tflite::Register_CONV_2D();
-    case kDepthwise:
-      return fast ? tflite::fast::Register_DEPTHWISE_CONV_2D()
-                  : tflite::Register_DEPTHWISE_CONV_2D();
-    case kAdd:
-      return fast ? tflite::fast::Register_ADD() : tflite::Register_ADD();
-    default:
-      return fast ? tflite::fast::Register_FULLY_CONNECTED() : tflite::Register_FULLY_CONNECTED();
-  }
+using Register = TFLMRegistration (*)();
+
+// Reference and fast kernel of a case.
+const Register* Registrations(const Case& c) {
+  static const Register layers[][2] = {
+      {tflite::Register_CONV_2D, tflite::fast::Register_CONV_2D},
+      {tflite::Register_DEPTHWISE_CONV_2D, tflite::fast::Register_DEPTHWISE_CONV_2D},
+      {tflite::Register_FULLY_CONNECTED, tflite::fast::Register_FULLY_CONNECTED},
+      {tflite::Register_ADD, tflite::fast::Register_ADD},
+  };
+  static const Register pools[][2] = {
+      {tflite::Register_AVERAGE_POOL_2D, tflite::fast::Register_AVERAGE_POOL_2D},
+      {tflite::Register_MAX_POOL_2D, tflite::fast::Register_MAX_POOL_2D},
+  };
+  static const Register unary[][2] = {
+      {tflite::Register_HARD_SWISH, tflite::fast::Register_HARD_SWISH},
+      {tflite::Register_LEAKY_RELU, tflite::fast::Register_LEAKY_RELU},
+      {tflite::Register_LOGISTIC, tflite::fast::Register_LOGISTIC},
+      {tflite::Register_QUANTIZE, tflite::fast::Register_QUANTIZE},
+      {tflite::Register_RELU, tflite::fast::Register_RELU},
+      {tflite::Register_RELU6, tflite::fast::Register_RELU6},
+      {tflite::Register_TANH, tflite::fast::Register_TANH},
+  };
+  if (c.op == kPool) return pools[c.variant];
+  return c.op == kUnary ? unary[c.variant] : layers[c.op];
 }
 
 bool GuardsAreWhole(const uint8_t* block, int bytes, bool at_end) {
@@ -307,8 +374,7 @@ int main() {
       Random same = before;
       FillData(&same, c, data[fast]);
       std::memset(data[fast][last], 0, static_cast<size_t>(c.bytes[last]));
-      status[fast] =
-          context.Run(Registration(c.op, fast == 1), &c.params, c.tensors, c.num_tensors);
+      status[fast] = context.Run(Registrations(c)[fast](), &c.params, c.tensors, c.num_tensors);
     }
 
     if (status[0] != kTfLiteOk) ++refused;
@@ -324,8 +390,9 @@ int main() {
     std::printf("seed %u op %d: %s (status %d and %d)\n", static_cast<unsigned>(seed), c.op,
                 whole ? "outputs differ" : "wrote outside a tensor", status[0], status[1]);
   }
-  std::printf("%d cases (conv %d, depthwise %d, dense %d, add %d; %d refused by both): %d differ\n",
-              compared, per_op[kConv], per_op[kDepthwise], per_op[kDense], per_op[kAdd], refused,
-              differences);
+  std::printf("%d cases (conv %d, depthwise %d, dense %d, add %d, pool %d, unary %d; ", compared,
+              per_op[kConv], per_op[kDepthwise], per_op[kDense], per_op[kAdd], per_op[kPool],
+              per_op[kUnary]);
+  std::printf("%d refused by both): %d differ\n", refused, differences);
   return differences == 0 ? 0 : 1;
 }

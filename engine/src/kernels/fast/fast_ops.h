@@ -9,9 +9,18 @@ namespace tflite {
 namespace fast {
 
 TFLMRegistration Register_ADD();
+TFLMRegistration Register_AVERAGE_POOL_2D();
 TFLMRegistration Register_CONV_2D();
 TFLMRegistration Register_DEPTHWISE_CONV_2D();
 TFLMRegistration Register_FULLY_CONNECTED();
+TFLMRegistration Register_HARD_SWISH();
+TFLMRegistration Register_LEAKY_RELU();
+TFLMRegistration Register_LOGISTIC();
+TFLMRegistration Register_MAX_POOL_2D();
+TFLMRegistration Register_QUANTIZE();
+TFLMRegistration Register_RELU();
+TFLMRegistration Register_RELU6();
+TFLMRegistration Register_TANH();
 
 }  // namespace fast
 }  // namespace tflite
