@@ -16,7 +16,7 @@ export interface CompiledNote {
   readonly tree: Page;
 }
 
-/** A note without its BOM, carriage returns and zero characters. */
+/** A note without its BOM, carriage returns and zero characters; Hangul composed, as macOS does not. */
 const cleaned = (source: string): string =>
   source
     .replace(/^\uFEFF/, '')

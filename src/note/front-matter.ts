@@ -72,10 +72,14 @@ export function readFrontMatter(text: string): ReadFrontMatter {
     tags: asTags(field('tags') ?? field('tag')),
     difficulty: asText(field('difficulty') ?? field('level')),
   };
-  const names = { title: '제목', date: '날짜', difficulty: '난이도' } as const;
+  const names = {
+    title: '제목(title)이',
+    date: '날짜(date)가',
+    difficulty: '난이도(difficulty)가',
+  };
   const missing = (['title', 'date', 'difficulty'] as const)
     .filter((name) => front[name] === null)
-    .map((name) => `머리말에 ${names[name]}(${name}): 없습니다.`);
+    .map((name) => `머리말에 ${names[name]} 없습니다.`);
   if (front.tags.length === 0) missing.push('머리말에 태그(tags)가 없습니다.');
   return { front, body: found.body, missing };
 }

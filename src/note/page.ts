@@ -60,7 +60,7 @@ const SCHEMA: Options = {
       ...(defaultSchema.attributes?.['*'] ?? []).filter(
         (entry) => !['id', 'name', 'itemProp', 'longDesc'].includes(String(entry)),
       ),
-      ['id', /^user-content-fn/],
+      ['id', /^(?:user-content-fn|footnote-label$)/],
       ...DATA_PROPERTIES,
     ],
   },

@@ -25,6 +25,8 @@ interface Leaf {
   readonly depth: number;
   readonly item: ListItem | null;
   readonly firstOfItem: boolean;
+  /** Items of the list it stands in. */
+  readonly siblings: number;
 }
 
 /** Every block that holds text or a picture, in reading order; lists opened up. */
@@ -32,11 +34,13 @@ function* leaves(
   nodes: readonly Nodes[],
   depth = 0,
   item: ListItem | null = null,
+  siblings = 0,
 ): Generator<Leaf> {
   for (const [index, node] of nodes.entries()) {
     if (node.type === 'list') {
-      for (const child of node.children) yield* leaves(child.children, depth + 1, child);
-    } else yield { node, depth, item, firstOfItem: item !== null && index === 0 };
+      const { length } = node.children;
+      for (const child of node.children) yield* leaves(child.children, depth + 1, child, length);
+    } else yield { node, depth, item, firstOfItem: item !== null && index === 0, siblings };
   }
 }
 
@@ -83,8 +87,12 @@ export function findQuestions(tree: Root, source: string): FoundQuestion[] {
   const take = (leaf: Leaf, from = start(leaf.node)) => {
     if (open === null) return;
     if (open.from === null) {
-      open.from = from;
-      open.column = column(leaf.node);
+      // An answer that is a list keeps the mark of its first item.
+      const { item } = leaf;
+      const asList =
+        item !== null && leaf.firstOfItem && leaf.siblings > 1 && leaf.depth > open.depth;
+      open.from = asList && !ANSWER.test(plainText(leaf.node)) ? start(item) : from;
+      open.column = column(open.from === from ? leaf.node : (item ?? leaf.node));
     }
     open.to = end(leaf.node);
   };
@@ -94,13 +102,14 @@ export function findQuestions(tree: Root, source: string): FoundQuestion[] {
     const lines = raw.split('\n');
     const at = lines.findIndex((line, index) => index > 0 && ANSWER_SOURCE.test(line.trimStart()));
     const asked = at < 0 ? plainText(leaf.node) : stripMarks(lines.slice(0, at).join(' '));
-    begin(form, leaf, asked.replace(QUESTION, '').trim());
+    begin(form, leaf, withoutLabel(asked));
     if (at > 0) take(leaf, start(leaf.node) + lines.slice(0, at).join('\n').length + 1);
   };
 
   for (const leaf of leaves(tree.children)) {
     const { node, depth } = leaf;
     const current = open as Open | null;
+    if (node.type === 'footnoteDefinition' || node.type === 'definition') continue;
     if (node.type === 'thematicBreak') {
       close();
       continue;
@@ -109,7 +118,7 @@ export function findQuestions(tree: Root, source: string): FoundQuestion[] {
       const text = plainText(node);
       if (asking && node.depth <= askingLevel) asking = false;
       if (QUESTION.test(text) || (asking && ASKS.test(text))) {
-        begin('heading', leaf, text.replace(QUESTION, '').replace(/^\d+[.)]\s*/, ''));
+        begin('heading', leaf, withoutLabel(text));
       } else if (current?.form === 'heading' && node.depth > current.level) {
         if (!ANSWER.test(`${text}:`)) take(leaf);
       } else {
@@ -127,13 +136,13 @@ export function findQuestions(tree: Root, source: string): FoundQuestion[] {
       if (summary !== null) {
         const asked = stripMarks(stripTags(summary[1] ?? ''));
         if (!QUESTION.test(asked) && !ASKS.test(asked) && !asking) continue;
-        begin('details', leaf, asked.replace(QUESTION, '').trim());
+        begin('details', leaf, withoutLabel(asked));
         const inside = node.value.slice(summary.index + summary[0].length);
         const answer = stripTags(inside).trim();
         if (ends) {
           open = null;
           found.push({
-            question: asked.replace(QUESTION, '').trim(),
+            question: withoutLabel(asked),
             answer: answerText(answer, 1),
             at: node,
           });
@@ -177,6 +186,12 @@ export function findQuestions(tree: Root, source: string): FoundQuestion[] {
   close();
   return found.filter(({ question }) => question !== '');
 }
+
+const withoutLabel = (asked: string): string =>
+  asked
+    .replace(QUESTION, '')
+    .replace(/^\d{1,3}[.)]\s+/, '')
+    .trim();
 
 const stripTags = (html: string): string => html.replace(/<\/?[A-Za-z][^<>]{0,500}>/g, '');
 

@@ -39,8 +39,8 @@ function closesFence(line: string, { mark, length }: Fence): boolean {
   return rest.length >= length && [...rest].every((character) => character === mark);
 }
 
-const isDelimiterRow = (line: string | undefined): boolean =>
-  line?.includes('-') && line.includes('|') && /^[\s|:>-]+$/.test(line);
+const isDelimiterRow = (line: string = ''): boolean =>
+  line.includes('-') && line.includes('|') && /^[\s|:>-]+$/.test(line);
 
 /** Quotes and lists within quotes and lists, to a depth that somebody may have meant. */
 function limitNesting(line: string): string {

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { compileNote } from './compile.ts';
+
+const hostile = compileNote(
+  readFileSync(new URL('./fixtures/hostile.md', import.meta.url), 'utf8'),
+);
+
+describe('a note from a stranger', () => {
+  test('nothing in its page runs, loads or lies over the page', () => {
+    const { html } = hostile;
+    expect(html).not.toMatch(/<(?:script|style|iframe|svg|form|input|button|img|object|embed)\b/i);
+    expect(html).not.toMatch(/\son\w+\s*=|javascript:|vbscript:|data:text|style=|id="root"/i);
+    expect(html).not.toMatch(/src=/);
+    expect(html.match(/href="([^"]*)"/g)).toEqual(['href="https://example.org/safe"']);
+  });
+
+  test('its words stay, and what was dropped is said', () => {
+    expect(hostile.html).toContain('덮개가 될 글');
+    expect(hostile.html).toContain('[그림: 추적 그림]');
+    expect(hostile.missing.join('\n')).toMatch(
+      /script.*\n.*실행 속성.*\n.*이미지 4개.*\n.*링크 6개/,
+    );
+  });
+
+  test('its drawing neither loads nor sets anything', () => {
+    expect(hostile.figures[0]?.source).not.toMatch(/%%\{|https?:|click|<img|url\(/);
+  });
+});
+
+/** Shared machines are slow at times: far above what is measured, far below what would be a freeze. */
+const LONGEST_MS = 20_000;
+
+const timed = (source: string) => {
+  const from = performance.now();
+  const model = compileNote(source);
+  return { model, took: performance.now() - from };
+};
+
+describe('sizes that would freeze a page', () => {
+  test('a table of 10,000 rows is whole in the data and short on the page', () => {
+    const rows = Array.from({ length: 10_000 }, (_, row) => `| ${row} | **${row * 2}** |`);
+    const { model, took } = timed(`| 가 | 나 |\n| --- | --- |\n${rows.join('\n')}\n`);
+    expect(took).toBeLessThan(LONGEST_MS);
+    expect(model.tables[0]?.rows).toHaveLength(10_000);
+    expect(model.tables[0]?.rows[9_999]).toEqual(['9999', '19998']);
+    expect(model.html.match(/<tr>/g)?.length).toBeLessThan(400);
+    expect(model.missing.join()).toContain('10000행인 표');
+  });
+
+  test('a Mermaid of 10,000 lines is shown as text', () => {
+    const lines = Array.from({ length: 10_000 }, (_, at) => `  n${at} --> n${at + 1}`);
+    const { model, took } = timed(`\`\`\`mermaid\ngraph TD\n${lines.join('\n')}\n\`\`\`\n`);
+    expect(took).toBeLessThan(LONGEST_MS);
+    expect(model.figures[0]?.drawn).toBe(false);
+    expect(model.missing.join()).toContain('너무 커서');
+  });
+
+  const nasty: readonly (readonly [string, string])[] = [
+    ['open brackets', '['.repeat(200_000)],
+    ['emphasis that never closes', '*a '.repeat(60_000)],
+    ['escaped emphasis that never closes', '\\*\\*a '.repeat(40_000)],
+    ['quotes in quotes', `${'>'.repeat(200_000)} a`],
+    ['lists on one line', `${'- '.repeat(100_000)}a`],
+    [
+      'lists in lists',
+      Array.from({ length: 600 }, (_, at) => `${' '.repeat(at * 2)}- a`).join('\n'),
+    ],
+    ['runs of backticks', Array.from({ length: 800 }, (_, at) => '`'.repeat(at)).join(' ')],
+    ['tags in tags', `${'<div>'.repeat(20_000)}a`],
+    ['details that never close', '<details><summary>Q\n\n'.repeat(3_000)],
+    ['a front matter that never ends', `---\n${'a: b\n'.repeat(40_000)}`],
+    ['dashes', `${'-'.repeat(200_000)}>`],
+    [
+      'an alias bomb',
+      `---\na: &a [x,x,x,x]\n${[...'bcdefgh'].map((name, at) => `${name}: &${name} [${`*${'abcdefgh'[at]},`.repeat(9)}]\n`).join('')}title: b\n---\n`,
+    ],
+    ['a Mermaid of one line', `\`\`\`mermaid\ngraph TD\n${'A-->'.repeat(100_000)}B\n\`\`\`\n`],
+  ];
+  test.each(nasty)('%s', (_name, source) => {
+    expect(timed(source).took).toBeLessThan(LONGEST_MS);
+  });
+});
