@@ -48,6 +48,46 @@ export const course: readonly PartEntry[] = [
           { id: 'boards', title: '보드에 들어가는가', expect: 'fails' },
         ],
       },
+      {
+        slug: 'planner',
+        folder: '2-tflm/4-planner',
+        title: '메모리 플래너: 탐욕법을 이겨 보기',
+        summary:
+          '텐서의 수명으로 자리를 재사용하는 방법을 보고, TFLM보다 낮은 계획을 직접 만듭니다.',
+        minutes: 30,
+        model: 'branches_int8.tflite',
+        steps: [
+          { id: 'lifetimes', title: '수명과 재사용' },
+          { id: 'beat', title: '더 낮은 계획 찾기' },
+          { id: 'overlap', title: '겹치는 계획' },
+        ],
+      },
+      {
+        slug: 'resolver',
+        folder: '2-tflm/5-resolver',
+        title: '연산자 리졸버와 바이너리 크기',
+        summary: '등록하지 않은 연산자의 메시지를 읽고, 모델에 꼭 필요한 연산자만 등록합니다.',
+        minutes: 20,
+        model: 'beyond_float32.tflite',
+        steps: [
+          { id: 'missing', title: 'TFLM에 없는 연산' },
+          { id: 'short-circuit', title: '등록을 건너뛰는 버그', expect: 'fails' },
+          { id: 'minimal', title: '꼭 필요한 만큼만' },
+        ],
+      },
+      {
+        slug: 'quantization',
+        folder: '2-tflm/6-quantization',
+        title: '양자화: 스케일과 영점',
+        summary: 'int8 모델에 값을 바르게 넣고, 하이브리드 모델이 거부되는 까닭을 확인합니다.',
+        minutes: 25,
+        model: 'sine_int8.tflite',
+        steps: [
+          { id: 'scale', title: 'float32와 int8 곡선' },
+          { id: 'mistake', title: 'data.f에 쓰는 실수' },
+          { id: 'hybrid', title: '하이브리드 모델' },
+        ],
+      },
     ],
   },
   {
