@@ -24,7 +24,8 @@ TfLiteStatus StretchOutput(TfLiteContext* context, TfLiteNode* node, TfLiteTenso
                            int stretch_dim, int32_t num_input_elements) {
   int64_t rest = 1;
   for (int i = 0; i < output->dims->size; ++i) {
-    if (i != stretch_dim && rest <= INT32_MAX) rest *= output->dims->data[i];
+    const bool in_range = rest >= INT32_MIN && rest <= INT32_MAX;
+    if (i != stretch_dim && in_range) rest *= output->dims->data[i];
   }
   ABORT_IF(rest <= 0 || num_input_elements < 0, kPrepareFile,
            "the dimension of -1 cannot be found");

@@ -101,7 +101,9 @@ TfLiteStatus SpectralSubtractionEval(TfLiteContext* context, TfLiteNode* node) {
     output->data.u32[i] =
         Subtract(*op, op->smoothing[i % 2], input->data.u32[i], &op->noise[i]);
   }
-  memcpy(noise_estimate->data.u32, op->noise, reported * sizeof(uint32_t));
+  if (reported > 0) {
+    memcpy(noise_estimate->data.u32, op->noise, reported * sizeof(uint32_t));
+  }
   return kTfLiteOk;
 }
 

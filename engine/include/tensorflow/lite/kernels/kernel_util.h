@@ -18,9 +18,12 @@ inline int NumDimensions(const TfLiteTensor* t) { return t->dims->size; }
 inline int SizeOfDimension(const TfLiteTensor* t, int dim) { return t->dims->data[dim]; }
 
 inline int64_t NumElements(const TfLiteIntArray* dims) {
-  int64_t count = 1;
-  for (int i = 0; i < dims->size; ++i) count *= dims->data[i];
-  return count;
+  // Wraps for shapes that no memory holds.
+  uint64_t count = 1;
+  for (int i = 0; i < dims->size; ++i) {
+    count *= static_cast<uint64_t>(static_cast<int64_t>(dims->data[i]));
+  }
+  return static_cast<int64_t>(count);
 }
 inline int64_t NumElements(const TfLiteTensor* t) { return NumElements(t->dims); }
 inline int64_t NumElements(const TfLiteEvalTensor* t) { return NumElements(t->dims); }
