@@ -30,7 +30,11 @@ module.exports = {
     forbid(
       'client-knows-only-contract',
       { path: '^src/runtime/client/' },
-      { path: '^src/', pathNot: '^src/runtime/(client|contract)/|^src/runtime/(worker|sandbox)/[^/]+\\.(ts|html)\\?' },
+      {
+        path: '^src/',
+        pathNot:
+          '^src/runtime/(client|contract)/|^src/runtime/(worker|sandbox)/[^/]+\\.(ts|html)\\?',
+      },
       'Workers and the sandbox are reached by URL, not by import.',
     ),
     forbid(

@@ -14,7 +14,9 @@ function chunksOf(...entries) {
     if (manifest[entry] === undefined) throw new Error(`${entry} is not in the build`);
     visit(entry);
   }
-  return [...seen].map((key) => `dist/${manifest[key].file}`).filter((file) => file.endsWith('.js'));
+  return [...seen]
+    .map((key) => `dist/${manifest[key].file}`)
+    .filter((file) => file.endsWith('.js'));
 }
 
 const lesson = Object.keys(manifest).find((key) => /^content\/.*lesson\.mdx$/.test(key));
