@@ -1,0 +1,36 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { siteUrl } from '../sites.ts';
+import { expect, test } from './test.ts';
+
+const PAGES = [
+  '',
+  'learn/tflm/first-inference',
+  'lab',
+  'arena',
+  'compare',
+  'providers',
+  'quiz',
+  'quiz/interview',
+  'notes',
+  'environment',
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const findings: string[] = [];
+    for (const path of PAGES) {
+      await page.goto(siteUrl('root') + path);
+      await page.waitForLoadState('networkidle');
+      const { violations } = await new AxeBuilder({ page })
+        // Monaco's own widgets are its makers' to mend.
+        .exclude('.monaco-editor')
+        .analyze();
+      for (const { id, nodes } of violations) {
+        findings.push(...nodes.map(({ html }) => `/${path} ${id}: ${html.slice(0, 160)}`));
+      }
+    }
+    expect(findings).toEqual([]);
+  });
+}
