@@ -19,6 +19,7 @@ export interface CompiledNote {
 /** A note without its BOM, carriage returns and zero characters; Hangul composed, as macOS does not. */
 const cleaned = (source: string): string =>
   source
+    .normalize('NFC')
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n')
     .replaceAll('\0', '\uFFFD');

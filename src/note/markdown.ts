@@ -5,13 +5,26 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
+import { type Chunk, chunksOf } from './chunks.ts';
 import { isHtmlElement } from './html-elements.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly);
 
 /** The note as a tree, with what formatters and other tools left in it put right. */
 export function parseMarkdown(text: string): Root {
-  const tree = processor.parse(text);
+  const tree: Root = { type: 'root', children: [] };
+  const { chunks, definitions } = chunksOf(text);
+  for (const chunk of chunks) {
+    // A link may be defined in another chunk; what is added for it is taken out again.
+    const parsed = processor.parse(
+      chunks.length > 1 ? `${chunk.text}\n${definitions}` : chunk.text,
+    );
+    for (const child of parsed.children) {
+      if ((child.position?.start.offset ?? 0) >= chunk.text.length && chunks.length > 1) break;
+      if (chunk.offset > 0) visit(child, (node) => move(node, chunk));
+      tree.children.push(child);
+    }
+  }
   visit(tree, (node) => {
     if ('children' in node) {
       showUnknownTags(node);
@@ -20,6 +33,13 @@ export function parseMarkdown(text: string): Root {
   });
   centredCaptions(tree);
   return tree;
+}
+
+function move({ position }: Nodes, { offset, line }: Chunk): void {
+  for (const point of position === undefined ? [] : [position.start, position.end]) {
+    point.line += line;
+    if (point.offset !== undefined) point.offset += offset;
+  }
 }
 
 /** `vector<int>` in a sentence is no element: what HTML does not know is shown as it was typed. */

@@ -16,7 +16,7 @@ const MOST_PARAGRAPH_CHARACTERS = 8_000;
 const MOST_NESTING = 12;
 const MOST_INDENT = 48;
 
-interface Fence {
+export interface Fence {
   readonly mark: string;
   readonly length: number;
 }
@@ -24,7 +24,7 @@ interface Fence {
 const CONTAINERS = /^[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t])?[ \t]*/;
 
 /** The fence that a line opens, if it opens one. */
-function openingFence(line: string): Fence | null {
+export function openingFence(line: string): Fence | null {
   const rest = line.replace(CONTAINERS, '');
   const mark = rest[0];
   if (mark !== '`' && mark !== '~') return null;
@@ -34,7 +34,7 @@ function openingFence(line: string): Fence | null {
   return { mark, length };
 }
 
-function closesFence(line: string, { mark, length }: Fence): boolean {
+export function closesFence(line: string, { mark, length }: Fence): boolean {
   const rest = line.replace(/^[ \t>]*/, '').trimEnd();
   return rest.length >= length && [...rest].every((character) => character === mark);
 }

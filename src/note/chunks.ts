@@ -1,0 +1,60 @@
+import { closesFence, type Fence, openingFence } from './tame.ts';
+
+/**
+ * A parser's time grows faster than its text, so that a long note is parsed in chunks. They are cut
+ * where nothing can be open: before a line at the margin that begins a heading or a paragraph.
+ */
+export interface Chunk {
+  readonly text: string;
+  /** Characters and lines before it. */
+  readonly offset: number;
+  readonly line: number;
+}
+
+const CHUNK_CHARACTERS = 12_000;
+const MOST_DEFINITIONS = 100;
+
+/** HTML that goes on over empty lines, with what ends it. */
+const RAW: readonly (readonly [RegExp, RegExp])[] = [
+  [/<!--/, /-->/],
+  [/<(?:script|pre|style|textarea)\b/i, /<\/(?:script|pre|style|textarea)>/i],
+  [/<!\[CDATA\[/, /\]\]>/],
+  [/<\?/, /\?>/],
+];
+
+const DEFINITION = /^ {0,3}\[[^\]\n]{1,200}\]:\s*\S/;
+
+export function chunksOf(text: string): { chunks: readonly Chunk[]; definitions: string } {
+  if (text.length <= 2 * CHUNK_CHARACTERS) {
+    return { chunks: [{ text, offset: 0, line: 0 }], definitions: '' };
+  }
+  const lines = text.split('\n');
+  const chunks: Chunk[] = [];
+  const definitions: string[] = [];
+  let from = { offset: 0, line: 0 };
+  let offset = 0;
+  let fence: Fence | null = null;
+  let rawEnd: RegExp | null = null;
+  lines.forEach((line, index) => {
+    if (fence !== null) {
+      if (closesFence(line, fence)) fence = null;
+    } else if (rawEnd !== null) {
+      if (rawEnd.test(line)) rawEnd = null;
+    } else {
+      const afterBlank = index === 0 || lines[index - 1]?.trim() === '';
+      const atMargin = /^(?:#{1,6}\s|[\p{L}*"'(])/u.test(line) && !/^\*[\s*]/.test(line);
+      if (offset - from.offset >= CHUNK_CHARACTERS && afterBlank && atMargin) {
+        chunks.push({ text: text.slice(from.offset, offset), ...from });
+        from = { offset, line: index };
+      }
+      fence = openingFence(line);
+      if (fence === null) {
+        if (DEFINITION.test(line)) definitions.push(line);
+        rawEnd = RAW.find(([opens, ends]) => opens.test(line) && !ends.test(line))?.[1] ?? null;
+      }
+    }
+    offset += line.length + 1;
+  });
+  chunks.push({ text: text.slice(from.offset), ...from });
+  return { chunks, definitions: definitions.slice(0, MOST_DEFINITIONS).join('\n') };
+}
