@@ -49,7 +49,7 @@ export function asMarkdown(summaries: readonly Summary[], about: Circumstances):
     ...ROWS.map(({ title, cell }) => line([title, ...summaries.map(cell)])),
     '',
     ...failed.map(({ id, error }) => `- ${id}: ${error}`),
-    `${about.date}, ${about.browser}, 논리 코어 ${about.cores}개, 스레드 ${about.threads}개, 준비 운동 ${about.warmup}회, 측정 ${about.runs}회(순서를 섞음, 시드 ${about.seed})`,
+    `${about.date}, ${about.browser}, 논리 코어 ${about.cores}개, 스레드 ${about.threads}개, 예열 ${about.warmup}회, 측정 ${about.runs}회(순서를 섞음, 시드 ${about.seed})`,
     '',
   ].join('\n');
 }

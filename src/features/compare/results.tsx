@@ -68,7 +68,7 @@ export function SummaryTable({ finished }: { readonly finished: Finished }) {
           ),
       )}
       <p className={styles.hint}>
-        같은 작업자에서 차례를 섞어 {about.runs}번씩 쟀습니다(준비 운동 {about.warmup}회, 스레드{' '}
+        같은 작업자에서 차례를 섞어 {about.runs}번씩 쟀습니다(예열 {about.warmup}회, 스레드{' '}
         {about.threads}개, 시드 {about.seed}). 메모리는 TFLM이 arena_used_bytes, 나머지는
         WebAssembly 힙 전체입니다. 런타임은 압축하기 전의 .wasm 파일입니다. 브라우저의 시계라 µs
         단위의 차이는 믿지 마세요.

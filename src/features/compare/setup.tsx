@@ -106,7 +106,7 @@ export function Setup() {
         />
       ))}
       <div className={styles.row}>
-        <NumberField name="warmup" label="준비 운동(회)" max={100} />
+        <NumberField name="warmup" label="예열(회)" max={100} />
         <NumberField name="runs" label="측정(회)" max={1000} />
         <NumberField name="threads" label="스레드" max={threads} />
         {threads === 1 && (

@@ -7,8 +7,9 @@ import type {
   RunModelOptions,
 } from '../contract/app-worker.ts';
 import type { ArenaTrialOptions, OpValuesOptions } from '../contract/arena-map.ts';
-import type { CompareOptions } from '../contract/compare.ts';
+import type { CompareOptions, RealInputs } from '../contract/compare.ts';
 import type { EngineId, Progress } from '../contract/engine.ts';
+import type { InspectOptions, OptimizationLevel } from '../contract/placement.ts';
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -74,6 +75,29 @@ export class RuntimeClient implements Disposable {
   /** Inputs of a model, as a runtime that reads it sees them. */
   modelInputs(engine: EngineId, model: Uint8Array, options: CallOptions = {}) {
     return this.#call('modelInputs', { engine, model }, options);
+  }
+
+  /** Where ONNX Runtime puts the nodes of a model, why, and how long they take. */
+  inspect(model: Uint8Array, inspected: InspectOptions, options: CallOptions = {}) {
+    return this.#call('inspect', { model, options: inspected }, options);
+  }
+
+  /** An `.onnx` as `.ort`, and both held against each other on an input. */
+  convertToOrt(
+    model: Uint8Array,
+    converted: { readonly level: OptimizationLevel; readonly inputs: RealInputs },
+    options: CallOptions = {},
+  ) {
+    return this.#call('convertToOrt', { model, options: converted }, options);
+  }
+
+  /** The operators of some models as the config that ONNX Runtime's reduced build takes. */
+  reducedConfig(
+    models: readonly { readonly name: string; readonly model: Uint8Array }[],
+    withTypes: boolean,
+    options: CallOptions = {},
+  ) {
+    return this.#call('reducedConfig', { models, withTypes }, options);
   }
 
   /** Several models or settings by turns, with the same inputs. */

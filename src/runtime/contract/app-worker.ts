@@ -1,7 +1,13 @@
 import type { ArenaTrial, ArenaTrialOptions, OpTensor, OpValuesOptions } from './arena-map.ts';
-import type { CompareOptions, CompareReport, ModelInput } from './compare.ts';
+import type { CompareOptions, CompareReport, ModelInput, RealInputs } from './compare.ts';
 import type { EngineAvailability, EngineId, Progress } from './engine.ts';
 import type { ModelDescription } from './model.ts';
+import type {
+  ConvertReport,
+  InspectOptions,
+  InspectReport,
+  OptimizationLevel,
+} from './placement.ts';
 import type { InterpreterReport, SessionReport } from './report.ts';
 import type { TensorValues } from './tensor.ts';
 
@@ -80,6 +86,24 @@ export interface AppWorkerCalls {
   modelInputs: {
     ask: { readonly engine: EngineId; readonly model: Uint8Array };
     answer: readonly ModelInput[];
+  };
+  inspect: {
+    ask: { readonly model: Uint8Array; readonly options: InspectOptions };
+    answer: InspectReport;
+  };
+  convertToOrt: {
+    ask: {
+      readonly model: Uint8Array;
+      readonly options: { readonly level: OptimizationLevel; readonly inputs: RealInputs };
+    };
+    answer: ConvertReport;
+  };
+  reducedConfig: {
+    ask: {
+      readonly models: readonly { readonly name: string; readonly model: Uint8Array }[];
+      readonly withTypes: boolean;
+    };
+    answer: string;
   };
   compare: { ask: { readonly options: CompareOptions }; answer: CompareReport };
 }

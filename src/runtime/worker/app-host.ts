@@ -14,13 +14,15 @@ export class AppHost implements EngineHost {
   /** Before any runtime is loaded: their glue keeps the console that it finds. */
   constructor(
     private readonly files: WasmFiles,
-    console: Pick<Console, 'log'>,
+    console: Pick<Console, 'log' | 'warn' | 'error'>,
   ) {
-    const log = console.log.bind(console);
-    console.log = (...values: unknown[]) => {
-      if (this.#captured === null) log(...values);
-      else this.#captured.push(values.map(String).join(' '));
-    };
+    for (const level of ['log', 'warn', 'error'] as const) {
+      const print = console[level].bind(console);
+      console[level] = (...values: unknown[]) => {
+        if (this.#captured === null) print(...values);
+        else this.#captured.push(values.map(String).join(' '));
+      };
+    }
   }
 
   log(): void {
@@ -61,6 +63,17 @@ export class AppHost implements EngineHost {
       this.#captured = null;
     }
     return lines;
+  }
+
+  /** As capture, for work that takes its time; the worker answers one question after the other. */
+  async listening<T>(work: () => Promise<T>): Promise<{ value: T; lines: string[] }> {
+    const lines: string[] = [];
+    this.#captured = lines;
+    try {
+      return { value: await work(), lines };
+    } finally {
+      this.#captured = null;
+    }
   }
 
   hold<T>(work: Promise<T>): Promise<T> {

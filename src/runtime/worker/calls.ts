@@ -14,6 +14,7 @@ import type { AppHost } from './app-host.ts';
 import { ARENA_CALLS, planned } from './arena-calls.ts';
 import { breathe } from './breathe.ts';
 import { COMPARE_CALLS } from './compare-calls.ts';
+import { ONNX_CALLS } from './onnx-calls.ts';
 
 /** What a call may use besides its question. */
 export interface Answering {
@@ -67,6 +68,7 @@ export const CALLS: Calls = {
 
   ...ARENA_CALLS,
   ...COMPARE_CALLS,
+  ...ONNX_CALLS,
 
   availability: async (_, { host }) =>
     Object.values(ENGINES).map((engine) => engine.availability(host)),

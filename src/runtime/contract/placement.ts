@@ -1,0 +1,95 @@
+import type { RealInputs, RealTensor } from './compare.ts';
+import type { NodeRun, Timing } from './report.ts';
+
+/** A node of an ONNX graph, as the file has it. */
+export interface GraphNode {
+  readonly name: string;
+  readonly op: string;
+  /** Empty for ONNX's own operators. */
+  readonly domain: string;
+  /** `.ort` says it; an `.onnx` only has its opset. */
+  readonly sinceVersion: number | null;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /** Where a saved graph says that it was placed. */
+  readonly provider: string | null;
+}
+
+export interface ModelGraph {
+  readonly format: 'onnx' | 'ort';
+  /** Version by domain. */
+  readonly opsets: Readonly<Record<string, number>>;
+  /** In the file's order; those of subgraphs follow their node. */
+  readonly nodes: readonly GraphNode[];
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /** Element types (ONNX's TensorProto.DataType) by the name of the value, as far as known. */
+  readonly types: Readonly<Record<string, number>>;
+}
+
+export type OptimizationLevel = 'disabled' | 'basic' | 'extended' | 'layout' | 'all';
+
+export interface ProviderChoice {
+  readonly name: 'wasm' | 'webgpu' | 'webnn';
+  /** WebNN only. */
+  readonly deviceType?: 'cpu' | 'gpu' | 'npu';
+}
+
+/** What ONNX Runtime's own log says of where nodes went and why. */
+export interface Placement {
+  /** Number of nodes by provider. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Named where more than one provider took part. */
+  readonly nodes: readonly {
+    readonly provider: string;
+    readonly op: string;
+    readonly name: string;
+  }[];
+  /** No kernel for the op in the registry of a provider. */
+  readonly missingKernels: readonly { readonly op: string; readonly name: string }[];
+  /** Copies between the memories of two providers. */
+  readonly copies: readonly {
+    readonly kind: 'MemcpyFromHost' | 'MemcpyToHost';
+    readonly side: 'before' | 'after';
+    readonly value: string;
+    readonly provider: string;
+  }[];
+  /** Transformers that changed the graph, and how often. */
+  readonly transformers: readonly { readonly name: string; readonly times: number }[];
+  /** Warnings and errors, without colours and time. */
+  readonly warnings: readonly string[];
+}
+
+export interface InspectOptions {
+  readonly providers: readonly ProviderChoice[];
+  readonly threads: number;
+  readonly level: OptimizationLevel;
+  readonly inputs: RealInputs;
+  /** Of a session without log and profile. */
+  readonly runs: number;
+}
+
+export interface InspectReport {
+  readonly original: ModelGraph;
+  /** Null where the runtime could not save the graph that it runs. */
+  readonly optimised: ModelGraph | null;
+  readonly optimisedBytes: number | null;
+  readonly placement: Placement;
+  /** What the runtime printed while the session was made. */
+  readonly log: readonly string[];
+  /** From the profile: the last of three runs. */
+  readonly nodes: readonly NodeRun[];
+  readonly timing: Timing;
+  readonly heapBytes: number | null;
+  readonly outputs: readonly RealTensor[];
+}
+
+export interface ConvertReport {
+  readonly ort: Uint8Array;
+  readonly graph: ModelGraph;
+  readonly sourceBytes: number;
+  /** Loading each in turn. */
+  readonly loads: { readonly source: readonly number[]; readonly ort: readonly number[] };
+  /** Over all outputs, on the same input. */
+  readonly largestDifference: number;
+}

@@ -1,0 +1,139 @@
+import type { GraphNode, ModelGraph } from '../../../contract/placement.ts';
+
+/** A field of a protobuf message: a number, or the bytes of a text or an inner message. */
+interface Field {
+  readonly number: number;
+  readonly value: number;
+  readonly bytes: Uint8Array;
+}
+
+const NONE = new Uint8Array();
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+/** The fields of a message in order; weights are passed over without a copy. */
+function* fieldsOf(message: Uint8Array): Generator<Field> {
+  const view = new DataView(message.buffer, message.byteOffset, message.byteLength);
+  let at = 0;
+  const varint = (): number => {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = view.getUint8(at++);
+      value += (byte & 0x7f) * scale;
+      if (byte < 0x80) return value;
+    }
+  };
+  while (at < message.byteLength) {
+    const key = varint();
+    const number = Math.floor(key / 8);
+    switch (key % 8) {
+      case 0:
+        yield { number, value: varint(), bytes: NONE };
+        break;
+      case 1:
+        at += 8;
+        break;
+      case 2: {
+        const length = varint();
+        yield { number, value: 0, bytes: message.subarray(at, at + length) };
+        at += length;
+        break;
+      }
+      case 5:
+        at += 4;
+        break;
+      default:
+        throw new Error('.onnx 파일의 구조가 깨졌습니다.');
+    }
+  }
+}
+
+const first = (message: Uint8Array, wanted: number): Field | undefined => {
+  for (const field of fieldsOf(message)) if (field.number === wanted) return field;
+  return undefined;
+};
+
+const textOf = (message: Uint8Array, number: number) => text(first(message, number)?.bytes ?? NONE);
+
+/** Field numbers of onnx.proto. */
+const MODEL = { graph: 7, opset: 8 };
+const OPSET = { domain: 1, version: 2 };
+const GRAPH = { node: 1, initializer: 5, input: 11, output: 12, value: 13 };
+const NODE = { input: 1, output: 2, name: 3, op: 4, attribute: 5, domain: 7 };
+const ATTRIBUTE = { graph: 6, graphs: 11 };
+const TENSOR = { type: 2, name: 8 };
+const VALUE = { name: 1, type: 2 };
+const TYPE = { tensor: 1 };
+
+/** The graph of an `.onnx` file as it was exported, before any optimisation. */
+export function readOnnx(bytes: Uint8Array): ModelGraph {
+  const graph = first(bytes, MODEL.graph)?.bytes;
+  if (graph === undefined) throw new Error('.onnx 파일에 그래프가 없습니다.');
+  const opsets: Record<string, number> = {};
+  for (const { number, bytes: opset } of fieldsOf(bytes)) {
+    if (number === MODEL.opset) {
+      opsets[textOf(opset, OPSET.domain)] = first(opset, OPSET.version)?.value ?? 0;
+    }
+  }
+  const types: Record<string, number> = {};
+  const weights = new Set<string>();
+  const inputs: string[] = [];
+  const outputs: string[] = [];
+  for (const { number, bytes: field } of fieldsOf(graph)) {
+    if (number === GRAPH.input) inputs.push(textOf(field, VALUE.name));
+    else if (number === GRAPH.output) outputs.push(textOf(field, VALUE.name));
+    else if (number === GRAPH.initializer) weights.add(textOf(field, TENSOR.name));
+  }
+  const nodes = nodesOf(graph, types);
+  // Old files list weights among the inputs.
+  return {
+    format: 'onnx',
+    opsets,
+    nodes,
+    inputs: inputs.filter((name) => !weights.has(name)),
+    outputs,
+    types,
+  };
+}
+
+function nodesOf(graph: Uint8Array, types: Record<string, number>): GraphNode[] {
+  const nodes: GraphNode[] = [];
+  for (const { number, bytes: field } of fieldsOf(graph)) {
+    if (number === GRAPH.node) nodes.push(...nodeOf(field, types));
+    else if (number === GRAPH.initializer) {
+      types[textOf(field, TENSOR.name)] = first(field, TENSOR.type)?.value ?? 0;
+    } else if (number === GRAPH.input || number === GRAPH.output || number === GRAPH.value) {
+      const type = first(field, VALUE.type)?.bytes ?? NONE;
+      const tensor = first(type, TYPE.tensor)?.bytes ?? NONE;
+      types[textOf(field, VALUE.name)] = first(tensor, 1)?.value ?? 0;
+    }
+  }
+  return nodes;
+}
+
+/** A node, and after it those of the subgraphs in its attributes. */
+function nodeOf(message: Uint8Array, types: Record<string, number>): GraphNode[] {
+  const inputs: string[] = [];
+  const outputs: string[] = [];
+  const inner: GraphNode[] = [];
+  for (const { number, bytes } of fieldsOf(message)) {
+    if (number === NODE.input) inputs.push(text(bytes));
+    else if (number === NODE.output) outputs.push(text(bytes));
+    else if (number === NODE.attribute) {
+      for (const { number: kind, bytes: graph } of fieldsOf(bytes)) {
+        if (kind === ATTRIBUTE.graph || kind === ATTRIBUTE.graphs) {
+          inner.push(...nodesOf(graph, types));
+        }
+      }
+    }
+  }
+  const node: GraphNode = {
+    name: textOf(message, NODE.name),
+    op: textOf(message, NODE.op),
+    domain: textOf(message, NODE.domain),
+    sinceVersion: null,
+    inputs,
+    outputs,
+    provider: null,
+  };
+  return [node, ...inner];
+}

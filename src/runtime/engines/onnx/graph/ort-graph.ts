@@ -1,0 +1,146 @@
+import type { GraphNode, ModelGraph } from '../../../contract/placement.ts';
+
+/** A table of a FlatBuffers file: fields by their slot. */
+class Table {
+  constructor(
+    private readonly view: DataView,
+    private readonly at: number,
+  ) {}
+
+  static root(bytes: Uint8Array): Table {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return new Table(view, view.getUint32(0, true));
+  }
+
+  int(slot: number): number {
+    const at = this.#field(slot);
+    return at === null ? 0 : this.view.getInt32(at, true);
+  }
+
+  long(slot: number): number {
+    const at = this.#field(slot);
+    return at === null ? 0 : Number(this.view.getBigInt64(at, true));
+  }
+
+  byte(slot: number): number {
+    const at = this.#field(slot);
+    return at === null ? 0 : this.view.getUint8(at);
+  }
+
+  text(slot: number): string {
+    const at = this.#target(slot);
+    return at === null ? '' : this.#string(at);
+  }
+
+  table(slot: number): Table | null {
+    const at = this.#target(slot);
+    return at === null ? null : new Table(this.view, at);
+  }
+
+  tables(slot: number): Table[] {
+    return this.#vector(slot).map((at) => new Table(this.view, at));
+  }
+
+  texts(slot: number): string[] {
+    return this.#vector(slot).map((at) => this.#string(at));
+  }
+
+  #vector(slot: number): number[] {
+    const at = this.#target(slot);
+    if (at === null) return [];
+    return Array.from({ length: this.view.getUint32(at, true) }, (_, i) => {
+      const entry = at + 4 + 4 * i;
+      return entry + this.view.getUint32(entry, true);
+    });
+  }
+
+  #string(at: number): string {
+    const length = this.view.getUint32(at, true);
+    return new TextDecoder().decode(
+      new Uint8Array(this.view.buffer, this.view.byteOffset + at + 4, length),
+    );
+  }
+
+  #target(slot: number): number | null {
+    const at = this.#field(slot);
+    return at === null ? null : at + this.view.getUint32(at, true);
+  }
+
+  #field(slot: number): number | null {
+    const fields = this.at - this.view.getInt32(this.at, true);
+    const entry = 4 + 2 * slot;
+    if (entry >= this.view.getUint16(fields, true)) return null;
+    const offset = this.view.getUint16(fields + entry, true);
+    return offset === 0 ? null : this.at + offset;
+  }
+}
+
+/** Slots of ONNX Runtime's own format (version 5), as its published schema numbers them. */
+const SESSION = { model: 1 };
+const MODEL = { opsets: 1, graph: 7 };
+const OPSET = { domain: 0, version: 1 };
+const GRAPH = { initializers: 0, values: 1, nodes: 2, inputs: 5, outputs: 6 };
+const NODE = {
+  name: 0,
+  domain: 2,
+  sinceVersion: 3,
+  op: 5,
+  provider: 7,
+  inputs: 8,
+  outputs: 9,
+  attributes: 10,
+};
+const ATTRIBUTE = { graph: 7, graphs: 12 };
+const VALUE = { name: 0, type: 2 };
+const TYPE = { kind: 1, value: 2 };
+const TENSOR_KIND = 1;
+const INITIALIZER = { name: 0, type: 3 };
+
+/** The graph of an `.ort` file: what runs, after every optimisation that was saved. */
+export function readOrt(bytes: Uint8Array): ModelGraph {
+  const model = Table.root(bytes).table(SESSION.model);
+  const graph = model?.table(MODEL.graph);
+  if (model == null || graph == null) throw new Error('.ort 파일에 그래프가 없습니다.');
+  const types: Record<string, number> = {};
+  const nodes = nodesOf(graph, types);
+  return {
+    format: 'ort',
+    opsets: Object.fromEntries(
+      model
+        .tables(MODEL.opsets)
+        .map((opset) => [opset.text(OPSET.domain), opset.long(OPSET.version)]),
+    ),
+    nodes,
+    inputs: graph.texts(GRAPH.inputs),
+    outputs: graph.texts(GRAPH.outputs),
+    types,
+  };
+}
+
+function nodesOf(graph: Table, types: Record<string, number>): GraphNode[] {
+  for (const value of graph.tables(GRAPH.values)) {
+    const type = value.table(VALUE.type);
+    if (type?.byte(TYPE.kind) === TENSOR_KIND) {
+      types[value.text(VALUE.name)] = type.table(TYPE.value)?.int(0) ?? 0;
+    }
+  }
+  for (const initializer of graph.tables(GRAPH.initializers)) {
+    types[initializer.text(INITIALIZER.name)] = initializer.int(INITIALIZER.type);
+  }
+  return graph.tables(GRAPH.nodes).flatMap((node) => [
+    {
+      name: node.text(NODE.name),
+      op: node.text(NODE.op),
+      domain: node.text(NODE.domain),
+      sinceVersion: node.int(NODE.sinceVersion),
+      inputs: node.texts(NODE.inputs),
+      outputs: node.texts(NODE.outputs),
+      provider: node.text(NODE.provider) || null,
+    },
+    ...node.tables(NODE.attributes).flatMap((attribute) => {
+      const one = attribute.table(ATTRIBUTE.graph);
+      const all = [...(one === null ? [] : [one]), ...attribute.tables(ATTRIBUTE.graphs)];
+      return all.flatMap((inner) => nodesOf(inner, types));
+    }),
+  ]);
+}
