@@ -200,8 +200,18 @@ bool MakeLayer(Random* random, Case* c) {
   t[2].scales.size = 1;
   t[2].scales.data[0] = t[0].scales.data[0] * t[1].scales.data[0];
   t[2].zero_points = {1, {0}};
+  const bool int16 = !int4 && random->OneIn(3);
+  const bool wide_bias = int16 && (c->op == kDepthwise || random->OneIn(2));
+  if (int16) {
+    t[0].type = t[3].type = kTfLiteInt16;
+    t[0].zero_points.data[0] = t[3].zero_points.data[0] = 0;
+    t[0].scales.data[0] /= 64.0f;
+    t[3].scales.data[0] /= 64.0f;
+    t[2].scales.data[0] /= 64.0f;
+    if (wide_bias) t[2].type = kTfLiteInt64;
+  }
   for (int i = 0; i < 4; ++i) {
-    c->bytes[i] = t[i].Count() * (i == 2 ? 4 : 1);
+    c->bytes[i] = t[i].Count() * (i == 2 ? (wide_bias ? 8 : 4) : int16 && i != 1 ? 2 : 1);
     if (i == 1 && int4) c->bytes[i] = (t[i].Count() + 1) / 2;
     if (c->bytes[i] + 2 * kGuard > kRoom) return false;
   }

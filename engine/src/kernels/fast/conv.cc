@@ -1,5 +1,5 @@
-// CONV_2D with int8 activations and int8 or int4 weights (float32: float_conv.cc), as a matrix
-// product.
+// CONV_2D with int8 activations and int8 or int4 weights (float32: float_conv.cc, int16:
+// int16_conv.cc), as a matrix product.
 //
 // A strip of the image is copied to the heap as int16, less the zero point and with zeros around.
 // Where a row of taps is whole eights the product reads it from there; otherwise every patch is
@@ -10,6 +10,7 @@
 #include "kernels/fast/float_kernels.h"
 #include "kernels/fast/gemm.h"
 #include "kernels/fast/heap.h"
+#include "kernels/fast/int16_kernels.h"
 #include "kernels/fast/output_stage.h"
 #include "kernels/fast/strip.h"
 #include "kernels/internal/ensure.h"
@@ -167,11 +168,12 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kConvOutput);
   const auto& params = *static_cast<const TfLiteConvParams*>(node->builtin_data);
   const auto& data = *static_cast<const ConvOpData*>(node->user_data);
-  if (input->type != kTfLiteInt8 && input->type != kTfLiteFloat32) {
-    return Reference(context, node);
-  }
   ConvShape shape;
   RETURN_IF_ERROR(GetConvShape(params, data, input, filter, bias, output, &shape));
+  if (input->type == kTfLiteInt16) {
+    return Int16Conv(shape, params, data, input, filter, bias, output) ? kTfLiteOk
+                                                                       : Reference(context, node);
+  }
   if (input->type == kTfLiteFloat32) {
     const bool done = (bias == nullptr || Holds<float>(bias, shape.out_depth)) &&
                       FloatConv(shape, params.activation, micro::GetTensorData<float>(input),

@@ -1,8 +1,10 @@
-// FULLY_CONNECTED with int8 activations and int8 weights (float32: float_fully_connected.cc).
+// FULLY_CONNECTED with int8 activations and int8 weights (float32: float_fully_connected.cc,
+// int16: int16_fully_connected.cc).
 #include "kernels/fast/fast_ops.h"
 #include "kernels/fast/float_kernels.h"
 #include "kernels/fast/gemm.h"
 #include "kernels/fast/heap.h"
+#include "kernels/fast/int16_kernels.h"
 #include "kernels/fast/output_stage.h"
 #include "kernels/fully_connected_common.h"
 #include "kernels/internal/ensure.h"
@@ -45,20 +47,23 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kFullyConnectedOutput);
   const auto* data = static_cast<const FullyConnectedOpData*>(node->user_data);
   const bool is_float = input->type == kTfLiteFloat32;
-  if (data == nullptr ||
-      (!is_float && (input->type != kTfLiteInt8 || weights->type != kTfLiteInt8))) {
-    return Reference(context, node);
-  }
+  const bool is_integer = (input->type == kTfLiteInt8 || input->type == kTfLiteInt16) &&
+                          weights->type == kTfLiteInt8;
+  if (data == nullptr || (!is_float && !is_integer)) return Reference(context, node);
   FullyConnectedShape shape;
   RETURN_IF_ERROR(GetFullyConnectedShape(*data, input, weights, output, &shape));
+  const auto& params = *static_cast<const TfLiteFullyConnectedParams*>(node->builtin_data);
   if (is_float) {
-    const auto& params = *static_cast<const TfLiteFullyConnectedParams*>(node->builtin_data);
     const bool done = (bias == nullptr || Holds<float>(bias, shape.outputs)) &&
                       FloatFullyConnected(shape, params.activation,
                                           micro::GetTensorData<float>(input),
                                           micro::GetTensorData<float>(weights),
                                           micro::GetOptionalTensorData<float>(bias),
                                           micro::GetTensorData<float>(output));
+    return done ? kTfLiteOk : Reference(context, node);
+  }
+  if (input->type == kTfLiteInt16) {
+    const bool done = Int16FullyConnected(shape, params, *data, input, weights, bias, output);
     return done ? kTfLiteOk : Reference(context, node);
   }
   if (shape.inputs < 8 || data->input_zero_point < -128 || data->input_zero_point > 127 ||

@@ -4,55 +4,11 @@
 
 #include <cstring>
 
+#include "kernels/fast/gemm_tile.h"
+
 namespace tflite {
 namespace fast {
 namespace {
-
-// Lane j is the sum of the lanes of the j-th argument.
-inline v128_t HorizontalSums(v128_t a, v128_t b, v128_t c, v128_t d) {
-  const v128_t ab = wasm_i32x4_add(wasm_i32x4_shuffle(a, b, 0, 4, 1, 5),
-                                   wasm_i32x4_shuffle(a, b, 2, 6, 3, 7));
-  const v128_t cd = wasm_i32x4_add(wasm_i32x4_shuffle(c, d, 0, 4, 1, 5),
-                                   wasm_i32x4_shuffle(c, d, 2, 6, 3, 7));
-  return wasm_i32x4_add(wasm_i32x4_shuffle(ab, cd, 0, 1, 4, 5),
-                        wasm_i32x4_shuffle(ab, cd, 2, 3, 6, 7));
-}
-
-// The sums of four channels for `count` rows; weights[j] is the j-th channel's row of weights.
-template <int count>
-inline void Tile(const int16_t* const* rows, const GemmRow& shape, const int8_t* const* weights,
-                 int32_t depth, v128_t* sums) {
-  const v128_t zero = wasm_i32x4_splat(0);
-  v128_t acc[count][4];
-  const int16_t* x[count];
-  for (int r = 0; r < count; ++r) {
-    x[r] = rows[r];
-    for (int j = 0; j < 4; ++j) acc[r][j] = zero;
-  }
-  const auto step = [&](int32_t at, int32_t weights_at) {
-    v128_t values[count];
-    for (int r = 0; r < count; ++r) values[r] = wasm_v128_load(x[r] + at);
-    for (int j = 0; j < 4; ++j) {
-      const v128_t w = wasm_i16x8_load8x8(weights[j] + weights_at);
-      for (int r = 0; r < count; ++r) {
-        acc[r][j] = wasm_i32x4_add(acc[r][j], wasm_i32x4_dot_i16x8(values[r], w));
-      }
-    }
-  };
-  int32_t done = 0;
-  for (int32_t s = 0; s < shape.segments; ++s) {
-    for (int32_t k = 0; k < shape.segment; k += 8) step(k, done + k);
-    done += shape.segment;
-    for (int r = 0; r < count; ++r) x[r] += shape.segment_step;
-  }
-  if (done < depth) {
-    for (int r = 0; r < count; ++r) x[r] = rows[r];
-    step(done, depth - 8);
-  }
-  for (int r = 0; r < count; ++r) {
-    sums[r] = HorizontalSums(acc[r][0], acc[r][1], acc[r][2], acc[r][3]);
-  }
-}
 
 // `lanes` of the four channels are stored.
 template <int count>
@@ -128,12 +84,8 @@ void Gemm(const int16_t* const* rows, int32_t count, const GemmRow& shape, const
           int32_t depth, int32_t first, int32_t channels, const OutputStage& stage, int8_t* output,
           int32_t step) {
   for (int32_t c = 0; c < channels; c += 4) {
-    const int lanes = channels - c < 4 ? channels - c : 4;
     const int8_t* w[4];
-    for (int j = 0; j < 4; ++j) {
-      // Lanes beyond the last channel compute it again; their results are not stored.
-      w[j] = weights + int64_t{c + (j < lanes ? j : lanes - 1)} * depth;
-    }
+    const int lanes = ChannelRows(weights, depth, channels, c, w);
     int32_t r = 0;
     for (; r + 2 <= count; r += 2) {
       TileOut<2>(rows + r, shape, w, depth, stage, first + c, lanes, output + c + r * step, step);

@@ -1,0 +1,51 @@
+// FULLY_CONNECTED with int16 activations and int8 weights.
+#include <cstring>
+
+#include "kernels/fast/gemm.h"
+#include "kernels/fast/heap.h"
+#include "kernels/fast/int16_kernels.h"
+#include "kernels/fast/int16_stage.h"
+#include "kernels/internal/elementwise.h"
+
+#if defined(__wasm_simd128__)
+
+namespace tflite {
+namespace fast {
+
+using namespace kernels;
+
+bool Int16FullyConnected(const FullyConnectedShape& s, const TfLiteFullyConnectedParams& params,
+                         const FullyConnectedOpData& data, const TfLiteEvalTensor* input,
+                         const TfLiteEvalTensor* weights, const TfLiteEvalTensor* bias,
+                         TfLiteEvalTensor* output) {
+  const bool per_tensor = data.num_channels == 0;
+  const int32_t shift = data.multiplier.shift;
+  Int16Stage stage = {};
+  stage.multipliers = per_tensor ? &data.multiplier.value : data.channel_multipliers;
+  stage.shifts = per_tensor ? &shift : data.channel_shifts;
+  stage.step = per_tensor ? 0 : 1;
+  stage.zero_point = data.output_zero_point;
+  stage.min = data.activation_min;
+  stage.max = data.activation_max;
+  if (s.inputs < 8 || data.input_zero_point != 0 ||
+      !MakeInt16Stage(bias, params.quantized_bias_type, s.outputs, s.inputs, &stage)) {
+    return false;
+  }
+  auto* row = reinterpret_cast<int16_t*>(
+      HeapBuffer(static_cast<size_t>(RowRoom(s.inputs)) * sizeof(int16_t)));
+  if (row == nullptr) return false;
+  const int16_t* in = Data<int16_t>(input);
+  int16_t* out = MutableData<int16_t>(output);
+  for (int32_t b = 0; b < s.batches; ++b, in += s.inputs, out += s.outputs) {
+    std::memcpy(row, in, static_cast<size_t>(s.inputs) * sizeof(int16_t));
+    AlignTail(row, s.inputs);
+    const int16_t* const rows[] = {row};
+    Int16Gemm(rows, 1, OneRun(s.inputs), Data<int8_t>(weights), s.inputs, s.outputs, stage, out);
+  }
+  return true;
+}
+
+}  // namespace fast
+}  // namespace tflite
+
+#endif  // __wasm_simd128__
