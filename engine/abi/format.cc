@@ -61,38 +61,63 @@ char* Digits(char* end, uint64_t value, uint32_t base) {
   return end;
 }
 
+// Whole numbers of 36 · 32 bits, lowest word first: the largest double and nine digits more.
+constexpr int kWords = 36;
+// What mantissa · 10^precision fits into.
+constexpr int kFewWords = 4;
+
+void TimesTen(uint32_t* words) {
+  uint64_t carry = 0;
+  for (int i = 0; i < kFewWords; ++i) {
+    carry += uint64_t{words[i]} * 10;
+    words[i] = static_cast<uint32_t>(carry);
+    carry >>= 32;
+  }
+}
+
+// Halves `times` times and rounds what is left to even.
+void HalveAndRound(uint32_t* words, int times) {
+  bool half = false;
+  bool rest = false;
+  for (int n = 0; n < times; ++n) {
+    rest = rest || half;
+    half = (words[0] & 1) != 0;
+    for (int i = 0; i < kFewWords; ++i) {
+      const uint32_t above = i + 1 < kFewWords ? words[i + 1] : 0;
+      words[i] = (words[i] >> 1) | (above << 31);
+    }
+  }
+  bool up = half && (rest || (words[0] & 1) != 0);
+  for (int i = 0; up && i < kFewWords; ++i) up = ++words[i] == 0;
+}
+
+void Double(uint32_t* words, int times) {
+  for (int n = 0; n < times; ++n) {
+    for (int i = kWords - 1; i > 0; --i) words[i] = (words[i] << 1) | (words[i - 1] >> 31);
+    words[0] <<= 1;
+  }
+}
+
 // A double is mantissa · 2^exponent with both whole, so its decimal digits come from whole numbers.
 char* FixedDigits(char* end, double value, int precision) {
   int exponent = 0;
   const double fraction = std::frexp(value, &exponent);
   const uint64_t mantissa = static_cast<uint64_t>(std::ldexp(fraction, 53));
   exponent -= 53;
-  // value · 10^precision, rounded to even, as words of 32 bits from the lowest.
-  uint32_t words[36] = {};
-  unsigned __int128 scaled = mantissa;
-  for (int i = 0; i < precision; ++i) scaled *= 10;
+  uint32_t words[kWords] = {static_cast<uint32_t>(mantissa),
+                            static_cast<uint32_t>(mantissa >> 32)};
+  for (int i = 0; i < precision; ++i) TimesTen(words);
   if (exponent < 0) {
-    const int shift = -exponent;
-    if (shift > 100) {
-      scaled = 0;
-    } else {
-      const unsigned __int128 whole = scaled >> shift;
-      const unsigned __int128 rest = scaled - (whole << shift);
-      const unsigned __int128 half = static_cast<unsigned __int128>(1) << (shift - 1);
-      const bool up = rest > half || (rest == half && (whole & 1) != 0);
-      scaled = whole + (up ? 1 : 0);
-    }
-    exponent = 0;
+    HalveAndRound(words, -exponent);
+  } else {
+    Double(words, exponent);
   }
-  const int word = exponent / 32;
-  scaled <<= exponent % 32;
-  for (int i = 0; i < 4; ++i) words[word + i] = static_cast<uint32_t>(scaled >> (32 * i));
   int written = 0;
   for (bool more = true; more || written <= precision;) {
     if (written == precision && precision > 0) *--end = '.';
     uint64_t remainder = 0;
     more = false;
-    for (int i = 35; i >= 0; --i) {
+    for (int i = kWords - 1; i >= 0; --i) {
       const uint64_t current = (remainder << 32) | words[i];
       words[i] = static_cast<uint32_t>(current / 10);
       remainder = current % 10;

@@ -20,11 +20,15 @@ function agreeing(): Extract<Found, { allocateTensors: true }> {
     ok,
     log,
     dead: null,
+    overwroteTemporaries: false,
   }));
   return {
     ...record,
     dead: null,
-    trials: [...ladder, { arena: smallest, ok: true, log: '', dead: null }],
+    trials: [
+      ...ladder,
+      { arena: smallest, ok: true, log: '', dead: null, overwroteTemporaries: false },
+    ],
   };
 }
 

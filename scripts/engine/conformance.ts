@@ -43,7 +43,7 @@ for (const each of readCases(folder, values.only)) {
     ops: each.record.ops,
     differences,
     description,
-    allocates: each.record.allocateTensors,
+    runs: each.record.allocateTensors && each.record.runs.some(({ ok }) => ok),
     unsupported:
       each.record.allocateTensors && log.includes('Failed to get registration from op code'),
   };

@@ -78,7 +78,11 @@ TfLiteStatus PlanMemory(AllocationInfoBuilder* builder, const ScratchBufferReque
     if (status != kTfLiteOk) return status;
     if (trace != nullptr) trace->SetPlannedOffset(static_cast<uint32_t>(planned), offset);
     // Scratch of a subgraph that nobody calls has no handle.
-    if (infos[i].output_ptr != nullptr) *infos[i].output_ptr = start + offset;
+    // An offline offset may lie anywhere; that the plan fits is checked once it is complete.
+    if (infos[i].output_ptr != nullptr) {
+      *infos[i].output_ptr = reinterpret_cast<void*>(reinterpret_cast<uintptr_t>(start) +
+                                                     static_cast<uintptr_t>(offset));
+    }
     ++planned;
   }
   if (trace != nullptr) trace->SetPlan(static_cast<uint32_t>(planner->GetMaximumMemorySize()));

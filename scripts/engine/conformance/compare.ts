@@ -26,6 +26,11 @@ export interface FoundTrial {
   readonly log: string;
   /** The instance trapped: never right, whatever upstream did. */
   readonly dead: string | null;
+  /**
+   * A tail allocation ran over temporaries that were in use, which nothing guards against. Upstream
+   * goes on with what is left of them: undefined behaviour, for which any clear failure is right.
+   */
+  readonly overwroteTemporaries: boolean;
 }
 
 export function compare(record: GoldenRecord, found: Found): Difference[] {
@@ -116,14 +121,15 @@ function compareTrials(
     const trial = at.get(step.arena);
     const what = `ladder, arena of ${step.arena} bytes`;
     // Where upstream dies, any clear message of ours is right; silence and success are not.
-    const expected = step.abort
+    const undefinedThere = step.abort || (!step.ok && trial?.overwroteTemporaries === true);
+    const expected = undefinedThere
       ? 'fails with a message'
       : `${step.ok ? 'works' : 'fails'}: ${firstLine(step.log)}`;
     const got =
       trial === undefined
         ? 'not tried'
         : (trial.dead ??
-          (step.abort && !trial.ok && trial.log.trim() !== ''
+          (undefinedThere && !trial.ok && trial.log.trim() !== ''
             ? expected
             : `${trial.ok ? 'works' : 'fails'}: ${firstLine(trial.log)}`));
     if (expected !== got) all.push({ column: 'messages', what, expected, got });
@@ -167,9 +173,19 @@ export function notes(record: GoldenRecord, found: Found): string[] {
     run.outputs.map((hex, o) => unwrittenPadding(record, hex, found.runs[k]?.outputs[o] ?? '')),
   );
   const padding = paddings.find((byte) => byte !== null);
-  return padding === undefined
-    ? []
-    : [`pads with 0 where upstream reads memory that it never wrote (0x${padding} was recorded)`];
+  const all: string[] = [];
+  if (padding !== undefined) {
+    all.push(
+      `pads with 0 where upstream reads memory that it never wrote (recorded: 0x${padding})`,
+    );
+  }
+  for (const { arena, ok, log, abort } of record.ladder ?? []) {
+    const trial = found.trials.find((each) => each.arena === arena);
+    if (!abort && !ok && trial?.overwroteTemporaries && firstLine(log) !== firstLine(trial.log)) {
+      all.push(`fails otherwise in ${arena} bytes, where upstream overwrites its own temporaries`);
+    }
+  }
+  return all;
 }
 
 /** Bit for bit, except float32: libm may differ in the last place, so 1e-6 relative. */

@@ -1,4 +1,5 @@
 /** One model through our engine, the way its record was made. */
+import type { ArenaEvent } from '../../../src/runtime/contract/arena.ts';
 import type { ModelDescription } from '../../../src/runtime/contract/model.ts';
 import {
   type Allocator,
@@ -196,15 +197,23 @@ export class CaseRunner {
   ): FoundTrial {
     this.#log = '';
     try {
-      const ok = this.#session(model, description, arena, {}, ({ interpreter, ok }) => {
-        if (!ok) return false;
+      const use = ({ interpreter, allocator, ok }: Session) => {
+        const overwroteTemporaries = allocator.trace().events.some(overwrites);
+        if (!ok) return { ok, overwroteTemporaries };
         if (fillsInputs) this.#fillInputs(interpreter, 0);
-        return interpreter.invoke() === STATUS_OK;
-      });
-      return { arena, ok, log: this.#takeLog(), dead: null };
+        return { ok: interpreter.invoke() === STATUS_OK, overwroteTemporaries };
+      };
+      const result = this.#session(model, description, arena, { trace: true }, use);
+      return { arena, ...result, log: this.#takeLog(), dead: null };
     } catch (error) {
       if (!(error instanceof EngineDeadError)) throw error;
-      return { arena, ok: false, log: this.#takeLog(), dead: error.message };
+      return {
+        arena,
+        ok: false,
+        log: this.#takeLog(),
+        dead: error.message,
+        overwroteTemporaries: false,
+      };
     }
   }
 
@@ -253,6 +262,10 @@ function views(count: number, at: (i: number) => TensorView | null, start: numbe
     };
   });
 }
+
+/** Temporaries lie in [head, temp). */
+const overwrites = (event: ArenaEvent): boolean =>
+  event.kind === 'persistent' && event.ok && event.temp > event.head && event.address < event.temp;
 
 /** The smallest size, one byte less, and the ladder; each size once. */
 function trialSizes({ smallestArena, ladder }: AllocatedRecord): number[] {

@@ -6,14 +6,14 @@ import type { CaseResult } from './report.ts';
 export interface DescribedResult extends CaseResult {
   /** Null where our reader refuses the file. */
   readonly description: ModelDescription | null;
-  /** Whether upstream allocates: otherwise only its message can be compared. */
-  readonly allocates: boolean;
+  /** Whether upstream runs it: otherwise only its message can be compared. */
+  readonly runs: boolean;
 }
 
 interface Row {
   readonly types: Set<string>;
   models: number;
-  /** Models in which upstream refuses, or fails in, this op's graph. */
+  /** Models that upstream refuses, or whose Invoke fails there. */
   refused: number;
   readonly agree: Record<Column, number>;
 }
@@ -54,7 +54,7 @@ const emptyRow = (): Row => ({
 
 function count(row: Row, result: DescribedResult): void {
   row.models++;
-  if (!result.allocates) row.refused++;
+  if (!result.runs) row.refused++;
   for (const column of COLUMNS) {
     if (!result.differences.some((difference) => difference.column === column)) {
       row.agree[column]++;
@@ -63,12 +63,12 @@ function count(row: Row, result: DescribedResult): void {
 }
 
 /** Types only of models that upstream runs: what it refuses says nothing about support. */
-function opsOf({ description, ops, allocates }: DescribedResult) {
+function opsOf({ description, ops, runs }: DescribedResult) {
   if (description === null) return ops.map((op) => ({ op, types: null }));
   return description.subgraphs.flatMap((subgraph) =>
     subgraph.ops.map((op) => ({
       op: op.name,
-      types: allocates ? typesOf(op, (index) => subgraph.tensors[index]?.type) : null,
+      types: runs ? typesOf(op, (index) => subgraph.tensors[index]?.type) : null,
     })),
   );
 }
