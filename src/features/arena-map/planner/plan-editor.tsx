@@ -95,6 +95,8 @@ export function PlanEditor({ view, greedy, lowerBound }: PlanEditorProps) {
   const shapes = layoutTimeMap(moved, size, top);
   const bytesPerPixel = Math.max(1, top) / HEIGHT;
 
+  const floor = shapes.plot.y + shapes.plot.height;
+
   if (model === null) return null;
   if (view.blocks.length > MOST_BLOCKS) {
     return (
@@ -143,8 +145,8 @@ export function PlanEditor({ view, greedy, lowerBound }: PlanEditorProps) {
           처음 계획으로
         </Button>
       </div>
-      <div ref={frame} className={styles.frame} style={{ minHeight: shapes.height }}>
-        <svg width={shapes.width} height={shapes.height} role="presentation">
+      <div ref={frame} className={styles.frame} style={{ minHeight: floor + 24 }}>
+        <svg width={shapes.width} height={floor + 24} role="presentation">
           {shapes.ticks.map(({ bytes, y }) => (
             <text
               key={bytes}
@@ -160,8 +162,8 @@ export function PlanEditor({ view, greedy, lowerBound }: PlanEditorProps) {
             className={styles.floor}
             x1={shapes.plot.x}
             x2={shapes.plot.x + shapes.plot.width}
-            y1={shapes.plot.y + shapes.plot.height}
-            y2={shapes.plot.y + shapes.plot.height}
+            y1={floor}
+            y2={floor}
           />
           {shapes.blocks.map((shape) => {
             const block = view.blocks[shape.id];
@@ -209,7 +211,7 @@ export function PlanEditor({ view, greedy, lowerBound }: PlanEditorProps) {
                   key={time}
                   className={styles.tick}
                   x={x + w / 2}
-                  y={shapes.plot.y + shapes.plot.height + 15}
+                  y={floor + 15}
                   textAnchor="middle"
                 >
                   {label}
