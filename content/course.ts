@@ -3,6 +3,25 @@ import type { PartEntry } from './contract.ts';
 /** The course in order. A lesson's files are in its folder; contract.ts says which. */
 export const course: readonly PartEntry[] = [
   {
+    slug: 'edge',
+    title: '엣지 런타임 기초',
+    summary: '기기에서 추론하는 까닭과, 학습한 모델이 보드에 실리기까지의 과정을 봅니다.',
+    lessons: [
+      {
+        slug: 'workflow',
+        folder: '1-edge/2-workflow',
+        title: 'TFLM이 하는 일: 모델이 보드에 실리기까지',
+        summary: '모델을 C 배열로 바꾸어 추론하고, 잘린 모델이 왜 위험한지 확인합니다.',
+        minutes: 15,
+        model: 'sine_int8.tflite',
+        steps: [
+          { id: 'array', title: '모델을 C 배열로' },
+          { id: 'flatbuffer', title: '잘린 모델', expect: 'fails' },
+        ],
+      },
+    ],
+  },
+  {
     slug: 'tflm',
     title: 'TensorFlow Lite Micro',
     summary: '운영체제도 힙도 없는 마이크로컨트롤러에서 모델이 어떻게 도는지 직접 실행해 봅니다.',
@@ -86,6 +105,19 @@ export const course: readonly PartEntry[] = [
           { id: 'scale', title: 'float32와 int8 곡선' },
           { id: 'mistake', title: 'data.f에 쓰는 실수' },
           { id: 'hybrid', title: '하이브리드 모델' },
+        ],
+      },
+      {
+        slug: 'tflite-and-tflm',
+        folder: '2-tflm/7-tflite',
+        title: 'TFLite와 TFLM: 재어 보는 비교',
+        summary: '같은 파일을 두 런타임에 넣어 결과, 거부하는 모델, 메모리를 나란히 비교합니다.',
+        minutes: 20,
+        model: 'digits_float32.tflite',
+        steps: [
+          { id: 'same-model', title: '같은 파일, 두 런타임' },
+          { id: 'refused', title: '한쪽만 받아 주는 모델' },
+          { id: 'memory', title: '메모리와 크기' },
         ],
       },
     ],

@@ -9,7 +9,7 @@ import styles from './components.module.css';
 const Diagram = lazy(() => import('@/shared/ui/diagram.tsx'));
 
 /** Runs what is in the editor. */
-export function Run({ children = '실행' }: { readonly children?: ReactNode }) {
+export function Run({ children = '이 코드 실행하기' }: { readonly children?: ReactNode }) {
   const running = useLabSession((session) => session.running);
   const ready = useLabSession((session) => session.editor !== null);
   return (
