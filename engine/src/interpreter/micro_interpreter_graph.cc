@@ -240,6 +240,16 @@ uint32_t MicroInterpreterGraph::OutputBytes(int subgraph, const TfLiteNode& node
   return sum;
 }
 
+uint32_t MicroInterpreterGraph::InputBytes(int subgraph) {
+  uint32_t sum = 0;
+  for (size_t i = 0; i < NumSubgraphInputs(subgraph); ++i) {
+    size_t bytes = 0;
+    TfLiteEvalTensorByteLength(GetSubgraphInput(subgraph, static_cast<int>(i)), &bytes);
+    sum += static_cast<uint32_t>(bytes);
+  }
+  return sum;
+}
+
 TfLiteStatus MicroInterpreterGraph::InvokeNode(int op, NodeAndRegistration* node) {
   if (node->registration->invoke == nullptr) {
     return Abort(kPlace, "an op without an invoke function");
@@ -278,9 +288,14 @@ TfLiteStatus MicroInterpreterGraph::InvokeSubgraph(int subgraph_idx) {
   if (invoke_depth_ >= kMaxInvokeDepth) {
     return Abort(kPlace, "subgraphs call one another too deeply");
   }
+  const uint32_t ops = OpCount(model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_idx)));
+  if (invoke_depth_ > 0) {
+    // A loop may do nothing but carry its values around.
+    invoked_ops_ += (ops == 0 ? 1 : 0) + InputBytes(subgraph_idx) / kBytesOfAnOp;
+    if (invoked_ops_ > kMaxInvokedOps) return Abort(kPlace, "a loop that does not end");
+  }
   ++invoke_depth_;
   TfLiteStatus status = kTfLiteOk;
-  const uint32_t ops = OpCount(model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_idx)));
   for (uint32_t i = 0; i < ops && status == kTfLiteOk; ++i) {
     current_operator_index_ = static_cast<int>(i);
     status = InvokeNode(static_cast<int>(i),

@@ -42,6 +42,7 @@ class MicroInterpreterGraph : public MicroGraph {
   TfLiteStatus PrepareNode(const SubGraph* subgraph, int op, NodeAndRegistration* node);
   TfLiteStatus InvokeNode(int op, NodeAndRegistration* node);
   uint32_t OutputBytes(int subgraph, const TfLiteNode& node) const;
+  uint32_t InputBytes(int subgraph);
   TfLiteStatus ClearVariable(const Tensor* tensor, TfLiteEvalTensor* eval_tensor);
 
   TfLiteContext* context_;
