@@ -141,7 +141,7 @@ bool MakeConv(Random* random, Case* c) {
 
 void MakeDense(Random* random, Case* c) {
   const int batches = random->Between(1, 5);
-  const int inputs = random->Between(1, 300);
+  const int inputs = random->Between(1, random->OneIn(5) ? 1200 : 300);
   const int outputs = random->Between(1, 67);
   c->params.dense = {};
   c->params.dense.activation = Activation(random);

@@ -55,7 +55,7 @@ bool Int16Conv(const ConvShape& s, const TfLiteConvParams& params, const ConvOpD
   stage.min = q.activation_min;
   stage.max = q.activation_max;
   if (depth < 8 || s.filters_per_group != s.out_depth || !PlanStrip(s, &strip) ||
-      !MakeInt16Stage(bias, params.quantized_bias_type, s.out_depth, depth, &stage)) {
+      !MakeInt16Stage(bias, params.quantized_bias_type, s.out_depth, &stage)) {
     return false;
   }
   Carver measure(nullptr);
@@ -82,8 +82,7 @@ bool Int16Conv(const ConvShape& s, const TfLiteConvParams& params, const ConvOpD
           GatherPatch(s, line, layout.strip + CornerOffset(s, line, p + r), patch);
           rows[r] = patch;
         }
-        Int16Gemm(rows, count, OneRun(depth), Data<int8_t>(filter), depth, s.out_depth, stage,
-                  out);
+        Int16Gemm(rows, count, Data<int8_t>(filter), depth, s.out_depth, stage, out);
         out += int64_t{count} * s.out_depth;
       }
     }

@@ -28,7 +28,7 @@ bool Int16FullyConnected(const FullyConnectedShape& s, const TfLiteFullyConnecte
   stage.min = data.activation_min;
   stage.max = data.activation_max;
   if (s.inputs < 8 || data.input_zero_point != 0 ||
-      !MakeInt16Stage(bias, params.quantized_bias_type, s.outputs, s.inputs, &stage)) {
+      !MakeInt16Stage(bias, params.quantized_bias_type, s.outputs, &stage)) {
     return false;
   }
   auto* row = reinterpret_cast<int16_t*>(
@@ -40,7 +40,7 @@ bool Int16FullyConnected(const FullyConnectedShape& s, const TfLiteFullyConnecte
     std::memcpy(row, in, static_cast<size_t>(s.inputs) * sizeof(int16_t));
     AlignTail(row, s.inputs);
     const int16_t* const rows[] = {row};
-    Int16Gemm(rows, 1, OneRun(s.inputs), Data<int8_t>(weights), s.inputs, s.outputs, stage, out);
+    Int16Gemm(rows, 1, Data<int8_t>(weights), s.inputs, s.outputs, stage, out);
   }
   return true;
 }

@@ -24,19 +24,14 @@ struct Int16Stage {
   int32_t max;
 };
 
-// Products of an int16 and an int8 that certainly fit in an int32 together.
-constexpr int32_t kInt16Terms = 511;
-
 // As the reference chooses: by the bias, or by `bias_type` where there is none. False where the
-// reference has to answer: another type of bias, a bias too short, a multiplier out of range, or
-// more terms than fit.
+// reference has to answer: another type of bias, a bias too short, or a multiplier out of range.
 bool MakeInt16Stage(const TfLiteEvalTensor* bias, TfLiteType bias_type, int32_t channels,
-                    int32_t terms, Int16Stage* stage);
+                    Int16Stage* stage);
 
-// As Gemm, for all channels from 0 on; output[r · channels + c].
-void Int16Gemm(const int16_t* const* rows, int32_t count, const GemmRow& shape,
-               const int8_t* weights, int32_t depth, int32_t channels, const Int16Stage& stage,
-               int16_t* output);
+// As Gemm, for rows of one run and all channels from 0 on; output[r · channels + c].
+void Int16Gemm(const int16_t* const* rows, int32_t count, const int8_t* weights, int32_t depth,
+               int32_t channels, const Int16Stage& stage, int16_t* output);
 
 }  // namespace fast
 }  // namespace tflite
