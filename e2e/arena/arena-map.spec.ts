@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../app/test.ts';
+import { siteUrl } from '../sites.ts';
+
+/** The arena map in a browser, on models of the zoo and on one that upstream was recorded with. */
+
+const FIXTURES = 'engine/test/fixtures';
+const RECORDED = 'graph__residual_int8';
+interface Golden {
+  readonly arenaUsedBytes: number;
+  readonly smallestArena: number;
+  readonly ladder: readonly {
+    readonly arena: number;
+    readonly ok: boolean;
+    readonly log: string;
+  }[];
+}
+const golden = (): Golden =>
+  JSON.parse(readFileSync(`${FIXTURES}/golden/${RECORDED}.json`, 'utf8')) as Golden;
+
+const mark = (page: Page, key: string) => page.locator(`[data-mark="${key}"] b`);
+const figure = (bytes: number) => bytes.toLocaleString('ko-KR');
+const verdict = (page: Page) => page.getByRole('status').filter({ hasText: /^(성공|실패)$/ });
+const sizeField = (page: Page) => page.getByRole('spinbutton', { name: '아레나 크기(바이트)' });
+
+async function openArena(page: Page, query: string): Promise<void> {
+  await page.goto(`${siteUrl('root')}arena?${query}`);
+  await expect(mark(page, 'smallest')).toBeVisible({ timeout: 30_000 });
+}
+
+async function openRecorded(page: Page): Promise<void> {
+  await openArena(page, 'model=sine_int8.tflite');
+  await page.getByLabel('모델 파일 고르기').setInputFiles(`${FIXTURES}/models/${RECORDED}.tflite`);
+  await expect(page.getByRole('combobox', { name: '모델 고르기' })).toHaveValue(
+    `${RECORDED}.tflite`,
+  );
+  await expect(mark(page, 'smallest')).toHaveText(figure(golden().smallestArena));
+}
+
+test("the marks and the ladder of messages are upstream's records", async ({ quietPage: page }) => {
+  const { arenaUsedBytes, ladder } = golden();
+  await openRecorded(page);
+  await expect(mark(page, 'used')).toHaveText(figure(arenaUsedBytes));
+  for (const { arena, ok, log } of ladder.toSorted((a, b) => b.arena - a.arena)) {
+    await sizeField(page).fill(String(arena));
+    await expect(verdict(page)).toHaveText(ok ? '성공' : '실패');
+    const [first = ''] = log.split('\n');
+    if (!ok && first !== '') {
+      await expect(page.locator('pre[data-bad="true"]')).toContainText(first);
+    }
+  }
+  await expect(page.getByText(/지금까지 만난 실패 \d+가지/)).toBeVisible();
+});
+
+test('a size that fails marks its event, and the event can be looked at', async ({
+  page,
+  shot,
+}) => {
+  await openArena(page, 'model=branches_int8.tflite&arena=6000');
+  await expect(verdict(page)).toHaveText('실패');
+  await expect(page.getByText('Failed to resize buffer. Requested: 2304')).toBeVisible();
+  await expect(page.getByText('머리가 쓸 수 있는 끝 1,792')).toBeVisible();
+  await shot('arena-failing');
+  await page.getByRole('button', { name: /번째 사건에서 멈춰 보기/ }).click();
+  await expect(page.getByRole('tab', { name: '준비 과정' })).toHaveAttribute(
+    'data-state',
+    'active',
+  );
+  await expect(
+    page.getByText(/확정된 메모리 계획을 두려고 2,304바이트가 필요했지만/).first(),
+  ).toBeVisible();
+});
+
+test('the values shown at an op are those of a run in Node', async ({ quietPage: page }) => {
+  const { runModel, zooModel } = await import('../../engine/test/arena-map/engine-runs.ts');
+  const { asInput } = await import('../../src/features/arena-map/inputs.ts');
+  const samples = JSON.parse(readFileSync('public/models/digits/samples.json', 'utf8'));
+  const { model, more } = runModel(zooModel('digits/digits_int8.tflite'), {
+    before: (trial) => {
+      const tensor = trial.interpreter.inputIndex(0);
+      const described = runModel(zooModel('digits/digits_int8.tflite')).model.subgraphs[0];
+      const input = described?.tensors[tensor];
+      if (input === undefined) throw new Error('no input');
+      trial.fill(0, asInput(samples.samples[0].input, input));
+      trial.interpreter.requestSnapshot(0, 6, described?.outputs[0] ?? -1);
+    },
+    read: (trial) => trial.snapshotsAfter(0, 6),
+  });
+  const expected = [...(more?.[0]?.value.values ?? [])].join(', ');
+  expect(model.subgraphs[0]?.ops).toHaveLength(7);
+  await openArena(page, 'model=digits_int8.tflite&op=7&tab=values');
+  await page.getByRole('checkbox', { name: /역양자화/ }).uncheck();
+  const output = page.getByRole('article', { name: '출력 probability' });
+  await output.getByText(/값 10개/).click();
+  await expect(output.locator('code')).toHaveText(expected);
+});
+
+test('everything by keyboard: op, size, steps and a plan of my own', async ({ page }) => {
+  await openArena(page, 'model=branches_int8.tflite&tab=planner');
+  const map = page.getByRole('slider', { name: /시간과 주소 지도/ });
+  await map.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(map).toHaveAttribute('aria-valuetext', '1단계 Conv2D');
+  await expect(page).toHaveURL(/op=1/);
+
+  await page.getByRole('slider', { name: '아레나 크기 조절' }).focus();
+  await page.keyboard.press('Home');
+  await expect(verdict(page)).toHaveText('실패');
+  await sizeField(page).fill('9000');
+  await expect(verdict(page)).toHaveText('성공');
+
+  const block = page.getByRole('button', { name: /^skip2, 주소/ });
+  await block.focus();
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(page.getByText('출력이 원래 계획과 한 바이트도 다르지 않습니다.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^skip2, 주소 2,176/ })).toBeVisible();
+  await page.getByRole('button', { name: '처음 계획으로' }).click();
+  await expect(page.getByRole('button', { name: /^skip2, 주소 1,920/ })).toBeVisible();
+});
+
+test('planners compared: greedy, own plan, no reuse, bound', async ({ page, shot }) => {
+  await openArena(page, 'model=branches_int8_planned.tflite&tab=planner');
+  const row = (key: string) => page.locator(`[data-planner="${key}"]`);
+  await expect(row('greedy')).toContainText('2,304');
+  await expect(row('own')).toContainText('1,536');
+  await expect(row('bound')).toContainText('1,536');
+  await shot('arena-planner');
+});
+
+test("an op left out ends in upstream's message", async ({ page }) => {
+  await openArena(page, 'model=digits_int8.tflite&tab=resolver');
+  await page.getByRole('checkbox', { name: /AddSoftmax/ }).uncheck();
+  await page.getByRole('button', { name: '이 리졸버로 실행' }).click();
+  await expect(page.getByText("Didn't find op for builtin opcode 'SOFTMAX'")).toBeVisible();
+});
+
+test('a model that TFLM refuses is shown as far as it can be read', async ({ page, shot }) => {
+  await page.goto(`${siteUrl('root')}arena?model=beyond_float32.tflite`);
+  const refused = page.getByRole('region', { name: '거부된 연산자' });
+  await expect(refused).toContainText("Didn't find op for builtin opcode 'TOPK_V2'");
+  await expect(verdict(page)).toHaveText('실패');
+  await shot('arena-refused');
+});
+
+test('light, dark and 360 pixels', async ({ page, shot }) => {
+  await openArena(page, 'model=branches_int8.tflite&op=3');
+  await shot('arena-light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shot('arena-dark');
+  await page.setViewportSize({ width: 360, height: 780 });
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+    .toBeLessThanOrEqual(360);
+  await shot('arena-360');
+});
