@@ -1,0 +1,112 @@
+/** From what was dropped or picked to the texts of notes, with a reason for each that is none. */
+
+export interface ReadNote {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface RefusedFile {
+  readonly path: string;
+  /** In Korean. */
+  readonly reason: string;
+}
+
+export interface ReadFiles {
+  readonly notes: readonly ReadNote[];
+  readonly refused: readonly RefusedFile[];
+}
+
+export interface FoundFile {
+  readonly path: string;
+  readonly file: File;
+}
+
+const NOTE = /\.(?:md|markdown|mdown|mdx|txt)$/i;
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/** Old Windows editors write Korean in their own encoding; a wrong guess does not decode. */
+const ENCODINGS = ['utf-8', 'euc-kr'] as const;
+
+export function decodeNote(bytes: Uint8Array): string | null {
+  const utf16 =
+    (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const encodings = utf16 ? [bytes[0] === 0xff ? 'utf-16le' : 'utf-16be'] : ENCODINGS;
+  for (const encoding of encodings) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      return text.includes('\0') ? null : text;
+    } catch {
+      // Not this one.
+    }
+  }
+  return null;
+}
+
+/** Korean sentence for a file that is no note; null for one that may be. */
+function refusal({ path, file }: FoundFile): string | null {
+  if (!NOTE.test(path)) return '마크다운(.md) 파일이 아닙니다.';
+  if (file.size > MOST_BYTES) return '8 MB보다 큽니다. 노트를 나누어 주세요.';
+  return null;
+}
+
+export async function readFiles(files: readonly FoundFile[]): Promise<ReadFiles> {
+  const notes: ReadNote[] = [];
+  const refused: RefusedFile[] = [];
+  for (const found of files) {
+    const { path, file } = found;
+    const reason = refusal(found);
+    if (reason !== null) {
+      refused.push({ path, reason });
+      continue;
+    }
+    try {
+      const text = decodeNote(new Uint8Array(await file.arrayBuffer()));
+      if (text === null) {
+        refused.push({ path, reason: '글자를 읽지 못했습니다. UTF-8로 저장했는지 확인하세요.' });
+      } else if (text.trim() === '') refused.push({ path, reason: '비어 있습니다.' });
+      else notes.push({ path: path.normalize('NFC'), text });
+    } catch {
+      refused.push({ path, reason: '파일을 열지 못했습니다. 옮겨졌거나 지워졌을 수 있습니다.' });
+    }
+  }
+  return { notes, refused };
+}
+
+const isHidden = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
+
+async function filesBelow(entry: FileSystemEntry, folder: string): Promise<FoundFile[]> {
+  const path = `${folder}${entry.name}`;
+  if (isHidden(entry.name)) return [];
+  if (entry.isFile) {
+    const file = await new Promise<File>((resolve, reject) =>
+      (entry as FileSystemFileEntry).file(resolve, reject),
+    );
+    return [{ path, file }];
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  const found: FoundFile[] = [];
+  for (;;) {
+    // A reader gives a hundred at a time, and none when it is done.
+    const entries = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (entries.length === 0) return found;
+    for (const child of entries) found.push(...(await filesBelow(child, `${path}/`)));
+  }
+}
+
+/** Every file of a drop, folders opened; where the browser knows no folders, the files alone. */
+export async function filesOf(
+  entries: readonly (FileSystemEntry | null)[],
+  files: readonly File[],
+): Promise<FoundFile[]> {
+  const known = entries.filter((entry) => entry !== null);
+  if (known.length === 0) return pickedFiles(files);
+  const found = await Promise.all(known.map((entry) => filesBelow(entry, '')));
+  return found.flat();
+}
+
+export const pickedFiles = (files: Iterable<File>): FoundFile[] =>
+  [...files]
+    .map((file) => ({ path: file.webkitRelativePath || file.name, file }))
+    .filter(({ path }) => !path.split('/').some(isHidden));

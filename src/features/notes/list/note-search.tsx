@@ -1,0 +1,96 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { Link } from 'react-router';
+import type { SearchHit } from '@/shared/search/search-index.ts';
+import { noteAddress } from '../address.ts';
+import { openNotes } from '../notes.ts';
+import type { NoteRow } from '../notes-db.ts';
+import styles from './note-list.module.css';
+
+const MOST_HITS = 30;
+
+async function indexAll(notes: readonly NoteRow[]): Promise<void> {
+  const [{ readTexts }, { indexNotes }] = await Promise.all([
+    openNotes(),
+    import('../worker/client.ts'),
+  ]);
+  const titles = new Map(notes.map(({ path, title }) => [path, title]));
+  const texts = await readTexts();
+  await indexNotes(
+    texts.map(({ path, plain }) => ({
+      id: path,
+      kind: '노트',
+      title: titles.get(path) ?? path,
+      text: plain,
+      to: noteAddress(path),
+    })),
+  );
+}
+
+interface NoteSearchProps {
+  readonly notes: readonly NoteRow[];
+  readonly onSearching: (searching: boolean) => void;
+}
+
+/** Searches all notes; the index is made when the field is first used, and again after a change. */
+export function NoteSearch({ notes, onSearching }: NoteSearchProps) {
+  const [query, setQuery] = useState('');
+  const [wanted, setWanted] = useState(false);
+  const [indexed, setIndexed] = useState<readonly NoteRow[] | null>(null);
+  const [hits, setHits] = useState<readonly SearchHit[]>([]);
+  const asked = query.trim();
+  const report = useEffectEvent(onSearching);
+
+  useEffect(() => {
+    if (!wanted) return;
+    let current = true;
+    void indexAll(notes).then(() => current && setIndexed(notes));
+    return () => {
+      current = false;
+    };
+  }, [wanted, notes]);
+
+  useEffect(() => {
+    report(asked !== '');
+    if (asked === '' || indexed === null) return;
+    let current = true;
+    void import('../worker/client.ts')
+      .then(({ searchNotes }) => searchNotes(asked, MOST_HITS))
+      .then((found) => current && setHits(found));
+    return () => {
+      current = false;
+    };
+  }, [asked, indexed]);
+
+  return (
+    <search className={styles.search}>
+      <input
+        type="search"
+        value={query}
+        placeholder="노트에서 찾기"
+        aria-label="노트에서 찾기"
+        onFocus={() => setWanted(true)}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+      />
+      {asked !== '' && (
+        <div role="status">
+          {indexed === null ? (
+            <p>찾을 준비를 하는 중입니다</p>
+          ) : hits.length === 0 ? (
+            <p>‘{asked}’이(가) 든 노트가 없습니다.</p>
+          ) : (
+            <ul className={styles.notes}>
+              {hits.map(({ id, title, to, excerpt }) => (
+                <li key={id} className={styles.note}>
+                  <Link to={to} className={styles.title}>
+                    {title}
+                  </Link>
+                  <span className={styles.excerpt}>{excerpt}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </search>
+  );
+}

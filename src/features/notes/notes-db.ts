@@ -1,0 +1,102 @@
+import Dexie, { liveQuery, type Table } from 'dexie';
+import type { Card } from '@/note/model.ts';
+
+/** What the list shows of a note. Small, since all of them are read at once. */
+export interface NoteRow {
+  /** File name, with the folder it was dropped in: a second drop of it is an update. */
+  readonly path: string;
+  readonly title: string;
+  readonly date: string | null;
+  readonly tags: readonly string[];
+  readonly difficulty: string | null;
+  readonly sections: number;
+  readonly cards: number;
+  readonly missing: number;
+  readonly updatedAt: number;
+}
+
+export interface TextRow {
+  readonly path: string;
+  readonly text: string;
+  readonly plain: string;
+}
+
+export interface CardsRow {
+  readonly path: string;
+  readonly cards: readonly Card[];
+}
+
+/** A note with all that is kept of it. */
+export interface KeptNote {
+  readonly note: NoteRow;
+  readonly text: TextRow;
+  readonly cards: CardsRow;
+}
+
+class NotesDatabase extends Dexie {
+  readonly notes!: Table<NoteRow, string>;
+  readonly texts!: Table<TextRow, string>;
+  readonly cards!: Table<CardsRow, string>;
+
+  constructor() {
+    super('notes');
+    this.version(1).stores({ notes: 'path', texts: 'path', cards: 'path' });
+  }
+
+  /** All three or none. */
+  atOnce<T>(work: () => Promise<T>): Promise<T> {
+    return this.transaction('rw', this.notes, this.texts, this.cards, work);
+  }
+}
+
+const notesDb = new NotesDatabase();
+
+export async function writeNotes(kept: readonly KeptNote[]): Promise<void> {
+  await notesDb.atOnce(async () => {
+    await notesDb.notes.bulkPut(kept.map(({ note }) => note));
+    await notesDb.texts.bulkPut(kept.map(({ text }) => text));
+    await notesDb.cards.bulkPut(kept.map(({ cards }) => cards));
+  });
+}
+
+/** Takes notes out and gives them back, so that it can be undone. */
+export async function removeNotes(paths: readonly string[]): Promise<KeptNote[]> {
+  return notesDb.atOnce(async () => {
+    const keys = [...paths];
+    const notes = await notesDb.notes.bulkGet(keys);
+    const texts = await notesDb.texts.bulkGet(keys);
+    const cards = await notesDb.cards.bulkGet(keys);
+    await notesDb.notes.bulkDelete(keys);
+    await notesDb.texts.bulkDelete(keys);
+    await notesDb.cards.bulkDelete(keys);
+    return notes.flatMap((note, index) => {
+      const text = texts[index];
+      const row = cards[index];
+      return note === undefined || text === undefined || row === undefined
+        ? []
+        : [{ note, text, cards: row }];
+    });
+  });
+}
+
+export const readText = async (path: string): Promise<string | null> =>
+  (await notesDb.texts.get(path))?.text ?? null;
+
+export const readTexts = (): Promise<TextRow[]> => notesDb.texts.toArray();
+
+/** The cards of every note, with the note's own row. */
+export async function readCards(): Promise<{ note: NoteRow; cards: readonly Card[] }[]> {
+  return notesDb.transaction('r', notesDb.notes, notesDb.cards, async () => {
+    const rows = new Map((await notesDb.cards.toArray()).map((row) => [row.path, row.cards]));
+    const notes = await notesDb.notes.toArray();
+    return notes.map((note) => ({ note, cards: rows.get(note.path) ?? [] }));
+  });
+}
+
+/** Calls back with the list, now and after each change in any tab. */
+export function watchNotes(
+  onChange: (notes: readonly NoteRow[]) => void,
+  onError: (error: unknown) => void,
+): void {
+  liveQuery(() => notesDb.notes.orderBy('path').toArray()).subscribe(onChange, onError);
+}

@@ -1,0 +1,131 @@
+import type { Element, Root, RootContent } from 'hast';
+import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
+import { Check, Copy } from 'lucide-react';
+import {
+  type ComponentProps,
+  createContext,
+  lazy,
+  Suspense,
+  use,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
+import type { Figure } from '@/note/model.ts';
+import { Button } from '@/shared/ui/button.tsx';
+import styles from './note-text.module.css';
+
+const Diagram = lazy(() => import('@/shared/ui/diagram.tsx'));
+
+const Figures = createContext<ReadonlyMap<string, Figure>>(new Map());
+
+/** A drawing, made when it comes near the screen: a note may have hundreds. */
+function NoteFigure({ figure }: { readonly figure: Figure }) {
+  const place = useRef<HTMLElement>(null);
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
+      },
+      { rootMargin: '400px' },
+    );
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, []);
+  const skeleton = <div className={styles.figureSkeleton} />;
+  return (
+    <figure ref={place} className={styles.figure}>
+      {near ? (
+        <Suspense fallback={skeleton}>
+          <Diagram chart={figure.source} alt={figure.alt} />
+        </Suspense>
+      ) : (
+        skeleton
+      )}
+    </figure>
+  );
+}
+
+const COPIED_MS = 1500;
+
+function Pre({ node, ...props }: ComponentProps<'pre'> & { readonly node?: Element | undefined }) {
+  const figures = use(Figures);
+  const pre = useRef<HTMLPreElement>(null);
+  const [copied, setCopied] = useState(false);
+  const code = node?.children[0];
+  const id = code?.type === 'element' ? code.properties.dataFigure : undefined;
+  const figure = typeof id === 'string' ? figures.get(id) : undefined;
+  if (figure?.drawn === true) return <NoteFigure figure={figure} />;
+  const copy = async () => {
+    await navigator.clipboard.writeText(pre.current?.textContent ?? '');
+    setCopied(true);
+    setTimeout(() => setCopied(false), COPIED_MS);
+  };
+  return (
+    <div className={styles.code}>
+      <button
+        type="button"
+        aria-label={copied ? '복사했습니다' : '코드 복사'}
+        onClick={() => void copy()}
+      >
+        {copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
+      </button>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <pre {...props} ref={pre} tabIndex={0} />
+    </div>
+  );
+}
+
+function ScrollingTable({
+  node: _node,
+  ...props
+}: ComponentProps<'table'> & { readonly node?: Element | undefined }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className={styles.table} aria-label="표" tabIndex={0}>
+      <table {...props} />
+    </section>
+  );
+}
+
+/** So many blocks are drawn at once; a book of a note is drawn as it is read. */
+const BLOCKS_AT_ONCE = 250;
+
+interface NoteTextProps {
+  readonly tree: Root;
+  readonly figures: readonly Figure[];
+}
+
+/** The lesson itself: sanitised elements, drawn figures, tables that scroll by themselves. */
+export function NoteText({ tree, figures }: NoteTextProps) {
+  const [blocks, setBlocks] = useState(BLOCKS_AT_ONCE);
+  const byId = useMemo(() => new Map(figures.map((figure) => [figure.id, figure])), [figures]);
+  const content = useMemo(() => {
+    const children: RootContent[] = tree.children.slice(0, blocks);
+    return toJsxRuntime(
+      { type: 'root', children },
+      {
+        Fragment,
+        jsx,
+        jsxs,
+        passNode: true,
+        components: { pre: Pre, table: ScrollingTable },
+      },
+    );
+  }, [tree, blocks]);
+  return (
+    <Figures value={byId}>
+      <div className={styles.text}>{content}</div>
+      {blocks < tree.children.length && (
+        <Button onClick={() => setBlocks(blocks + 4 * BLOCKS_AT_ONCE)}>
+          이어서 보기 ({Math.round((100 * blocks) / tree.children.length)}%까지 보입니다)
+        </Button>
+      )}
+    </Figures>
+  );
+}

@@ -1,0 +1,76 @@
+import type { SearchDocument, SearchHit } from '@/shared/search/search-index.ts';
+import type { CompiledForPage, NotesAnswer, NotesRequest } from './contract.ts';
+
+type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+interface Pending {
+  readonly resolve: (answer: NotesAnswer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** One worker, made at first use; stopping ends it, whatever it is at. */
+class NotesWorker {
+  #worker: Worker | null = null;
+  #nextId = 1;
+  readonly #pending = new Map<number, Pending>();
+
+  ask(request: Unnumbered<NotesRequest>, signal?: AbortSignal): Promise<NotesAnswer> {
+    signal?.throwIfAborted();
+    const id = this.#nextId++;
+    const answer = new Promise<NotesAnswer>((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+    });
+    const stop = () => this.stop(signal?.reason);
+    signal?.addEventListener('abort', stop, { once: true });
+    this.#open().postMessage({ ...request, id });
+    return answer.finally(() => signal?.removeEventListener('abort', stop));
+  }
+
+  /** A worker in the middle of a note cannot be asked to stop: it is ended, the next one is new. */
+  stop(reason: unknown): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    for (const { reject } of this.#pending.values()) reject(reason);
+    this.#pending.clear();
+  }
+
+  #open(): Worker {
+    if (this.#worker !== null) return this.#worker;
+    const worker = new Worker(new URL('./notes-worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data }: MessageEvent<NotesAnswer>) => {
+      const pending = this.#pending.get(data.id);
+      this.#pending.delete(data.id);
+      if (data.kind === 'failed') pending?.reject(new Error(data.message));
+      else pending?.resolve(data);
+    });
+    worker.addEventListener('error', (event) => this.stop(new Error(event.message)));
+    this.#worker = worker;
+    return worker;
+  }
+}
+
+// Three, so that ending one job takes neither the index nor what is being typed with it.
+const importer = new NotesWorker();
+const previewer = new NotesWorker();
+const searcher = new NotesWorker();
+
+async function compileIn(worker: NotesWorker, source: string, signal: AbortSignal) {
+  const answer = await worker.ask({ kind: 'compile', source }, signal);
+  if (answer.kind !== 'compiled') throw new Error(`unexpected answer: ${answer.kind}`);
+  return answer.compiled;
+}
+
+export const compileForImport = (source: string, signal: AbortSignal): Promise<CompiledForPage> =>
+  compileIn(importer, source, signal);
+
+export const compileForPage = (source: string, signal: AbortSignal): Promise<CompiledForPage> =>
+  compileIn(previewer, source, signal);
+
+export async function indexNotes(documents: readonly SearchDocument[]): Promise<void> {
+  await searcher.ask({ kind: 'index', documents });
+}
+
+export async function searchNotes(query: string, limit: number): Promise<readonly SearchHit[]> {
+  const answer = await searcher.ask({ kind: 'search', query, limit });
+  return answer.kind === 'found' ? answer.hits : [];
+}

@@ -1,0 +1,27 @@
+import type { Root } from 'hast';
+import type { LessonModel } from '@/note/model.ts';
+import type { SearchDocument, SearchHit } from '@/shared/search/search-index.ts';
+
+/** What crosses between the page and the notes' workers. */
+
+/** A note as its worker gives it back. */
+export interface CompiledForPage {
+  /** Without `html`: the page draws from the tree. */
+  readonly model: Omit<LessonModel, 'html'>;
+  readonly tree: Root;
+  /** Its words alone, for the search. */
+  readonly plain: string;
+}
+
+export type NotesRequest = { readonly id: number } & (
+  | { readonly kind: 'compile'; readonly source: string }
+  | { readonly kind: 'index'; readonly documents: readonly SearchDocument[] }
+  | { readonly kind: 'search'; readonly query: string; readonly limit: number }
+);
+
+export type NotesAnswer = { readonly id: number } & (
+  | { readonly kind: 'compiled'; readonly compiled: CompiledForPage }
+  | { readonly kind: 'indexed' }
+  | { readonly kind: 'found'; readonly hits: readonly SearchHit[] }
+  | { readonly kind: 'failed'; readonly message: string }
+);
