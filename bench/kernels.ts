@@ -139,6 +139,7 @@ for (const result of answer.results) {
 
 const summary = answer.results.map((result) => ({
   model: result.name,
+  kernelBufferBytes: result.kernelBuffers,
   ...Object.fromEntries(
     (['reference', 'fast', 'xnnpack'] as const).map((subject) => {
       const times = result.times[subject];

@@ -31,6 +31,8 @@ export interface ModelResult {
   /** Milliseconds per Invoke, one entry a round; or why there are none. */
   readonly times: Readonly<Record<Subject, readonly number[] | string>>;
   readonly ops: readonly OpTime[];
+  /** Bytes the fast kernels keep outside the arena for this model. */
+  readonly kernelBuffers: number;
 }
 
 export type BenchAnswer = { readonly results: readonly ModelResult[] } | { readonly error: string };

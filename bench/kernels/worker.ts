@@ -47,6 +47,7 @@ async function measureAll(request: BenchRequest): Promise<ModelResult[]> {
 }
 
 interface Prepared {
+  readonly engine: Engine;
   readonly interpreter: Interpreter;
   readonly description: ModelDescription;
 }
@@ -60,7 +61,7 @@ function prepare(wasm: WebAssembly.Module, bytes: ArrayBuffer, kernels: Kernels)
   const allocator = engine.createAllocator(engine.allocate(ARENA_BYTES), ARENA_BYTES);
   const interpreter = engine.createInterpreter(model, resolver, allocator);
   if (interpreter.allocateTensors() !== 0) throw new Error(said.join(''));
-  return { interpreter, description: model.describe() };
+  return { engine, interpreter, description: model.describe() };
 }
 
 async function measureModel(
@@ -98,7 +99,8 @@ async function measureModel(
     }
   }
   const { fast, reference } = prepared;
-  return { name, times, ops: fast && reference ? opTimes(fast, reference) : [] };
+  const ops = fast && reference ? opTimes(fast, reference) : [];
+  return { name, times, ops, kernelBuffers: fast?.engine.kernelBuffers ?? 0 };
 }
 
 /** Warms up, and says how many Invokes fill a batch. */

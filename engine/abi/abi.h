@@ -32,6 +32,9 @@ TFLM_ABI void tflm_free(void* memory);
 // Bytes now held by tflm_malloc and by every live handle: equal before and after a pair of
 // create and free.
 TFLM_ABI size_t tflm_heap_used();
+// Bytes that the fast kernels keep for their rows and packed weights, in no arena and not in the
+// figure above. One buffer for all ops; it grows to the largest need and stays.
+TFLM_ABI size_t tflm_kernel_buffers();
 
 // ---- model ----------------------------------------------------------------------------------
 

@@ -123,6 +123,11 @@ export class Engine {
     return this.instance.call('tflm_heap_used') >>> 0;
   }
 
+  /** Bytes the fast kernels keep outside every arena; apart from `heapUsed`. */
+  get kernelBuffers(): number {
+    return this.instance.call('tflm_kernel_buffers') >>> 0;
+  }
+
   /** Null where the file is refused; the reason was logged. The bytes are copied. */
   openModel(file: Uint8Array): Model | null {
     const data = this.allocate(Math.max(file.length, 1));
