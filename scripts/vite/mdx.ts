@@ -8,29 +8,34 @@ import type { Plugin } from 'vite';
 
 /** Lessons: MDX compiled at build time, code coloured there too, so that the page ships no highlighter. */
 export function lessonMdx(): Plugin {
+  const compiler = mdx({
+    providerImportSource: '@/shared/mdx/components',
+    remarkPlugins: [
+      remarkGfm,
+      remarkCjkFriendly,
+      remarkFrontmatter,
+      [remarkMdxFrontmatter, { name: 'frontmatter' }],
+    ],
+    rehypePlugins: [
+      [
+        rehypeShiki,
+        {
+          themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+          defaultColor: false,
+          langs: ['typescript', 'cpp', 'java', 'kotlin', 'swift', 'python', 'bash', 'text'],
+          addLanguageClass: true,
+          defaultLanguage: 'text',
+        },
+      ],
+    ],
+  });
   const plugin = {
+    ...compiler,
     enforce: 'pre',
-    ...mdx({
-      providerImportSource: '@/shared/mdx/components',
-      remarkPlugins: [
-        remarkGfm,
-        remarkCjkFriendly,
-        remarkFrontmatter,
-        [remarkMdxFrontmatter, { name: 'frontmatter' }],
-      ],
-      rehypePlugins: [
-        [
-          rehypeShiki,
-          {
-            themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-            defaultColor: false,
-            langs: ['typescript', 'cpp', 'java', 'kotlin', 'swift', 'python', 'bash', 'text'],
-            addLanguageClass: true,
-            defaultLanguage: 'text',
-          },
-        ],
-      ],
-    }),
+    // `lesson.mdx?raw` is the text itself, for the search.
+    transform(this: unknown, code: string, id: string) {
+      return id.includes('?') ? undefined : compiler.transform.call(this as never, code, id);
+    },
   };
   // The two libraries' types differ only in how they write an optional field.
   return plugin as Plugin;

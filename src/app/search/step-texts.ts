@@ -42,7 +42,7 @@ function withoutTags(text: string): string {
 function plain(body: string): string {
   return withoutTags(body.replaceAll(/```[\s\S]*?```/g, ' '))
     .replaceAll(/\[\^[^\]]*\]:?/g, ' ')
-    .replaceAll(/[#*`|>_]+/g, ' ')
+    .replaceAll(/:?-{2,}:?|[#*`|>_]+/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }
