@@ -13,7 +13,13 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fixturesFolder } from './fixtures.ts';
 import { cacheFolder } from './toolchain/compile.ts';
-import { engineUnits, includeFolders, repositoryRoot } from './toolchain/sources.ts';
+import {
+  engineUnits,
+  includeFolders,
+  repositoryRoot,
+  SourceTree,
+  sha256,
+} from './toolchain/sources.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -52,11 +58,16 @@ if (spawnSync(values.clang, ['--version']).status !== 0) {
 async function fuzz(): Promise<number> {
   mkdirSync(join(work, 'corpus'), { recursive: true });
   const units = [...engineUnits(), 'engine/test/fuzz/harness.cc'];
-  const objects = units.map((unit) => join(work, `${unit.replaceAll('/', '_')}.o`));
+  const tree = new SourceTree();
+  const objects = units.map((unit) => {
+    const files = Object.entries(tree.closure(unit)).flat();
+    return join(work, `${sha256(values.clang, ...flags, ...files)}.o`);
+  });
   const queue = units.map((unit, i) => [unit, objects[i] as string] as const);
   const compileNext = async (): Promise<boolean> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [unit, object] = next;
+      if (existsSync(object)) continue;
       const compile = [...flags, '-fsanitize=fuzzer-no-link', '-c', unit, '-o', object];
       if ((await run(values.clang, compile)) !== 0) return false;
     }
@@ -71,10 +82,10 @@ async function fuzz(): Promise<number> {
   const seeds = ['models', 'fuzz'].map((folder) => join(fixturesFolder, folder));
   return run(binary, [
     `-max_total_time=${values.seconds}`,
-    '-timeout=10',
+    '-timeout=60',
     '-rss_limit_mb=1024',
     '-max_len=65536',
-    `-artifact_prefix=${join(work, 'crash-')}`,
+    `-artifact_prefix=${join(work, 'finding-')}`,
     join(work, 'corpus'),
     ...[...seeds, resolve(repositoryRoot, 'public/models')].filter(existsSync),
   ]);

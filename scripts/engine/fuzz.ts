@@ -1,5 +1,6 @@
 /**
- * `npm run fuzz -- --n N --seed S [--workers W] [--save DIR] [--wasm FILE]`
+ * `npm run fuzz -- --n N --seed S [--workers W] [--save DIR] [--wasm FILE]
+ * [--kernels reference|fast]`
  *
  * N broken models, each opened, described, allocated and invoked. Whatever the file, the engine must
  * answer with a status: a trap, or an answer that takes over 2 s, is a finding. Run k uses seed
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     workers: { type: 'string', default: '2' },
     save: { type: 'string' },
+    kernels: { type: 'string', default: 'reference' },
     wasm: { type: 'string', default: resolve(repositoryRoot, 'engine/dist/tflm.wasm') },
   },
 });
@@ -64,10 +66,11 @@ async function runShare(share: number): Promise<void> {
 
 /** Resolves with the first index that was not run yet. */
 function runUntilItStops(from: number): Promise<number> {
-  // [index under way + 1, its start in ms since the worker's own zero is not comparable: main's].
+  // The index under way plus one. When it was first seen is measured here, by one clock.
   const state = new Int32Array(new SharedArrayBuffer(4));
   const setup: FuzzSetup = {
     wasm: values.wasm,
+    kernels: values.kernels === 'fast' ? 'fast' : 'reference',
     firstSeed,
     from,
     step: workers,

@@ -3,6 +3,8 @@ import {
   Engine,
   EngineDeadError,
   EngineMemoryError,
+  type Kernels,
+  type Model,
   STATUS_OK,
 } from '../../../src/runtime/engines/tflm/abi.ts';
 
@@ -18,14 +20,18 @@ let arena = 0;
 let baseline = 0;
 let messages = 0;
 
-export function exercise(module: WebAssembly.Module, file: Uint8Array): Outcome {
+export function exercise(
+  module: WebAssembly.Module,
+  file: Uint8Array,
+  kernels: Kernels = 'reference',
+): Outcome {
   try {
     if (engine === undefined) {
       engine = new Engine(module, { log: () => messages++, now: () => 0 });
       arena = engine.allocate(ARENA);
       baseline = engine.heapUsed;
     }
-    const outcome = use(engine, file);
+    const outcome = use(engine, file, kernels);
     const left = engine.heapUsed - baseline;
     if (left !== 0) return dead(`${left} bytes of the engine's heap were not given back`);
     return outcome;
@@ -46,13 +52,13 @@ function dead(text: string): Outcome {
 const wasmFrames = (cause: unknown): string =>
   cause instanceof Error ? (cause.stack ?? '').split('\n').slice(1, 6).join('\n') : '';
 
-function use(engine: Engine, file: Uint8Array): Outcome {
+function use(engine: Engine, file: Uint8Array, kernels: Kernels): Outcome {
   messages = 0;
   const model = engine.openModel(file);
   if (model === null) return silent() ?? { kind: 'refused' };
   try {
     model.describe();
-    return run(engine, model);
+    return run(engine, model, kernels);
   } catch (error) {
     // A description that does not fit into memory is a refusal; one that is no JSON is a finding.
     if (error instanceof EngineMemoryError) return { kind: 'refused' };
@@ -62,9 +68,9 @@ function use(engine: Engine, file: Uint8Array): Outcome {
   }
 }
 
-function run(engine: Engine, model: ReturnType<Engine['openModel']> & object): Outcome {
+function run(engine: Engine, model: Model, kernels: Kernels): Outcome {
   engine.instance.bytes(arena, ARENA).fill(0);
-  const resolver = engine.createResolver('all');
+  const resolver = engine.createResolver('all', kernels);
   const allocator = engine.createAllocator(arena, ARENA, { trace: true });
   const interpreter = engine.createInterpreter(model, resolver, allocator, {
     resourceVariables: 20,

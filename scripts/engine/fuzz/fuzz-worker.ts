@@ -1,12 +1,14 @@
 /** One worker of the fuzzer: its share of the seeds, one after another. */
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Kernels } from '../../../src/runtime/engines/tflm/abi.ts';
 import { readCorpus } from './corpus.ts';
 import { exercise } from './exercise.ts';
 import { mutate } from './mutate.ts';
 
 export interface FuzzSetup {
   readonly wasm: string;
+  readonly kernels: Kernels;
   readonly firstSeed: number;
   /** First index, distance to the next, and where to stop. */
   readonly from: number;
@@ -38,7 +40,7 @@ for (let index = setup.from; index < setup.end; index += setup.step) {
   Atomics.store(setup.current, 0, index + 1);
   const seed = setup.firstSeed + index;
   const mutant = mutate(corpus, seed);
-  const outcome = exercise(module, mutant.bytes);
+  const outcome = exercise(module, mutant.bytes, setup.kernels);
   if (outcome.kind === 'trap') {
     const text = `${mutant.steps.join(', ')}: ${outcome.text}`;
     port.postMessage({ kind: 'trap', seed, text } satisfies FuzzAnswer);
