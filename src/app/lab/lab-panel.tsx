@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { selectOp } from '@/features/arena-map/map-store.ts';
 import { useLabLink } from '@/features/course/lesson/lab-link.ts';
 import { CodeEditor } from '@/features/editor/code-editor.tsx';
 import { Lab } from '@/features/lab/lab.tsx';
@@ -36,6 +37,7 @@ function useLabLinks(): void {
       }
       case 'op':
         showTab('arena');
+        selectOp(target.op);
         return;
     }
   }, [asked]);

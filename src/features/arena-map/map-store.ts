@@ -6,6 +6,7 @@ import type { ArenaTrial } from '@/runtime/contract/arena-map.ts';
 import type { ModelDescription } from '@/runtime/contract/model.ts';
 import type { TensorValues } from '@/runtime/contract/tensor.ts';
 import { peakBytes } from './plan/arena-state.ts';
+import { timelineOf } from './plan/timeline.ts';
 
 /** What is pointed at, by mouse or keyboard; every picture and table lights it up. */
 export type Pointed =
@@ -245,6 +246,14 @@ export async function setPlan(plan: readonly number[] | null): Promise<void> {
 
 export function selectTime(time: number | null): void {
   setState({ time });
+}
+
+/** The step of an op of subgraph 0, as a lesson names it. */
+export function selectOp(index: number): void {
+  const column = timelineOf(getState().model).find(
+    ({ op }) => op?.subgraph === 0 && op.index === index,
+  );
+  if (column !== undefined) selectTime(column.time);
 }
 
 export function compareTime(comparedTime: number | null): void {

@@ -134,7 +134,8 @@ export function layoutTimeMap(view: PlanView, size: TimeMapSize, top = view.heig
     width: size.width,
     height: liveTop + LIVE_HEIGHT + 4,
     plot,
-    ticks: y.ticks(6).map((bytes) => ({ bytes, y: y(bytes) })),
+    // Without a plan there is no height to measure.
+    ticks: (view.height === 0 ? [0] : y.ticks(6)).map((bytes) => ({ bytes, y: y(bytes) })),
     blocks,
     columns,
     live,

@@ -7,7 +7,7 @@ import { patternFill } from './patterns.tsx';
 
 const HEIGHT = 330;
 const WIDTH = 208;
-const BAR = { x: 4, y: 26, width: 36, height: HEIGHT - 44 } as const;
+const BAR = { x: 4, y: 26, width: 36, height: HEIGHT - 54 } as const;
 const ROW = 17;
 
 /** Labels beside the bar, pushed apart so that none covers another. */

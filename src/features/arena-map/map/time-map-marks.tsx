@@ -15,11 +15,17 @@ interface MarksProps {
 export function TimeMapMarks({ view, shapes, failure }: MarksProps) {
   const time = useArenaMap((state) => state.time);
   const pointed = useArenaMap((state) => state.pointed);
+  const model = useArenaMap((state) => state.model);
   const { plot, columns, blocks, peakLabel } = shapes;
   const floor = plot.y + plot.height;
   const column = time === null ? undefined : columns[time];
   const pointedColumn = pointed?.kind === 'time' ? columns[pointed.time] : undefined;
-  const failedColumn = failure?.time == null ? undefined : columns[failure.time];
+  // The op that memory ran out for, and those that TFLM has no kernel for.
+  const failedColumns = columns.filter(({ time: step }) => {
+    const op = view.columns[step]?.op;
+    const described = op == null ? undefined : model?.subgraphs[op.subgraph]?.ops[op.index];
+    return step === failure?.time || described?.supported === false;
+  });
   const lit = blocks.filter(({ id }) => {
     const block = view.blocks[id];
     return time !== null && block !== undefined && livesAt(block, time);
@@ -51,15 +57,16 @@ export function TimeMapMarks({ view, shapes, failure }: MarksProps) {
           height={plot.height + 20}
         />
       )}
-      {failedColumn !== undefined && (
+      {failedColumns.map(({ time: step, x, width }) => (
         <rect
+          key={step}
           className={styles.failedColumn}
-          x={failedColumn.x}
-          width={failedColumn.width}
+          x={x}
+          width={width}
           y={plot.y}
           height={plot.height + 20}
         />
-      )}
+      ))}
       {lit.map(({ id, x, y, width, height }) => (
         <rect key={id} className={styles.lit} x={x} y={y} width={width} height={height} rx={2} />
       ))}

@@ -130,6 +130,7 @@ export function ArenaSlider() {
       </div>
       <div
         className={styles.track}
+        data-known={smallest !== null}
         style={
           {
             '--failing': smallest === null ? '0%' : share(smallest),
