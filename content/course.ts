@@ -128,6 +128,18 @@ export const course: readonly PartEntry[] = [
     summary: '같은 모델 파일을 어디서나 실행하는 런타임이 실행 제공자를 어떻게 고르는지 봅니다.',
     lessons: [
       {
+        slug: 'onnx-mobile',
+        folder: '3-onnx/1-onnx-mobile',
+        title: 'ONNX와 모바일의 ONNX Runtime',
+        summary: 'ONNX 모델의 입출력을 읽고, 그래프 최적화가 노드를 어떻게 합치는지 봅니다.',
+        minutes: 20,
+        model: 'keyword.onnx',
+        steps: [
+          { id: 'graph', title: '그래프 열어 보기' },
+          { id: 'levels', title: '그래프 최적화 수준' },
+        ],
+      },
+      {
         slug: 'first-session',
         folder: '3-onnx/2-first-session',
         title: '첫 세션: Java 예제와 실행 제공자',
@@ -139,6 +151,19 @@ export const course: readonly PartEntry[] = [
           { id: 'session', title: '세션 만들기' },
           { id: 'providers', title: '실행 제공자 고르기' },
           { id: 'errors', title: '잘못된 입력 넣어 보기' },
+        ],
+      },
+      {
+        slug: 'custom-build',
+        folder: '3-onnx/3-custom-build',
+        title: '커스텀 빌드와 .ort 형식',
+        summary: '.ort와 .onnx를 비교하고, 런타임을 줄이는 두 가지 빌드를 구별합니다.',
+        minutes: 20,
+        model: 'digits.ort',
+        steps: [
+          { id: 'ort-format', title: '.ort 형식' },
+          { id: 'reduce', title: '런타임 줄이기' },
+          { id: 'broken', title: '잘린 .ort', expect: 'fails' },
         ],
       },
     ],
