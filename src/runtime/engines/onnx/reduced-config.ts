@@ -68,7 +68,10 @@ export function reducedConfig(models: readonly NamedGraph[], withTypes: boolean)
       const types = known.get(node.op) ?? new Set<string>();
       known.set(node.op, types);
       const typed = node.domain === '' || node.domain === ONNX_DOMAIN ? TYPED[node.op] : undefined;
-      const type = typed && graph.types[node[typed.side][typed.index] ?? ''];
+      const type =
+        graph.format === 'ort' && typed
+          ? graph.types[node[typed.side][typed.index] ?? '']
+          : undefined;
       const name = type === undefined ? undefined : TYPE_NAMES[type];
       if (name !== undefined) types.add(name);
     }

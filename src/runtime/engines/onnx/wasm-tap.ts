@@ -122,6 +122,8 @@ function tapped(imports: WebAssembly.Imports | undefined): WebAssembly.Imports |
   const whole = found.size === FILE_CALLS.length;
   const file = whole ? new MemoryFile() : null;
   taps.set(creating, { memory, file });
+  // instantiateStreaming may go through instantiate: what is tapped is not tapped again.
+  creating = null;
   if (file === null) return imports;
   const ours = fileCalls(file, memory);
   for (const [call, { module, name }] of found) {

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { GraphNode, InspectReport, ModelGraph } from '@/runtime/contract/placement.ts';
+import { placedNodes } from './placed-nodes.ts';
+
+const node = (op: string, name: string, inputs: string[], outputs: string[]): GraphNode => ({
+  name,
+  op,
+  domain: '',
+  sinceVersion: 1,
+  inputs,
+  outputs,
+  provider: null,
+});
+const graph = (nodes: GraphNode[]): ModelGraph => ({
+  format: 'onnx',
+  opsets: { '': 17 },
+  nodes,
+  inputs: ['x'],
+  outputs: ['y'],
+  types: {},
+});
+
+/** conv and relu become one; the cast stays on the CPU, with a copy before it. */
+const REPORT: InspectReport = {
+  original: graph([
+    node('Conv', 'conv', ['x', 'w'], ['a']),
+    node('Relu', 'relu', ['a'], ['b']),
+    node('Cast', 'cast', ['b'], ['y']),
+  ]),
+  optimised: graph([
+    node('FusedConv', 'fused conv', ['x', 'w'], ['b']),
+    node('MemcpyToHost', 'Memcpy_token_3', ['b'], ['b_host']),
+    node('Cast', 'cast', ['b_host'], ['y']),
+  ]),
+  optimisedBytes: 1,
+  placement: {
+    counts: { WebGpuExecutionProvider: 2, CPUExecutionProvider: 1 },
+    nodes: [
+      { provider: 'WebGpuExecutionProvider', op: 'FusedConv', name: 'fused conv' },
+      { provider: 'WebGpuExecutionProvider', op: 'MemcpyToHost', name: 'Memcpy_token_3' },
+      { provider: 'CPUExecutionProvider', op: 'Cast', name: 'cast' },
+    ],
+    missingKernels: [{ op: 'Cast', name: 'cast' }],
+    copies: [],
+    transformers: [],
+    warnings: [],
+  },
+  log: [],
+  nodes: [
+    { index: 0, name: 'fused conv', op: 'FusedConv', microseconds: 12, bytes: 64, provider: null },
+  ],
+  timing: { loadMilliseconds: 1, runMilliseconds: [] },
+  heapBytes: null,
+  outputs: [],
+};
+
+describe('nodes in their places', () => {
+  it('joins graph, log and profile, and finds what a fusion was made of', () => {
+    const [conv, copy, cast] = placedNodes(REPORT);
+    expect(conv).toMatchObject({
+      provider: 'WebGpuExecutionProvider',
+      microseconds: 12,
+      origins: [0, 1],
+    });
+    expect(copy).toMatchObject({ copy: true, missingKernel: false });
+    expect(cast).toMatchObject({ provider: 'CPUExecutionProvider', missingKernel: true });
+  });
+
+  it('falls back to the profile where no graph was saved', () => {
+    const [only] = placedNodes({
+      ...REPORT,
+      optimised: null,
+      placement: { ...REPORT.placement, nodes: [], counts: { CPUExecutionProvider: 1 } },
+    });
+    expect(only).toMatchObject({ name: 'fused conv', provider: 'CPUExecutionProvider' });
+  });
+});

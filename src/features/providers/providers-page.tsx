@@ -1,0 +1,168 @@
+import { useEffect } from 'react';
+import type { OptimizationLevel } from '@/runtime/contract/placement.ts';
+import { InputPanel } from '@/shared/inputs/input-panel.tsx';
+import { Button } from '@/shared/ui/button.tsx';
+import { EmptyState } from '@/shared/ui/empty-state.tsx';
+import { PageTitle } from '@/shared/ui/page-title.tsx';
+import { CodeTabs } from './code-tabs.tsx';
+import { ErrorBox, Explained } from './error-box.tsx';
+import { Formats } from './formats.tsx';
+import { PlacementView } from './placement-view.tsx';
+import { ProviderList } from './provider-list.tsx';
+import {
+  chooseModel,
+  inspect,
+  openOwn,
+  openPage,
+  setLevel,
+  setThreads,
+  setValues,
+  stop,
+  useProviders,
+} from './provider-store.ts';
+import styles from './providers.module.css';
+
+const LEVELS: readonly { readonly level: OptimizationLevel; readonly text: string }[] = [
+  { level: 'disabled', text: 'disabled: 그대로' },
+  { level: 'basic', text: 'basic: 뜻을 보존하는 정리' },
+  { level: 'extended', text: 'extended: 융합까지' },
+  { level: 'layout', text: 'layout: 데이터 배치까지' },
+  { level: 'all', text: 'all: 전부' },
+];
+
+function Settings() {
+  const { models, file, threads, level, working } = useProviders();
+  const most = crossOriginIsolated ? navigator.hardwareConcurrency : 1;
+  return (
+    <fieldset className={styles.settings} disabled={working !== null}>
+      <legend className="visually-hidden">모델과 세션 옵션</legend>
+      <label>
+        모델
+        <select value={file} onChange={(event) => void chooseModel(event.target.value)}>
+          {models.map((model) => (
+            <option key={model.file} value={model.file}>
+              {model.title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className={styles.file}>
+        내 파일 열기 (.onnx, .ort)
+        <input
+          type="file"
+          accept=".onnx,.ort"
+          onChange={(event) => {
+            const [chosen] = event.target.files ?? [];
+            event.target.value = '';
+            if (chosen !== undefined) void openOwn(chosen);
+          }}
+        />
+      </label>
+      <label>
+        스레드
+        <input
+          type="number"
+          min={1}
+          max={most}
+          value={threads}
+          onChange={(event) => {
+            const next = event.target.valueAsNumber;
+            if (next >= 1 && next <= most) setThreads(Math.floor(next));
+          }}
+        />
+      </label>
+      <label>
+        그래프 최적화
+        <select
+          value={level}
+          onChange={(event) => setLevel(event.target.value as OptimizationLevel)}
+        >
+          {LEVELS.map((one) => (
+            <option key={one.level} value={one.level}>
+              {one.text}
+            </option>
+          ))}
+        </select>
+      </label>
+    </fieldset>
+  );
+}
+
+function Run() {
+  const { working, progress, inspected } = useProviders();
+  return (
+    <div className={styles.row}>
+      {working === null ? (
+        <Button tone="primary" onClick={() => void inspect()}>
+          이 선택으로 실행
+        </Button>
+      ) : (
+        <Button tone="danger" onClick={stop}>
+          중지
+        </Button>
+      )}
+      {working !== null && (
+        <span role="status" className={styles.hint}>
+          {progress?.stage === 'running'
+            ? `실행 ${progress.done}/${progress.total ?? '?'}`
+            : progress?.stage === 'loading'
+              ? `${progress.what} 불러오는 중 ${Math.round((100 * progress.loadedBytes) / (progress.totalBytes ?? Number.POSITIVE_INFINITY))}%`
+              : '세션을 만드는 중'}
+        </span>
+      )}
+      {working === null && inspected === null && (
+        <span className={styles.hint}>처음에는 런타임(wasm 14 MB, WebGPU 17 MB)을 불러옵니다.</span>
+      )}
+    </div>
+  );
+}
+
+/** Which node runs where, why, and what a choice of providers and options changes. */
+export function ProvidersPage() {
+  const { providers, inputs, values, samples, range, meaning, problem, inspected, file } =
+    useProviders();
+  useEffect(() => void openPage(), []);
+  return (
+    <div className={styles.page}>
+      <PageTitle>실행 제공자</PageTitle>
+      <header>
+        <h1>노드는 어디에서 실행되는가</h1>
+        <p>
+          ONNX Runtime에 실행 제공자를 골라 주고, 런타임이 각 노드를 실제로 어디에 놓았는지 런타임의
+          로그로 확인합니다.
+        </p>
+      </header>
+      {providers === null && problem === null ? (
+        <EmptyState title="브라우저에 물어보는 중입니다" />
+      ) : (
+        <>
+          <Settings />
+          <ProviderList />
+          {inputs.map((input, index) => (
+            <InputPanel
+              key={`${file}${input.name}`}
+              shape={input.shape}
+              range={range}
+              meaning={meaning || input.name}
+              samples={index === 0 ? samples : []}
+              values={values[index] ?? new Float32Array()}
+              onChange={(next) => setValues(index, next)}
+            />
+          ))}
+          <Run />
+          {problem !== null && <Explained message={problem} />}
+          {inspected === null ? (
+            <EmptyState title="아직 실행한 것이 없습니다">
+              <p>실행하면 노드마다 제공자와 시간, 폴백한 이유가 나옵니다.</p>
+            </EmptyState>
+          ) : (
+            <PlacementView />
+          )}
+          <CodeTabs />
+          <Formats />
+        </>
+      )}
+      <ErrorBox />
+    </div>
+  );
+}
