@@ -8,6 +8,19 @@ export const course: readonly PartEntry[] = [
     summary: '기기에서 추론하는 까닭과, 학습한 모델이 보드에 실리기까지의 과정을 봅니다.',
     lessons: [
       {
+        slug: 'why-runtime',
+        folder: '1-edge/1-why-runtime',
+        title: '엣지 추론과 런타임',
+        summary:
+          '모델을 이 기기에서 바로 실행해 보고, 학습 프레임워크 대신 런타임을 쓰는 까닭을 압니다.',
+        minutes: 15,
+        model: 'digits_int8.tflite',
+        steps: [
+          { id: 'infer', title: '기기에서 추론하기' },
+          { id: 'runtime', title: '런타임이 하는 일' },
+        ],
+      },
+      {
         slug: 'workflow',
         folder: '1-edge/2-workflow',
         title: 'TFLM이 하는 일: 모델이 보드에 실리기까지',
@@ -164,6 +177,38 @@ export const course: readonly PartEntry[] = [
           { id: 'ort-format', title: '.ort 형식' },
           { id: 'reduce', title: '런타임 줄이기' },
           { id: 'broken', title: '잘린 .ort', expect: 'fails' },
+        ],
+      },
+    ],
+  },
+  {
+    slug: 'compare',
+    title: '비교와 면접',
+    summary: '같은 모델을 세 런타임에서 재어 보고, 배운 것을 면접에서 말할 수 있게 정리합니다.',
+    lessons: [
+      {
+        slug: 'three-runtimes',
+        folder: '4-compare/1-three-runtimes',
+        title: '같은 모델, 세 런타임',
+        summary: '출력의 오차와 속도를 바르게 재고, 상황에 맞는 런타임을 고릅니다.',
+        minutes: 20,
+        model: 'digits_float32.tflite',
+        steps: [
+          { id: 'outputs', title: '같은 답이 나오는가' },
+          { id: 'speed', title: '속도를 재는 법' },
+          { id: 'choose', title: '무엇을 고를까' },
+        ],
+      },
+      {
+        slug: 'interview',
+        folder: '4-compare/2-interview',
+        title: '면접 질문 정리와 마지막 과제',
+        summary: '노트에서 바로잡은 것을 되짚고, 처음 보는 모델을 혼자 힘으로 올립니다.',
+        minutes: 30,
+        model: 'sensor_int8.tflite',
+        steps: [
+          { id: 'corrections', title: '바로잡은 것', expect: 'fails' },
+          { id: 'capstone', title: '마지막 과제' },
         ],
       },
     ],

@@ -11,7 +11,7 @@ test('home → lesson → run: the digit is recognised and the arena shown', asy
   await expect(page.getByRole('heading', { level: 1 })).toContainText('엣지 AI 런타임');
   await shot('home-light');
   await page.getByRole('link', { name: '첫 강의 시작' }).click();
-  await expect(page).toHaveURL(/\/learn\/tflm\//);
+  await expect(page).toHaveURL(/\/learn\/edge\/why-runtime/);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 
   await page.goto(siteUrl('root') + LESSON);

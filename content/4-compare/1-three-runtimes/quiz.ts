@@ -1,0 +1,53 @@
+import type { LessonQuiz } from '../../contract.ts';
+
+export const quiz: LessonQuiz = {
+  questions: [
+    {
+      id: 'compare-benchmark',
+      question: '두 런타임의 추론 속도를 공정하게 비교하려면 어떻게 재야 합니까?',
+      answer: `같은 **기기**에서 같은 모델과 입력으로, **스레드 수**를 맞추어 잽니다.
+
+- **첫 실행**(워밍업)은 따로 떼어 냅니다. 컴파일과 할당이 섞입니다.
+- 여러 번 재어 **중앙값**과 **퍼진 정도**를 적습니다.
+- 오래 돌려 **발열**로 느려진 지속 상태도 봅니다.
+- 출력이 **허용 오차** 안에서 같은지 먼저 확인합니다.`,
+      tags: ['성능'],
+      difficulty: 'intermediate',
+      keyPoints: [
+        { label: '같은 기기와 조건', accept: ['같은 기기', '같은 조건', '스레드'] },
+        { label: '첫 실행 제외', accept: ['첫 실행', '워밍업', 'warm'] },
+        { label: '중앙값', accept: ['중앙값', 'median', '백분위', 'percentile'] },
+        { label: '퍼진 정도', accept: ['퍼진', '분산', '편차', 'spread'] },
+        { label: '지속 상태', accept: ['발열', '지속', 'throttl'] },
+        { label: '출력 확인', accept: ['오차', '출력이', '결과가 같'] },
+      ],
+      followUps: [
+        {
+          question: '브라우저에서 멀티스레드 WebAssembly가 켜지지 않습니다. 무엇을 봅니까?',
+          answer:
+            '교차 출처 격리(COOP, COEP 헤더)가 없으면 SharedArrayBuffer를 쓸 수 없어 단일 스레드로 돕니다. ONNX Runtime Web은 첫 세션을 만들기 전에 스레드 수를 정해야 합니다.',
+        },
+        {
+          question: '첫 실행이 느린 것을 사용자에게 숨기려면 어떻게 합니까?',
+          answer:
+            '앱이 시작할 때 세션을 만들고 빈 입력으로 한 번 실행해 둡니다. QNN 컨텍스트, Core ML의 모델 캐시, XNNPACK 가중치 캐시처럼 준비 결과를 저장하는 기능도 있습니다.',
+        },
+      ],
+    },
+  ],
+  choices: [
+    {
+      id: 'compare-tolerance',
+      question:
+        '같은 가중치의 모델을 두 런타임에서 실행했더니 마지막 자리가 다릅니다. 알맞은 대응은?',
+      choices: [
+        '둘 중 하나의 버그이므로 사용하지 않는다',
+        '허용 오차를 정해 비교하고, 정확도로 확인한다',
+        '출력을 정수로 반올림해 맞춘다',
+      ],
+      correct: 1,
+      explain: '커널마다 더하는 순서와 정밀도가 달라 비트까지 같지 않을 수 있습니다.',
+      tags: ['성능'],
+    },
+  ],
+};
