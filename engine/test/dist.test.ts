@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type EngineManifest, sourcesHash } from '../../scripts/engine/toolchain/engine.ts';
+import type { SizeReport } from '../../scripts/engine/toolchain/size.ts';
 import { repositoryRoot, SourceTree } from '../../scripts/engine/toolchain/sources.ts';
 import { engineModule, engineWasm } from './support/engine.ts';
 
@@ -23,8 +24,9 @@ describe('engine/dist', () => {
   });
 
   it('is at most 350 KB raw and 110 KB brotli with every op, 450 KB with the fast kernels too', () => {
-    const size = JSON.parse(readFileSync(resolve(repositoryRoot, 'engine/dist/size.json'), 'utf8'));
-    // npm run engine:size measures again.
+    const size = JSON.parse(
+      readFileSync(resolve(repositoryRoot, 'engine/dist/size.json'), 'utf8'),
+    ) as SizeReport;
     expect(size.sources).toBe(manifest.sources);
     expect(size.allOps.wasmBytes).toBe(engineWasm.length);
     expect(size.referenceOps.wasmBytes).toBeLessThanOrEqual(350 * 1024);

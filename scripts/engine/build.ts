@@ -1,7 +1,7 @@
 /**
  * `npm run engine:build [-- --out DIR] [--check] [--only TEXT] [--names] [--keep-going]`
  *
- * --out DIR      where tflm.wasm and manifest.json go (engine/dist)
+ * --out DIR      where tflm.wasm, manifest.json and size.json go (engine/dist)
  * --check        writes nothing; fails when the directory does not hold what the sources make
  * --only TEXT    compiles the units whose path contains TEXT, links nothing, writes nothing
  * --names        keeps function names, for stack traces (never for engine/dist)
@@ -15,6 +15,7 @@ import { ClangPool } from './toolchain/clang-pool.ts';
 import { compileUnits } from './toolchain/compile.ts';
 import { type BuiltEngine, buildEngine, CompileError, sourcesHash } from './toolchain/engine.ts';
 import { LinkError } from './toolchain/link.ts';
+import { measureSize } from './toolchain/size.ts';
 import { engineUnits, repositoryRoot, SourceTree } from './toolchain/sources.ts';
 
 const { values } = parseArgs({
@@ -40,6 +41,11 @@ try {
       names: values.names,
     });
     write(built, values.out);
+    // A build with units left out, or with names, is no measure of anything.
+    if (!values['keep-going'] && !values.names) {
+      const size = await measureSize(pool, built);
+      writeFileSync(join(values.out, 'size.json'), `${JSON.stringify(size, null, 1)}\n`);
+    }
     report(built);
   }
 } catch (error) {
