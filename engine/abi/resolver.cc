@@ -23,9 +23,11 @@ constexpr FastOp kFastOps[] = {
     {BuiltinOperator_LEAKY_RELU, fast::Register_LEAKY_RELU},
     {BuiltinOperator_LOGISTIC, fast::Register_LOGISTIC},
     {BuiltinOperator_MAX_POOL_2D, fast::Register_MAX_POOL_2D},
+    {BuiltinOperator_MUL, fast::Register_MUL},
     {BuiltinOperator_QUANTIZE, fast::Register_QUANTIZE},
     {BuiltinOperator_RELU, fast::Register_RELU},
     {BuiltinOperator_RELU6, fast::Register_RELU6},
+    {BuiltinOperator_SUB, fast::Register_SUB},
     {BuiltinOperator_TANH, fast::Register_TANH},
 };
 

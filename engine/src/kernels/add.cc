@@ -1,13 +1,13 @@
 // ADD: float32, int32, and int8 and int16 through a common scale.
 #include <cstdint>
 
-#include "kernels/add_common.h"
 #include "kernels/internal/common_scale.h"
 #include "kernels/internal/elementwise.h"
 #include "kernels/internal/ensure.h"
 #include "kernels/internal/op_data.h"
 #include "kernels/internal/ranges.h"
 #include "kernels/internal/temps.h"
+#include "kernels/pairs_common.h"
 #include "tensorflow/lite/c/builtin_op_data.h"
 #include "tensorflow/lite/c/common.h"
 #include "tensorflow/lite/micro/kernels/kernel_util.h"

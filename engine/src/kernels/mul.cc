@@ -8,6 +8,7 @@
 #include "kernels/internal/op_data.h"
 #include "kernels/internal/ranges.h"
 #include "kernels/internal/temps.h"
+#include "kernels/pairs_common.h"
 #include "tensorflow/lite/c/builtin_op_data.h"
 #include "tensorflow/lite/c/common.h"
 #include "tensorflow/lite/kernels/kernel_util.h"
@@ -20,22 +21,9 @@ namespace kernels {
 namespace {
 
 constexpr char kFile[] = "tensorflow/lite/micro/kernels/mul_common.cc";
-constexpr size_t kOpDataBytes = 36;
-
-struct OpData {
-  int32_t input1_zero_point;
-  int32_t input2_zero_point;
-  int32_t output_zero_point;
-  Multiplier multiplier;
-  int32_t min;  // of int8, int16 and int32
-  int32_t max;
-  float float_min;
-  float float_max;
-};
-
 TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input1,
                               const TfLiteTensor* input2, const TfLiteTensor* output,
-                              TfLiteFusedActivation activation, OpData* data) {
+                              TfLiteFusedActivation activation, MulOpData* data) {
   RETURN_IF_ERROR(QuantizedActivationRange(context, activation, output, &data->min, &data->max));
   data->multiplier = QuantizeMultiplier(static_cast<double>(input1->params.scale) *
                                         static_cast<double>(input2->params.scale) /
@@ -54,7 +42,7 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input1
 TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   ABORT_IF(node->user_data == nullptr || node->builtin_data == nullptr, kFile,
            "the node has no data");
-  auto* data = static_cast<OpData*>(node->user_data);
+  auto* data = static_cast<MulOpData*>(node->user_data);
   const auto* params = static_cast<const TfLiteMulParams*>(node->builtin_data);
 
   TEMP_INPUT_AT(input1, 0, kFile, 44);
@@ -79,7 +67,7 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
 }
 
 template <typename T>
-TfLiteStatus MulQuantized(const OpData& data, const TfLiteEvalTensor* input1,
+TfLiteStatus MulQuantized(const MulOpData& data, const TfLiteEvalTensor* input1,
                           const TfLiteEvalTensor* input2, TfLiteEvalTensor* output) {
   return MapPairs<T, T>(kFile, input1, input2, output, [data](int32_t x, int32_t y) {
     const int32_t product =
@@ -90,7 +78,7 @@ TfLiteStatus MulQuantized(const OpData& data, const TfLiteEvalTensor* input1,
 }
 
 TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
-  const auto& data = *static_cast<const OpData*>(node->user_data);
+  const auto& data = *static_cast<const MulOpData*>(node->user_data);
   const TfLiteEvalTensor* input1 = micro::GetEvalInput(context, node, 0);
   const TfLiteEvalTensor* input2 = micro::GetEvalInput(context, node, 1);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
@@ -125,7 +113,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace kernels
 
 TFLMRegistration Register_MUL() {
-  return micro::RegisterOp(kernels::InitOpData<kernels::OpData, kernels::kOpDataBytes>,
+  return micro::RegisterOp(kernels::InitOpData<kernels::MulOpData, kernels::kMulOpDataBytes>,
                            kernels::Prepare, kernels::Eval);
 }
 

@@ -1,12 +1,12 @@
 // SUB: float32, int32, and int8 and int16 through a common scale.
 #include <cstdint>
 
-#include "kernels/internal/common_scale.h"
 #include "kernels/internal/elementwise.h"
 #include "kernels/internal/ensure.h"
 #include "kernels/internal/op_data.h"
 #include "kernels/internal/ranges.h"
 #include "kernels/internal/temps.h"
+#include "kernels/pairs_common.h"
 #include "tensorflow/lite/c/builtin_op_data.h"
 #include "tensorflow/lite/c/common.h"
 #include "tensorflow/lite/micro/kernels/kernel_util.h"
@@ -18,16 +18,8 @@ namespace kernels {
 namespace {
 
 constexpr char kFile[] = "tensorflow/lite/micro/kernels/sub_common.cc";
-constexpr size_t kOpDataBytes = 52;
-
-struct OpData {
-  ScaledOperand operand1;
-  ScaledOperand operand2;
-  ScaledResult result;
-};
-
 // ADD computes these multipliers in double, SUB in float; the results differ in their last bits.
-bool FillMultipliers(float scale1, float scale2, float output_scale, int left_shift, OpData* data) {
+bool FillMultipliers(float scale1, float scale2, float output_scale, int left_shift, SubOpData* data) {
   const float twice_max = 2 * (scale1 > scale2 ? scale1 : scale2);
   return QuantizeMultiplierSmallerThanOne(scale1 / twice_max, &data->operand1.multiplier) &&
          QuantizeMultiplierSmallerThanOne(scale2 / twice_max, &data->operand2.multiplier) &&
@@ -38,7 +30,7 @@ bool FillMultipliers(float scale1, float scale2, float output_scale, int left_sh
 
 TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input1,
                               const TfLiteTensor* input2, const TfLiteTensor* output,
-                              TfLiteFusedActivation activation, OpData* data) {
+                              TfLiteFusedActivation activation, SubOpData* data) {
   ABORT_IF(output->quantization.type == kTfLiteNoQuantization, kFile, "the output has no scale");
   const int left_shift = output->type == kTfLiteInt16 ? 15 : 20;
   data->operand1.zero_point = input1->params.zero_point;
@@ -55,7 +47,7 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input1
 TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   ABORT_IF(node->user_data == nullptr || node->builtin_data == nullptr, kFile,
            "the node has no data");
-  auto* data = static_cast<OpData*>(node->user_data);
+  auto* data = static_cast<SubOpData*>(node->user_data);
   const auto* params = static_cast<const TfLiteSubParams*>(node->builtin_data);
 
   TEMP_INPUT_AT(input1, 0, kFile, 90);
@@ -79,7 +71,7 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
 }
 
 template <typename T>
-TfLiteStatus SubQuantized(const OpData& data, const TfLiteEvalTensor* input1,
+TfLiteStatus SubQuantized(const SubOpData& data, const TfLiteEvalTensor* input1,
                           const TfLiteEvalTensor* input2, TfLiteEvalTensor* output) {
   const ScaledOperand a = data.operand1;
   const ScaledOperand b = data.operand2;
@@ -91,7 +83,7 @@ TfLiteStatus SubQuantized(const OpData& data, const TfLiteEvalTensor* input1,
 bool WithinInt8(int32_t zero_point) { return zero_point >= INT8_MIN && zero_point <= INT8_MAX; }
 
 TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
-  const auto& data = *static_cast<const OpData*>(node->user_data);
+  const auto& data = *static_cast<const SubOpData*>(node->user_data);
   const auto& params = *static_cast<const TfLiteSubParams*>(node->builtin_data);
   const TfLiteEvalTensor* input1 = micro::GetEvalInput(context, node, 0);
   const TfLiteEvalTensor* input2 = micro::GetEvalInput(context, node, 1);
@@ -130,7 +122,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace kernels
 
 TFLMRegistration Register_SUB() {
-  return micro::RegisterOp(kernels::InitOpData<kernels::OpData, kernels::kOpDataBytes>,
+  return micro::RegisterOp(kernels::InitOpData<kernels::SubOpData, kernels::kSubOpDataBytes>,
                            kernels::Prepare, kernels::Eval);
 }
 
