@@ -55,6 +55,7 @@ class GraphCheck {
       if (!InRange(graph->inputs(), 0, "an input") || !InRange(graph->outputs(), 0, "an output")) {
         return kTfLiteAbort;
       }
+      if (!Writable(graph->inputs(), "an input")) return kTfLiteAbort;
       const auto* ops = graph->operators();
       for (uint32_t k = 0; ops != nullptr && k < ops->size(); ++k) {
         const Operator* op = ops->Get(k);
@@ -63,6 +64,7 @@ class GraphCheck {
             !InRange(op->intermediates(), -1, "an op's intermediate tensor")) {
           return kTfLiteAbort;
         }
+        if (!Writable(op->outputs(), "an op's output")) return kTfLiteAbort;
       }
     }
     return kTfLiteOk;
@@ -76,6 +78,21 @@ class GraphCheck {
       Refuse("%s of subgraph %u is tensor %d of %u", what,
                   static_cast<unsigned>(subgraph_), static_cast<int>(index),
                   static_cast<unsigned>(tensors_->size()));
+      return false;
+    }
+    return true;
+  }
+
+  // Upstream writes into the file, which lies in flash on a device. Here the write could change
+  // what was checked: shapes and lists of tensors are read where they lie in the file.
+  bool Writable(const Vector<int32_t>* indices, const char* what) const {
+    for (uint32_t i = 0; indices != nullptr && i < indices->size(); ++i) {
+      if (indices->Get(i) < 0) continue;
+      const Tensor* tensor = tensors_->Get(static_cast<uint32_t>(indices->Get(i)));
+      const auto* data = model_->buffers()->Get(tensor->buffer())->data();
+      if (data == nullptr || data->size() == 0) continue;
+      Refuse("%s of subgraph %u, tensor %d, is a constant: it would be written into the model", what,
+             static_cast<unsigned>(subgraph_), static_cast<int>(indices->Get(i)));
       return false;
     }
     return true;
