@@ -1,9 +1,9 @@
 import { useLoaderData } from 'react-router';
 import { InterviewPage } from '@/features/quiz/interview/interview-page.tsx';
-import { courseCards } from '../quiz/course-cards.ts';
+import { allCards } from '../quiz/all-cards.ts';
 
 export async function loader() {
-  return { cards: await courseCards() };
+  return { cards: await allCards() };
 }
 
 export function Component() {

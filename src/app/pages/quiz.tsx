@@ -1,9 +1,9 @@
 import { Link, useLoaderData } from 'react-router';
 import { ReviewPage } from '@/features/quiz/review/review-page.tsx';
-import { courseCards } from '../quiz/course-cards.ts';
+import { allCards } from '../quiz/all-cards.ts';
 
 export async function loader() {
-  return { cards: await courseCards() };
+  return { cards: await allCards() };
 }
 
 export function Component() {

@@ -4,7 +4,7 @@ import type { ReviewCard } from '@/features/quiz/card.ts';
 import { queueAt } from '@/features/quiz/queue.ts';
 import { openReviews, useReviews } from '@/features/quiz/reviews.ts';
 import { formatInteger } from '@/shared/format/units.ts';
-import { courseCards } from './course-cards.ts';
+import { allCards } from './all-cards.ts';
 import styles from './today.module.css';
 
 /** Today's reviews on the home page. Loaded after the course is on screen. */
@@ -13,7 +13,7 @@ export default function TodaysReviews() {
   const [cards, setCards] = useState<readonly ReviewCard[]>([]);
   useEffect(() => {
     void openReviews();
-    void courseCards().then(setCards);
+    void allCards().then(setCards);
   }, []);
   const queue = useMemo(
     () => queueAt(cards, memories, answers, Date.now()),

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { compileNote } from '../../note/compile.ts';
+import { toReviewCard } from './note-cards.ts';
+
+const note = readFileSync(new URL('../../note/fixtures/numbered.md', import.meta.url), 'utf8');
+const model = compileNote(note);
+const review = (source = model) =>
+  source.cards.map((card) => toReviewCard(card, { ...source, path: '폴더/노트 1.md' }));
+
+describe('the cards of a note in the quiz', () => {
+  test('each is asked under its own id, with a way back to its place', () => {
+    const cards = review();
+    expect(cards.map(({ id }) => id)).toEqual(model.cards.map(({ id }) => id));
+    expect(cards[0]?.origin).toEqual({
+      title: model.title,
+      to: `/notes?note=${encodeURIComponent('폴더/노트 1.md')}#section-6`,
+    });
+  });
+
+  test('a choice has its right answer once, in the same place each time', () => {
+    const choices = review().filter((card) => card.kind === 'choice');
+    expect(choices.length).toBeGreaterThan(3);
+    for (const card of choices) {
+      expect(new Set(card.choices).size).toBe(card.choices.length);
+      expect(card.correct).toBeGreaterThanOrEqual(0);
+    }
+    expect(review()).toEqual(review());
+    const workflow = model.cards.find(({ kind }) => kind === 'workflow');
+    const asked = choices.find(({ id }) => id === workflow?.id);
+    expect(asked?.choices[asked.correct]).toBe(
+      '범위 측정 → 스케일 계산 → 정수로 저장 → 정수 연산 → 실수로 되돌리기',
+    );
+  });
+
+  test('bold terms of an answer are its key points, by either name', () => {
+    const edited = compileNote(
+      note.replace('곱셈이 단순합니다', '**단순함(Simplicity)**이 장점입니다'),
+    );
+    const [card] = review(edited);
+    expect(card?.kind === 'question' && card.keyPoints).toContainEqual({
+      label: '단순함(Simplicity)',
+      accept: ['단순함(Simplicity)', '단순함', 'Simplicity'],
+    });
+  });
+});
