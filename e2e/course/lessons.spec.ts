@@ -14,6 +14,10 @@ async function outcome(page: Page): Promise<string | null> {
 
 async function takeSolution(page: Page): Promise<void> {
   await page.getByRole('button', { name: '정답 보기' }).click();
+  // Closed before it has compared, the diff editor complains.
+  await expect(
+    page.getByRole('dialog').locator('.char-insert, .line-insert').first(),
+  ).toBeAttached();
   await page.getByRole('button', { name: '정답으로 바꾸기' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
 }

@@ -1,4 +1,5 @@
 import { bars, image, loadModel, sample } from 'lab';
+import { Interpreter } from 'tflite';
 import * as tflm from 'tflm';
 
 const resolver = new tflm.MicroMutableOpResolver(5);
@@ -28,5 +29,12 @@ interpreter.invoke();
 const output = interpreter.output(0);
 const { scale, zeroPoint } = output.params;
 const probabilities = Array.from(output.data.int8, (q) => scale * (q - zeroPoint));
-bars(probabilities, { title: '숫자별 확률' });
+
+// 기준: 같은 그림을 float32 모델에 넣은 TFLite의 답입니다.
+const reference = await Interpreter.create(await loadModel('digits_float32.tflite'));
+(reference.input(0).data as Float32Array).set(digit.values as Float32Array);
+reference.invoke();
+
+bars(probabilities, { title: 'int8 (TFLM)' });
+bars(reference.output(0).data as Float32Array, { title: 'float32 (TFLite)' });
 console.log('예측:', probabilities.indexOf(Math.max(...probabilities)), '· 정답:', digit.label);
