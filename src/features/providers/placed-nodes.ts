@@ -56,7 +56,11 @@ export function placedNodes(report: InspectReport): PlacedNode[] {
   const running: readonly Pick<GraphNode, 'name' | 'op' | 'inputs' | 'outputs' | 'provider'>[] =
     optimised?.nodes ??
     profile.map(({ name, op, provider }) => ({ name, op, provider, inputs: [], outputs: [] }));
-  return running.map(({ name, op, inputs, outputs, provider }, index) => {
+  // A file lists nodes as they were made; the profile has them in the order in which they ran.
+  const turn = ({ name }: { readonly name: string }) =>
+    times.get(name)?.index ?? Number.POSITIVE_INFINITY;
+  const inOrder = running.toSorted((a, b) => Math.sign(turn(a) - turn(b)) || 0);
+  return inOrder.map(({ name, op, inputs, outputs, provider }, index) => {
     const run = times.get(name);
     return {
       index,

@@ -5,6 +5,7 @@ import type {
   InspectOptions,
   InspectReport,
   OptimizationLevel,
+  Placement,
 } from '../../contract/placement.ts';
 import type { EngineHost } from '../engine.ts';
 import { bundleOf, loadBundle, type OrtModule } from './bundle.ts';
@@ -80,6 +81,12 @@ const saving = (level: OptimizationLevel): Options => ({
   extra: { session: { save_model_format: 'ORT' } },
 });
 
+/** That a saved graph suits this machine only is said because we save it, not because of the model. */
+const withoutSaving = (placement: Placement): Placement => ({
+  ...placement,
+  warnings: placement.warnings.filter((text) => !text.startsWith('Serializing optimized model')),
+});
+
 /**
  * A session under observation, and then one without: the log and the profile say where nodes went,
  * the second session how long it takes when nobody looks.
@@ -149,7 +156,7 @@ export async function inspect(
       optimised:
         original.format === 'ort' ? original : saved.byteLength > 0 ? readGraph(saved) : null,
       optimisedBytes: saved.byteLength || null,
-      placement: parsePlacement(log),
+      placement: withoutSaving(parsePlacement(log)),
       log,
       nodes: parseProfile(profile),
       timing: { loadMilliseconds, runMilliseconds },
