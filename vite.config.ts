@@ -13,7 +13,13 @@ export default defineConfig({
   // First: its headers are to be on whatever the others serve.
   plugins: [staticHost(), lessonMdx(), react(), sandboxFrame(), runtimeFiles()],
   resolve: {
-    alias: { '@': at('./src') },
+    alias: {
+      '@': at('./src'),
+      // Its browser build asks the document, which the worker that compiles notes does not have.
+      'decode-named-character-reference': at(
+        './node_modules/decode-named-character-reference/index.js',
+      ),
+    },
     // onnxruntime-web's files come from our own URLs, not from inside its bundle.
     conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'],
   },
