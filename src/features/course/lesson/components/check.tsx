@@ -30,12 +30,12 @@ export function Check({ id, test, children }: CheckProps) {
   }, [running, reports, error]);
 
   return (
-    <p className={styles.check} data-passed={passed}>
+    <div className={styles.check} data-passed={passed}>
       <span aria-hidden>{passed ? '✓' : '○'}</span>
-      <span>
+      <div>
         <span className="visually-hidden">{passed ? '달성: ' : '아직: '}</span>
         {children}
-      </span>
-    </p>
+      </div>
+    </div>
   );
 }
