@@ -62,8 +62,12 @@ describe('nodes in their places', () => {
       microseconds: 12,
       origins: [0, 1],
     });
-    expect(copy).toMatchObject({ copy: true, missingKernel: false });
-    expect(cast).toMatchObject({ provider: 'CPUExecutionProvider', missingKernel: true });
+    expect(copy).toMatchObject({ copy: true, origins: [], missingKernel: false });
+    expect(cast).toMatchObject({
+      provider: 'CPUExecutionProvider',
+      missingKernel: true,
+      origins: [2],
+    });
   });
 
   it('falls back to the profile where no graph was saved', () => {

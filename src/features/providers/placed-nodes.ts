@@ -23,27 +23,40 @@ export interface PlacedNode {
 /** The runtime numbers nodes that it makes anew: `conv1_token_1` is `conv1`. */
 export const plainName = (name: string): string => name.replace(/_token_\d+$/, '');
 
+type Running = Pick<GraphNode, 'name' | 'op' | 'inputs' | 'outputs' | 'provider'>;
+
 /**
- * The original nodes between a node's inputs and its outputs. A fusion keeps the names of the values
- * at its edges, so walking back from its outputs until its inputs gives what was fused.
+ * Which original nodes each running node stands for. What kept its name and operator is itself.
+ * Else the nodes between its outputs and what it or another running node begins with: a fusion
+ * keeps the names of the values at its edges. A copy stands for nothing.
  */
-function originsOf(node: Pick<GraphNode, 'inputs' | 'outputs'>, original: ModelGraph): number[] {
+function originsIn(original: ModelGraph, running: readonly Running[]): (node: Running) => number[] {
   const maker = new Map<string, number>();
-  for (const [index, { outputs }] of original.nodes.entries()) {
+  const named = new Map<string, number>();
+  for (const [index, { name, op, outputs }] of original.nodes.entries()) {
+    named.set(`${op} ${name}`, index);
     for (const output of outputs) maker.set(output, index);
   }
-  const edges = new Set(node.inputs);
-  const found = new Set<number>();
-  const waiting = [...node.outputs];
-  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
-    const index = maker.get(value);
-    if (index === undefined || found.has(index)) continue;
-    found.add(index);
-    const inner = original.nodes[index]?.inputs ?? [];
-    waiting.push(...inner.filter((input) => !edges.has(input)));
-  }
-  return [...found].sort((a, b) => a - b);
+  const made = new Set(running.flatMap(({ outputs }) => outputs));
+  return ({ name, op, inputs, outputs }) => {
+    if (isCopy(op)) return [];
+    const same = named.get(`${op} ${plainName(name)}`);
+    if (same !== undefined) return [same];
+    const edges = new Set([...inputs, ...made]);
+    const found = new Set<number>();
+    const waiting = [...outputs];
+    for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+      const index = maker.get(value);
+      if (index === undefined || found.has(index)) continue;
+      found.add(index);
+      const inner = original.nodes[index]?.inputs ?? [];
+      waiting.push(...inner.filter((input) => !edges.has(input)));
+    }
+    return [...found].sort((a, b) => a - b);
+  };
 }
+
+const isCopy = (op: string) => op.startsWith('Memcpy');
 
 /** Joins the saved graph, the log and the profile of one session by the names of its nodes. */
 export function placedNodes(report: InspectReport): PlacedNode[] {
@@ -53,14 +66,16 @@ export function placedNodes(report: InspectReport): PlacedNode[] {
   const providers = Object.keys(placement.counts);
   const sole = providers.length === 1 ? (providers[0] ?? null) : null;
   const missing = new Set(placement.missingKernels.map(({ name }) => name));
-  const running: readonly Pick<GraphNode, 'name' | 'op' | 'inputs' | 'outputs' | 'provider'>[] =
+  const running: readonly Running[] =
     optimised?.nodes ??
     profile.map(({ name, op, provider }) => ({ name, op, provider, inputs: [], outputs: [] }));
   // A file lists nodes as they were made; the profile has them in the order in which they ran.
   const turn = ({ name }: { readonly name: string }) =>
     times.get(name)?.index ?? Number.POSITIVE_INFINITY;
+  const originsOf = originsIn(original, running);
   const inOrder = running.toSorted((a, b) => Math.sign(turn(a) - turn(b)) || 0);
-  return inOrder.map(({ name, op, inputs, outputs, provider }, index) => {
+  return inOrder.map((node, index) => {
+    const { name, op, inputs, outputs, provider } = node;
     const run = times.get(name);
     return {
       index,
@@ -71,9 +86,9 @@ export function placedNodes(report: InspectReport): PlacedNode[] {
       bytes: run?.bytes ?? null,
       inputs,
       outputs,
-      origins: originsOf({ inputs, outputs }, original),
+      origins: originsOf(node),
       missingKernel: missing.has(plainName(name)) || missing.has(name),
-      copy: op.startsWith('Memcpy'),
+      copy: isCopy(op),
     };
   });
 }

@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { serveStatic } from '../scripts/static-server.ts';
+import { browserArgs, findBrowser } from '../scripts/test/browser.ts';
+import { median, quantile } from '../src/shared/format/statistics.ts';
+
+/**
+ * `npm run bench:ort`: what the lab adds to bare onnxruntime-web, and how soon each runtime has its
+ * first result. Both sides run in turn in one run of the sandbox: the lab's `session.run` (queued,
+ * timed, remembered for the report) and the `run` of the package's own class beneath it.
+ */
+const PAIRS = Number(process.env.PAIRS ?? 300);
+const GOAL_PERCENT = 5;
+
+const PAIRED = `
+import * as ort from 'onnxruntime-web';
+import { loadModel } from 'lab';
+const session = await ort.InferenceSession.create(await loadModel('keyword.onnx'), { executionProviders: ['wasm'] });
+const bare = Object.getPrototypeOf(session).run;
+const feeds = { features: new ort.Tensor('float32', new Float32Array(490), [1, 1, 49, 10]) };
+const sides = { lab: () => session.run(feeds), bare: () => bare.call(session, feeds) };
+const times: { lab: number[]; bare: number[] } = { lab: [], bare: [] };
+for (let i = 0; i < ${PAIRS + 20}; i++) {
+  for (const side of i % 2 === 0 ? (['lab', 'bare'] as const) : (['bare', 'lab'] as const)) {
+    const begun = performance.now();
+    await sides[side]();
+    if (i >= 20) times[side].push(performance.now() - begun);
+  }
+}
+console.log('TIMES ' + JSON.stringify(times.lab.map((lab, i) => [lab, times.bare[i]])));
+`;
+
+const FIRST = {
+  TFLM: `import * as tflm from 'tflm';
+import { loadModel } from 'lab';
+const resolver = new tflm.MicroMutableOpResolver(1);
+resolver.addFullyConnected();
+const interpreter = new tflm.MicroInterpreter(tflm.getModel(await loadModel('sine_float32.tflite')), resolver, new tflm.TensorArena(4096));
+interpreter.allocateTensors();
+interpreter.invoke();
+console.log('FIRST');`,
+  'ONNX Runtime': `import * as ort from 'onnxruntime-web';
+import { loadModel } from 'lab';
+const session = await ort.InferenceSession.create(await loadModel('sine.onnx'), { executionProviders: ['wasm'] });
+await session.run({ x: new ort.Tensor('float32', Float32Array.of(1), [1, 1]) });
+console.log('FIRST');`,
+  TFLite: `import { Interpreter } from 'tflite';
+import { loadModel } from 'lab';
+const interpreter = await Interpreter.create(await loadModel('sine_float32.tflite'));
+interpreter.invoke();
+console.log('FIRST');`,
+};
+
+if (!existsSync('dist/index.html')) execFileSync('npx', ['vite', 'build', '--logLevel', 'warn']);
+const server = await serveStatic({
+  folder: 'dist',
+  base: '/',
+  port: 0,
+  isolated: true,
+  deepLinkStatus: 200,
+});
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArgs() });
+
+/** Runs a program in the lab of a page with an empty cache; the console's line, and how long it took. */
+async function runInLab(code: string, awaited: string) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(`${server.url}lab`);
+  const run = page.getByRole('button', { name: '실행', exact: true });
+  await run.waitFor();
+  await page.getByRole('textbox', { name: '코드 편집기' }).focus();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Delete');
+  await page.keyboard.insertText(code);
+  const clicked = performance.now();
+  await run.click();
+  const line = page.getByRole('list', { name: '콘솔 출력' }).getByText(awaited).last();
+  await line.waitFor({ timeout: 120_000 });
+  const milliseconds = performance.now() - clicked;
+  const text = await line.innerText();
+  await context.close();
+  return { milliseconds, text };
+}
+
+try {
+  const { text } = await runInLab(PAIRED, 'TIMES');
+  const pairs = JSON.parse(text.slice(text.indexOf('['))) as [number, number][];
+  const overheads = pairs.map(([lab, bare]) => 100 * (lab / bare - 1));
+  const added = median(pairs.map(([lab, bare]) => lab - bare));
+  const percent = (100 * added) / median(pairs.map(([, bare]) => bare));
+  console.log(
+    `keyword.onnx, ${pairs.length} pairs: lab ${median(pairs.map(([lab]) => lab)).toFixed(3)} ms, bare ${median(pairs.map(([, bare]) => bare)).toFixed(3)} ms, added ${(1000 * added).toFixed(0)} µs = ${percent.toFixed(1)} % (ratios' quartiles ${quantile(overheads, 0.25).toFixed(1)}–${quantile(overheads, 0.75).toFixed(1)} %), goal ${GOAL_PERCENT} %`,
+  );
+  if (percent > GOAL_PERCENT) process.exitCode = 1;
+  for (const [name, code] of Object.entries(FIRST)) {
+    const { milliseconds } = await runInLab(code, 'FIRST');
+    console.log(`${name}: ${milliseconds.toFixed(0)} ms from the click to the first result, cold`);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
