@@ -8,6 +8,15 @@ import { staticHost } from './scripts/vite/static-host.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+// Met only inside the notes' worker: found late, they would reload the page in the middle of a drop.
+const NOTE_WORKER = [
+  'hast-util-to-html',
+  'mdast-util-to-string',
+  'rehype-raw',
+  'unist-util-visit',
+  'yaml',
+];
+
 export default defineConfig({
   base: process.env.BASE_PATH ?? '/',
   // First: its headers are to be on whatever the others serve.
@@ -27,7 +36,7 @@ export default defineConfig({
   optimizeDeps: {
     exclude: ['onnxruntime-web', '@yowasp/clang'],
     // Met only inside the sandbox's worker, which a new optimisation would leave with dead addresses.
-    include: ['@jridgewell/trace-mapping', 'es-module-lexer'],
+    include: ['@jridgewell/trace-mapping', 'es-module-lexer', ...NOTE_WORKER],
   },
   build: {
     target: 'es2022',

@@ -44,6 +44,11 @@ describe('what a note becomes', () => {
     expect(cards).toHaveLength(1);
   });
 
+  test('line ends and a BOM of Windows make no difference', () => {
+    const windows = `\uFEFF${read('numbered.md').replaceAll('\n', '\r\n')}`;
+    expect(compileNote(windows)).toEqual(fixture('numbered'));
+  });
+
   test('what is missing is said', () => {
     const { missing } = fixture('bare');
     expect(missing.join(' ')).toMatch(/머리말.*제목 줄.*질문과 답/);
