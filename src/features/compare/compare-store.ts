@@ -174,6 +174,19 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   return mine === undefined ? loadZooModel(file) : new Uint8Array(await mine.blob.arrayBuffer());
 }
 
+/** Often enough to be seen moving. */
+const PROGRESS_EVERY_MS = 100;
+
+function showProgress(): (progress: Progress) => void {
+  let shown = 0;
+  return (progress) => {
+    const now = performance.now();
+    if (now - shown < PROGRESS_EVERY_MS) return;
+    shown = now;
+    setState({ progress });
+  };
+}
+
 export async function start(): Promise<void> {
   const { candidates, chosen, settings, values, samples, families, family, running } = getState();
   if (running || chosen.length === 0) return;
@@ -200,7 +213,7 @@ export async function start(): Promise<void> {
         warmup: settings.warmup,
         runs: settings.runs,
       },
-      { signal: control.signal, onProgress: (progress) => setState({ progress }) },
+      { signal: control.signal, onProgress: showProgress() },
     );
     const zoo = families.find(({ name }) => name === family);
     const expected = samples.map((sample) => sample.expected.label ?? Number.NaN);

@@ -1,3 +1,4 @@
+import { useShallow } from 'zustand/react/shallow';
 import { InputPanel } from '@/shared/inputs/input-panel.tsx';
 import { showNotice } from '@/shared/ui/notice-store.ts';
 import styles from './compare.module.css';
@@ -49,7 +50,19 @@ function NumberField({
 
 /** Which files on which runtimes, with which input, how often. */
 export function Setup() {
-  const { families, family, candidates, chosen, inputs, values, samples, running } = useCompare();
+  // Not the whole store: progress changes many times a second and concerns nothing here.
+  const { families, family, candidates, chosen, inputs, values, samples, running } = useCompare(
+    useShallow((state) => ({
+      families: state.families,
+      family: state.family,
+      candidates: state.candidates,
+      chosen: state.chosen,
+      inputs: state.inputs,
+      values: state.values,
+      samples: state.samples,
+      running: state.running,
+    })),
+  );
   const zoo = families.find(({ name }) => name === family);
   const threads = crossOriginIsolated ? navigator.hardwareConcurrency : 1;
   return (
