@@ -37,6 +37,8 @@ export default function SolutionDialog({ code, solution, onClose, onTake }: Solu
         lineHeight: 20,
       });
       editor.setModel({ original, modified });
+      // In a long program the change may lie below what is shown.
+      editor.revealFirstDiff();
       dispose = () => {
         editor.dispose();
         original.dispose();
