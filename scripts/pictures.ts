@@ -22,6 +22,7 @@ await page.goto(`${server.url}learn/tflm/first-inference`);
 await page.getByRole('button', { name: '실행', exact: true }).click();
 await page.locator('[data-outcome="done"]').waitFor();
 await page.getByRole('tab', { name: '아레나' }).click();
+await page.getByText('최소 성공').first().waitFor();
 await page.waitForLoadState('networkidle');
 await page.screenshot({ path: 'docs/pictures/lesson.png' });
 await browser.close();

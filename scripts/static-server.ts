@@ -31,11 +31,12 @@ export async function serveStatic(options: StaticServerOptions): Promise<StaticS
 
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
+    const { pathname } = new URL(path, 'http://localhost');
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    response.setHeader('Cache-Control', cacheControlFor(path));
+    response.setHeader('Cache-Control', cacheControlFor(pathname));
     const missing = () => {
       // A path with an ending is a file that is not there, whatever the host.
-      response.statusCode = /\.\w+$/.test(path) ? 404 : deepLinkStatus;
+      response.statusCode = /\.\w+$/.test(pathname) ? 404 : deepLinkStatus;
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(notFound);
     };
