@@ -18,8 +18,8 @@ const ROWS: readonly {
 }[] = [
   {
     title: '대상 기기',
-    tflite: '스마트폰, Raspberry Pi 등',
-    tflm: '마이크로컨트롤러, DSP 등',
+    tflite: '스마트폰과 싱글 보드 컴퓨터',
+    tflm: '마이크로컨트롤러와 DSP',
     measured: {
       tflite: () => '이 브라우저의 WebAssembly, XNNPACK 커널',
       tflm: () => '이 브라우저의 wasm32, 포인터가 4바이트라 Cortex-M과 같은 크기',
@@ -27,8 +27,8 @@ const ROWS: readonly {
   },
   {
     title: '메모리 할당',
-    tflite: '동적 할당',
-    tflm: '정적 할당(Tensor Arena)',
+    tflite: '힙에서 실행 중에',
+    tflm: '넘겨받은 텐서 아레나에서만',
     measured: {
       tflite: ({ memoryBytes }) => `WebAssembly 힙 ${bytes(memoryBytes)}`,
       tflm: ({ memoryBytes }) => `아레나 사용량 ${bytes(memoryBytes)}`,
@@ -36,8 +36,8 @@ const ROWS: readonly {
   },
   {
     title: '바이너리 크기',
-    tflite: '상대적으로 큼(MB 단위)',
-    tflm: '초경량(KB 단위)',
+    tflite: '수 MB',
+    tflm: '수십~수백 KB',
     measured: {
       tflite: ({ runtimeBytes }) => `${bytes(runtimeBytes)}, 모든 연산자 포함`,
       tflm: ({ runtimeBytes }) => `${bytes(runtimeBytes)}, 모든 연산자와 추적 코드 포함`,
@@ -92,19 +92,19 @@ export function NoteTable({
             ))}
             <tr>
               <th scope="row">OS 의존성</th>
-              <td>OS 필요</td>
+              <td>있어야 함</td>
               <td rowSpan={2} className={styles.hint}>
                 브라우저에서는 잴 수 없는 행입니다.
               </td>
-              <td>OS 불필요(Bare-metal)</td>
+              <td>없어도 됨</td>
               <td rowSpan={2} className={styles.hint}>
                 지원하지 않는 연산자를 만나면 위에 런타임의 메시지가 나옵니다.
               </td>
             </tr>
             <tr>
               <th scope="row">지원 연산자</th>
-              <td>폭넓은 연산자 지원</td>
-              <td>필수적인 연산자만 선별적 지원</td>
+              <td>내장 연산자 대부분</td>
+              <td>그중 일부, 고른 것만 링크</td>
             </tr>
           </tbody>
         </table>
