@@ -8,6 +8,8 @@ export interface Harness {
   RuntimeClient: typeof RuntimeClient;
   recogniseModel: typeof recogniseModel;
   editorLibs: number;
+  /** Ends the client that `run` uses, its worker with it: for tests that count workers. */
+  dispose(): void;
   /** Runs one program to its end and returns all it said. */
   run(code: string, options?: { files?: Record<string, number[]> }): Promise<Transcript>;
 }
@@ -43,6 +45,7 @@ const harness: Harness = {
   RuntimeClient,
   recogniseModel,
   editorLibs: EDITOR_LIBS.length,
+  dispose: () => lab[Symbol.dispose](),
   async run(code, { files = {} } = {}) {
     const events: RunEvent[] = [];
     const outcome = await lab.run(
