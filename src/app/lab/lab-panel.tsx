@@ -1,10 +1,15 @@
 import { type ReactNode, useEffect } from 'react';
 import { selectOp } from '@/features/arena-map/map-store.ts';
-import { useLabLink } from '@/features/course/lesson/lab-link.ts';
+import { forgetLabLink, type LabTarget, useLabLink } from '@/features/course/lesson/lab-link.ts';
 import { CodeEditor } from '@/features/editor/code-editor.tsx';
 import { Lab } from '@/features/lab/lab.tsx';
 import { RESULT_TABS, type ResultTab, showTab } from '@/features/lab/tab-store.ts';
-import { clearRun, runEditor, useLabSession } from '@/runtime/client/lab-session.ts';
+import {
+  clearRun,
+  type EditorHandle,
+  runEditor,
+  useLabSession,
+} from '@/runtime/client/lab-session.ts';
 import { ArenaTab } from './arena-tab.tsx';
 
 interface LabPanelProps {
@@ -16,31 +21,48 @@ interface LabPanelProps {
 
 const isTab = (tab: string): tab is ResultTab => RESULT_TABS.includes(tab as ResultTab);
 
-/** Does what a word in the lesson asked for. */
+/** Does what a word in the lesson asked for; what concerns the code waits for the editor. */
 function useLabLinks(): void {
-  const asked = useLabLink((link) => link.asked);
+  const { asked, target } = useLabLink();
+  const editor = useLabSession((session) => session.editor);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same may be asked for again.
   useEffect(() => {
-    const { target } = useLabLink.getState();
-    if (asked === 0 || target === null) return;
-    const { editor } = useLabSession.getState();
-    switch (target.kind) {
-      case 'tab':
-        if (isTab(target.tab)) showTab(target.tab);
-        return;
-      case 'line':
-        editor?.markLine(target.line);
-        return;
-      case 'text': {
-        const line = editor?.text.split('\n').findIndex((text) => text.includes(target.text)) ?? -1;
-        if (line >= 0) editor?.markLine(line + 1);
-        return;
-      }
-      case 'op':
+    const answer = target === null ? null : answerTo(target, editor);
+    if (answer === null) return;
+    forgetLabLink();
+    answer();
+  }, [asked, target, editor]);
+}
+
+/** What to do for a target; null while the editor that it needs is not there. */
+function answerTo(target: LabTarget, editor: EditorHandle | null): (() => void) | null {
+  switch (target.kind) {
+    case 'tab':
+      return () => isTab(target.tab) && showTab(target.tab);
+    case 'op':
+      return () => {
         showTab('arena');
         selectOp(target.op);
-        return;
-    }
-  }, [asked]);
+      };
+    case 'line':
+      return editor && (() => editor.markLine(target.line));
+    case 'text':
+      return (
+        editor &&
+        (() => {
+          const line = editor.text.split('\n').findIndex((text) => text.includes(target.text));
+          if (line >= 0) editor.markLine(line + 1);
+        })
+      );
+    case 'code':
+      return (
+        editor &&
+        (() => {
+          editor.replaceText(target.code);
+          editor.focus();
+        })
+      );
+  }
 }
 
 /** The lab with its editor and its arena map; the only place that knows all three. */

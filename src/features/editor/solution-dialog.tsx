@@ -1,6 +1,6 @@
-import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { Button } from '@/shared/ui/button.tsx';
+import { Dialog } from '@/shared/ui/dialog.tsx';
 import { loadMonaco } from './load-monaco.ts';
 import styles from './solution-dialog.module.css';
 
@@ -52,22 +52,17 @@ export default function SolutionDialog({ code, solution, onClose, onTake }: Solu
   }, [host, code, solution]);
 
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className={styles.overlay} />
-        <Dialog.Content className={styles.dialog} aria-describedby={undefined}>
-          <div className={styles.head}>
-            <Dialog.Title className={styles.title}>내 코드와 정답</Dialog.Title>
-            <Button size="sm" tone="primary" onClick={onTake}>
-              정답으로 바꾸기
-            </Button>
-            <Dialog.Close asChild>
-              <Button size="sm">닫기</Button>
-            </Dialog.Close>
-          </div>
-          <div ref={setHost} className={styles.diff} />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Dialog
+      title="내 코드와 정답"
+      width="wide"
+      onClose={onClose}
+      actions={
+        <Button size="sm" tone="primary" onClick={onTake}>
+          정답으로 바꾸기
+        </Button>
+      }
+    >
+      <div ref={setHost} className={styles.diff} />
+    </Dialog>
   );
 }

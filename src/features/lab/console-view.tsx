@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useLabSession } from '@/runtime/client/lab-session.ts';
 import type { CodeLocation, ConsoleLine, StackFrame } from '@/runtime/contract/console.ts';
 import type { RunError } from '@/runtime/contract/run.ts';
@@ -10,6 +10,9 @@ import styles from './console-view.module.css';
 
 /** Drawn at once; the rest is one click away. More would slow every new line. */
 const LINES_SHOWN = 500;
+
+/** Two lines: a scroll bar seldom stops at the very end. */
+const NEAR_END_PX = 40;
 
 const ENGINE_LABELS = { tflm: 'TFLM', onnx: 'ORT', tflite: 'TFLite' } as const;
 
@@ -72,6 +75,26 @@ function Failure({ error }: { readonly error: RunError }) {
   );
 }
 
+/** True while the end of the console is in view: who has scrolled up to read is left there. */
+function useFollowing(end: RefObject<HTMLElement | null>, runNumber: number) {
+  const following = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new run is followed from its start.
+  useEffect(() => {
+    following.current = true;
+  }, [runNumber]);
+  useEffect(() => {
+    const scroller = end.current?.closest('[role="tabpanel"]');
+    if (!scroller) return;
+    const look = () => {
+      const below = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+      following.current = below < NEAR_END_PX;
+    };
+    scroller.addEventListener('scroll', look, { passive: true });
+    return () => scroller.removeEventListener('scroll', look);
+  });
+  return following;
+}
+
 export function ConsoleView() {
   const lines = useLabSession((session) => session.lines);
   const omitted = useLabSession((session) => session.omittedLines);
@@ -82,9 +105,11 @@ export function ConsoleView() {
   const all = expandedRun === runNumber;
   const shown = all ? lines : lines.slice(-LINES_SHOWN);
 
+  const following = useFollowing(end, runNumber);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows every new line.
   useLayoutEffect(() => {
-    end.current?.scrollIntoView({ block: 'nearest' });
+    if (following.current) end.current?.scrollIntoView({ block: 'nearest' });
   }, [lines, error]);
 
   if (lines.length === 0 && error === null) {

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { runEditor } from '@/runtime/client/lab-session.ts';
+import { usePaneLayout } from '@/shared/panes/use-pane-layout.ts';
 import { FileDrop } from './file-drop.tsx';
 import styles from './lab.module.css';
 import { ResultTabs } from './result-tabs.tsx';
@@ -17,11 +18,12 @@ interface LabProps {
 /** Editor above, results below, one run at a time. */
 export function Lab({ editor, arena, actions }: LabProps) {
   const [dropping, setDropping] = useState(false);
+  const panes = usePaneLayout('lab-rows');
   return (
     <FileDrop onHover={setDropping}>
       <section className={styles.lab} aria-label="실험실" data-dropping={dropping}>
         <Toolbar onRun={() => void runEditor()} actions={actions} />
-        <Group orientation="vertical" id="lab-rows" className={styles.rows}>
+        <Group orientation="vertical" id="lab-rows" className={styles.rows} {...panes}>
           <Panel id="editor" defaultSize="46%" minSize="96px">
             {editor}
           </Panel>

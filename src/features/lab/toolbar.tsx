@@ -1,10 +1,12 @@
-import { Play, Square, Upload, X } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { Boxes, Play, Square, Upload, X } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { removeFile, stopRun, useLabSession } from '@/runtime/client/lab-session.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { openFiles } from './open-files.ts';
 import { RunStatus } from './run-status.tsx';
 import styles from './toolbar.module.css';
+
+const ModelMenu = lazy(() => import('./models/model-menu.tsx'));
 
 interface ToolbarProps {
   readonly onRun: () => void;
@@ -18,6 +20,7 @@ export function Toolbar({ onRun, actions }: ToolbarProps) {
   const ready = useLabSession((session) => session.editor !== null);
   const files = useLabSession((session) => session.files);
   const picker = useRef<HTMLInputElement>(null);
+  const [choosing, setChoosing] = useState(false);
 
   return (
     <div className={styles.bar}>
@@ -33,6 +36,15 @@ export function Toolbar({ onRun, actions }: ToolbarProps) {
       <RunStatus />
       <span className={styles.space} />
       {actions}
+      <Button size="sm" onClick={() => setChoosing(true)} disabled={!ready}>
+        <Boxes size={14} aria-hidden />
+        모델
+      </Button>
+      {choosing && (
+        <Suspense fallback={null}>
+          <ModelMenu onClose={() => setChoosing(false)} />
+        </Suspense>
+      )}
       <Button size="sm" onClick={() => picker.current?.click()}>
         <Upload size={14} aria-hidden />내 파일
       </Button>

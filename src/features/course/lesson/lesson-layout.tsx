@@ -1,6 +1,8 @@
 import { Tabs } from 'radix-ui';
-import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { usePaneLayout } from '@/shared/panes/use-pane-layout.ts';
+import { useLabLink } from './lab-link.ts';
 import styles from './lesson-page.module.css';
 
 const WIDE = window.matchMedia('(min-width: 900px)');
@@ -19,10 +21,16 @@ interface LessonLayoutProps {
 export function LessonLayout({ text, lab }: LessonLayoutProps) {
   const wide = useSyncExternalStore(subscribe, () => WIDE.matches);
   const [tab, setTab] = useState('read');
+  const panes = usePaneLayout('lesson');
+  // What a word of the text points at is behind the other tab.
+  useEffect(
+    () => useLabLink.subscribe((now, before) => now.asked !== before.asked && setTab('lab')),
+    [],
+  );
   if (wide) {
     return (
       <div className={styles.columns}>
-        <Group orientation="horizontal" id="lesson">
+        <Group orientation="horizontal" id="lesson" {...panes}>
           <Panel id="text" defaultSize="40%" minSize="320px" className={styles.reading}>
             {text}
           </Panel>

@@ -5,6 +5,7 @@ import { Button } from '@/shared/ui/button.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import type { LessonAddress, LessonPlace } from '../lesson-source.ts';
 import { openProgress, recordVisit, stepKey, updateStep, useProgress } from '../progress.ts';
+import { forgetLabLink } from './lab-link.ts';
 import { LessonContext, type LessonState } from './lesson-context.ts';
 import { LessonLayout } from './lesson-layout.tsx';
 import styles from './lesson-page.module.css';
@@ -36,6 +37,10 @@ export function LessonPage({ place, Text, renderLab }: LessonPageProps) {
     void openProgress();
     void recordVisit(lessonKey, step);
   }, [lessonKey, step]);
+
+  // A word of this lesson means nothing in the next.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once a lesson.
+  useEffect(() => forgetLabLink, [lessonKey]);
 
   const records = useMemo(() => {
     const own = lesson.steps.flatMap(({ id }) => {
