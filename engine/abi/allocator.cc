@@ -46,7 +46,7 @@ void Make(TflmAllocator* made, uint8_t* arena, size_t bytes, uint32_t flags) {
   made->arena = single;
 }
 
-int32_t Offset(uint32_t address) { return static_cast<int32_t>(address); }
+int32_t Word(uint32_t address) { return static_cast<int32_t>(address); }
 
 }  // namespace
 }  // namespace tflite
@@ -104,7 +104,7 @@ TFLM_ABI void tflm_allocator_print_allocations(TflmAllocator* allocator) {
 }
 
 TFLM_ABI const TflmTraceEvent* tflm_trace_events(TflmAllocator* allocator) {
-  using tflite::Offset;
+  using tflite::Word;
   const tflite::Trace& trace = allocator->trace;
   allocator->events.Clear();
   if (!allocator->events.Reserve(trace.event_count())) return nullptr;
@@ -112,10 +112,10 @@ TFLM_ABI const TflmTraceEvent* tflm_trace_events(TflmAllocator* allocator) {
     const tflite::TraceEvent& event = trace.events()[i];
     allocator->events.Add({static_cast<int32_t>(event.kind), static_cast<int32_t>(event.phase),
                            static_cast<int32_t>(event.tag.category), event.ok ? 1 : 0,
-                           Offset(event.requested), Offset(event.used), Offset(event.address),
+                           Word(event.requested), Word(event.used), Word(event.address),
                            static_cast<int32_t>(event.tag.owner), event.tag.subgraph,
-                           event.tag.index, Offset(event.head), Offset(event.temp),
-                           Offset(event.tail)});
+                           event.tag.index, Word(event.head), Word(event.temp),
+                           Word(event.tail)});
   }
   return allocator->events.items();
 }

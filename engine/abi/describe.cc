@@ -13,24 +13,9 @@ namespace {
 
 using flatbuffers::Vector;
 
-const char* NameAt(const char* const* names, size_t count, int value) {
-  return value >= 0 && static_cast<size_t>(value) < count ? names[value] : nullptr;
-}
-
-constexpr const char* kPaddings[] = {"SAME", "VALID"};
-constexpr const char* kActivations[] = {"NONE", "RELU", "RELU_N1_TO_1", "RELU6", "TANH",
-                                        "SIGN_BIT"};
-constexpr const char* kMirrorModes[] = {"REFLECT", "SYMMETRIC"};
-constexpr const char* kWeightsFormats[] = {"DEFAULT", "SHUFFLED4x16INT8"};
-
-// Quietly, unlike ConvertTensorType.
-const char* TypeName(int schema_type) {
-  if (schema_type < TensorType_FLOAT32 || schema_type > TensorType_FLOAT8_E5M2) {
-    return "Unknown type";
-  }
-  TfLiteType type = kTfLiteNoType;
-  ConvertTensorType(static_cast<TensorType>(schema_type), &type);
-  return TfLiteTypeGetName(type);
+const char* TypeName(TensorType type) {
+  const char* name = EnumNameTensorType(type);
+  return name[0] == '\0' ? "Unknown type" : name;
 }
 
 class Describer {
@@ -130,8 +115,9 @@ class Describer {
     json_.EndObject();
   }
 
+  // By name, or by number if it has none.
   void Enum(const char* key, const char* name, int value) {
-    if (name == nullptr) {
+    if (name[0] == '\0') {
       json_.Int(key, value);
     } else {
       json_.String(key, name);
@@ -170,19 +156,23 @@ class Describer {
         Text(field.name, table->Reference<flatbuffers::String>(field.id));
         break;
       case OptionField::kPadding:
-        Enum(field.name, NameAt(kPaddings, 2, small), small);
+        Enum(field.name, EnumNamePadding(static_cast<Padding>(small)), small);
         break;
       case OptionField::kActivation:
-        Enum(field.name, NameAt(kActivations, 6, small), small);
+        Enum(field.name,
+             EnumNameActivationFunctionType(static_cast<ActivationFunctionType>(small)), small);
         break;
       case OptionField::kType:
-        json_.String(field.name, TypeName(small));
+        json_.String(field.name, TypeName(static_cast<TensorType>(small)));
         break;
       case OptionField::kMirrorMode:
-        Enum(field.name, NameAt(kMirrorModes, 2, small), small);
+        Enum(field.name, EnumNameMirrorPadMode(static_cast<MirrorPadMode>(small)), small);
         break;
       case OptionField::kWeightsFormat:
-        Enum(field.name, NameAt(kWeightsFormats, 2, small), small);
+        Enum(field.name,
+             EnumNameFullyConnectedOptionsWeightsFormat(
+                 static_cast<FullyConnectedOptionsWeightsFormat>(small)),
+             small);
         break;
     }
   }
@@ -284,7 +274,7 @@ class Describer {
     json_.EndArray();
   }
 
-  void TensorMaps(const char* key, const Vector<const TensorMap*>* maps) {
+  void TensorMaps(const char* key, const Vector<flatbuffers::Offset<TensorMap>>* maps) {
     json_.BeginArray(key);
     for (uint32_t i = 0; maps != nullptr && i < maps->size(); ++i) {
       json_.BeginObject();

@@ -5,9 +5,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { ClangPool } from '../../scripts/engine/toolchain/clang-pool.ts';
 import { buildProgram, runProgram } from '../../scripts/engine/toolchain/program.ts';
+import { startEngine } from './support/engine.ts';
 import { f32, i8, i32 } from './support/flatbuffer.ts';
 import { makeModel } from './support/model-builder.ts';
 import {
+  fixtureModel,
   fixtureRecord,
   lines,
   modelHeader,
@@ -181,6 +183,206 @@ describe('programs against the public headers', () => {
       lines('buffer index 5 is outside range 0 to 5') + printedPlan(buffers),
     );
     expect(result.exitCode).toBe(0);
+  });
+});
+
+describe('programs as tutorials have them', () => {
+  /** One int8 op of the user's own, with a rescaling to do. */
+  const customModel = (op: string): Record<string, string> => ({
+    'model_data.h': modelHeader(
+      'g_model_data',
+      makeModel({
+        tensors: [
+          { shape: [5], type: 'int8', quantization: { scale: [0.5], zeroPoint: [1] } },
+          { shape: [5], type: 'int8', quantization: { scale: [0.25], zeroPoint: [-3] } },
+        ],
+        inputs: [0],
+        outputs: [1],
+        ops: [{ op, inputs: [0], outputs: [1] }],
+      }),
+    ),
+  });
+
+  it("hello_world's test profiles, records and infers", { timeout }, async () => {
+    const name = 'fully_connected__int8';
+    const record = fixtureRecord(name);
+    const result = await run('hello_world_test', { 'model_data.h': recordedModelHeader(name) });
+    expect(result.stderr).toContain('\r\nFULLY_CONNECTED, 0\r\n"total number of ticks", 0\r\n');
+    // The variables and their table, of 12 and 24 · 20 bytes, come on top of what was recorded.
+    const { requested, count } = record.allocations.PersistentBufferData as {
+      requested: number;
+      count: number;
+    };
+    expect(result.stderr).toContain(`(requested ${requested + 492} bytes for ${count + 2} alloc`);
+    expect(result.stderr.endsWith('~~~ALL TESTS PASSED~~~\n\r\n')).toBe(true);
+    expect(result.exitCode).toBe(0);
+  });
+
+  it('audio_preprocessor finds the best label', { timeout }, async () => {
+    const name = 'fully_connected__int8';
+    const result = await run('audio_preprocessor', { 'model_data.h': recordedModelHeader(name) });
+    const scores = recordedInt8(name, 0);
+    const best = Math.max(...scores);
+    const [size = '', label] = result.stderr.split('\r\n');
+    // The arena ends 8 bytes off 16, so blocks of 16 cost a little more or less than recorded.
+    const used = Number(/^MicroSpeech model arena size = (\d+)$/.exec(size)?.[1]);
+    expect(Math.abs(used - fixtureRecord(name).arenaUsedBytes)).toBeLessThan(16);
+    expect(label).toBe(`label ${scores.indexOf(best)} with ${best}`);
+    expect(result.exitCode).toBe(0);
+  });
+
+  it('network_tester takes kernels by type and prints by type', { timeout }, async () => {
+    const name = 'fully_connected__int8';
+    const result = await run('network_tester', { 'model_data.h': recordedModelHeader(name) });
+    expect(result.stderr).toBe(
+      lines(
+        'dimension 2 of 2',
+        'dimension 5 of 2',
+        ...recordedInt8(name, 0).map((value, i) => `${i}: ${value}`),
+      ),
+    );
+    expect(result.exitCode).toBe(0);
+  });
+
+  it('custom_int8_op computes with its own multiplier and scratch', { timeout }, async () => {
+    const result = await run('custom_int8_op', customModel('RESCALE'));
+    // 2 · (q − 1) − 3, cut off below the output's zero point and above 127.
+    expect(result.stderr).toBe(lines('-3', '-3', '-3', '15', '127'));
+    expect(result.exitCode).toBe(0);
+  });
+
+  it('generic_benchmark prints sums and categories', { timeout }, async () => {
+    const name = 'graph__residual_int8';
+    const record = fixtureRecord(name);
+    const result = await run('generic_benchmark', { 'model_data.h': recordedModelHeader(name) });
+    expect(result.stderr).toBe(
+      lines(
+        '"Unique Tag","Total ticks across all events with that tag."',
+        ...[...new Set(record.ops)].map((tag) => `${tag}, 0`),
+        '"total number of ticks", 0',
+      ),
+    );
+    const categories = Object.values(record.allocations).map(
+      ({ requested, used, count }, i) => `${i}: ${requested}, ${used}, ${count}`,
+    );
+    const { headUsed, tailUsed } = record;
+    expect(result.stdout.split('\n')).toEqual([
+      '0 ticks, 0 ms',
+      ...categories,
+      `${headUsed} + ${tailUsed} = ${headUsed + tailUsed}`,
+      '',
+    ]);
+    expect(result.exitCode).toBe(0);
+  });
+
+  it("model_reader reads with the schema's accessors what the engine describes", {
+    timeout,
+  }, async () => {
+    const name = 'graph__residual_int8';
+    const result = await run('model_reader', { 'model_data.h': recordedModelHeader(name) });
+    const { engine } = startEngine();
+    const [graph] = engine.openModel(fixtureModel(name))?.describe().subgraphs ?? [];
+    if (graph === undefined) throw new Error(`${name} was refused`);
+    const ops = graph.ops.map((op) => {
+      const { padding, fused_activation_function: activation, stride_h, stride_w } = op.options;
+      const options = op.name === 'CONV_2D' ? [padding, activation, `${stride_h}x${stride_w}`] : [];
+      return [op.name, ...op.inputs, ...options].join(' ');
+    });
+    const tensors = graph.tensors.map((tensor) =>
+      [
+        tensor.index,
+        tensor.type,
+        ...tensor.shape,
+        ...(tensor.isConstant ? [`constant of ${tensor.bytes} bytes`] : []),
+        ...(tensor.quantization ? ['scale'] : []),
+      ].join(' '),
+    );
+    expect(result.stdout.replaceAll(/scale \S+/g, 'scale').split('\n')).toEqual([
+      'verified 1, cut off 0',
+      `subgraph ${graph.name} with ${graph.inputs.length} inputs`,
+      ...ops,
+      ...tensors,
+      '',
+    ]);
+    expect(result.exitCode).toBe(0);
+  });
+
+  it('services reach the kernel and the profiler', { timeout }, async () => {
+    const result = await run('services', customModel('BLINK'));
+    expect(result.stderr).toBe(
+      lines(
+        'begin BLINK',
+        'led 5',
+        'end 0',
+        'begin BLINK',
+        'led 10',
+        'Node BLINK (number 0) failed to invoke with status 3',
+        'end 1',
+        'second time: 3',
+        'Input index 1 out of range (length is 1)',
+        'Output index 7 out of range (length is 1)',
+        'GetTensor requires all tensors to be preserved',
+      ),
+    );
+    expect(result.exitCode).toBe(0);
+  });
+
+  it('arena_sides counts from wherever the arena starts', { timeout }, async () => {
+    const result = await run('arena_sides');
+    const notResizable =
+      'Internal error: either buffer is not resizable or ResetTempAllocations() is not called before ResizeBuffer().';
+    expect(result.stderr).toBe(
+      lines(
+        '192 184',
+        '16 40 43 128',
+        notResizable,
+        'Number of allocated temp buffers: 1. Checksum passing status: 0',
+        '0',
+        '1 0',
+        'Failed to allocate tail memory. Requested: 160, available 148, missing: 12',
+        '-1',
+        'Failed to resize buffer. Requested: 181, available 168, missing: 13',
+        notResizable,
+        '1 1',
+        // Freed with alignment 1, and the arena does not start on 16.
+        notResizable,
+        '1 3 52',
+        '92 94 2',
+        'Failed to allocate tail memory. Requested: 81, available 80, missing: 1',
+        '80 -1',
+        'Cannot allocate a new resizable buffer when one is already allocated',
+        'Failed to allocate temp memory. Requested: 200, available 96, missing: 104',
+        '24 1',
+        'ResetTempAllocations() is not called before ResizeBuffer().',
+        'Internal error: buffer is not resizable',
+        'Number of allocated temp buffers: 1. Checksum passing status: 0',
+        'All temp buffers must be freed before calling ResetTempAllocations()',
+        '0 20',
+        'Failed to resize buffer. Requested: 129, available 128, missing: 1',
+        '1',
+      ),
+    );
+    expect(result.exitCode).toBe(0);
+  });
+
+  it.each([
+    ['the resolver of every op', '#include "tensorflow/lite/micro/all_ops_resolver.h"\n'],
+    ['the old error reporter', '#include "tensorflow/lite/micro/micro_error_reporter.h"\n'],
+    [
+      'a constructor that takes a reporter',
+      `#include "tensorflow/lite/micro/micro_interpreter.h"
+#include "tensorflow/lite/micro/tflite_bridge/micro_error_reporter.h"
+void Run(const tflite::Model* model, const tflite::MicroOpResolver& ops, uint8_t* arena) {
+  tflite::MicroErrorReporter reporter;
+  tflite::MicroInterpreter interpreter(model, ops, arena, 2048, &reporter);
+}
+`,
+    ],
+  ])('what upstream has dropped is not there either: %s', { timeout }, async (_, text) => {
+    const source = `${folder}/old.cc`;
+    const built = await buildProgram(pool, source, { [source]: text });
+    expect(built.wasm).toBeUndefined();
+    expect(built.text).toMatch(/file not found|no matching constructor/);
   });
 });
 

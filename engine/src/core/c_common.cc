@@ -12,9 +12,14 @@ size_t TfLiteFloatArrayGetSizeInBytes(int size) {
 
 int TfLiteIntArrayEqual(const TfLiteIntArray* a, const TfLiteIntArray* b) {
   if (a == b) return 1;
-  if (a == nullptr || b == nullptr || a->size != b->size) return 0;
-  for (int i = 0; i < a->size; ++i) {
-    if (a->data[i] != b->data[i]) return 0;
+  return a != nullptr && b != nullptr && TfLiteIntArrayEqualsArray(a, b->size, b->data);
+}
+
+int TfLiteIntArrayEqualsArray(const TfLiteIntArray* a, int b_size, const int b_data[]) {
+  if (a == nullptr) return b_size == 0;
+  if (a->size != b_size) return 0;
+  for (int i = 0; i < b_size; ++i) {
+    if (a->data[i] != b_data[i]) return 0;
   }
   return 1;
 }

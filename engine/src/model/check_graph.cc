@@ -136,7 +136,7 @@ class GraphCheck {
   }
 
   const Model* model_;
-  const Vector<const Tensor*>* tensors_ = nullptr;
+  const Vector<flatbuffers::Offset<Tensor>>* tensors_ = nullptr;
   uint32_t subgraph_ = 0;
 };
 

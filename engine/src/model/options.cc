@@ -11,49 +11,6 @@ namespace {
 
 using flatbuffers::Table;
 
-// Members of the schema's BuiltinOptions union.
-enum OptionsKind : uint8_t {
-  kConv2D = 1,
-  kDepthwiseConv2D = 2,
-  kPool2D = 5,
-  kSvdf = 6,
-  kFullyConnected = 8,
-  kSoftmax = 9,
-  kConcatenation = 10,
-  kAdd = 11,
-  kL2Norm = 12,
-  kResizeBilinear = 15,
-  kReshape = 17,
-  kSpaceToDepth = 19,
-  kMul = 21,
-  kGather = 23,
-  kReducer = 27,
-  kSub = 28,
-  kDiv = 29,
-  kSqueeze = 30,
-  kStridedSlice = 32,
-  kSplit = 35,
-  kCast = 37,
-  kArgMax = 40,
-  kTransposeConv = 49,
-  kShape = 55,
-  kArgMin = 57,
-  kPack = 59,
-  kUnpack = 64,
-  kUnidirectionalSequenceLstm = 71,
-  kResizeNearestNeighbor = 74,
-  kLeakyRelu = 75,
-  kMirrorPad = 77,
-  kSplitV = 79,
-  kIf = 92,
-  kWhile = 93,
-  kDepthToSpace = 94,
-  kBatchMatMul = 101,
-  kCumsum = 102,
-  kCallOnce = 103,
-  kVarHandle = 111,
-};
-
 // The zeroed struct and the options to fill it from, which may be null.
 template <typename Params>
 struct Parsed {
@@ -63,13 +20,13 @@ struct Parsed {
 
 // A full arena has printed its message; the op then has no params, and its kernel says so.
 template <typename Params>
-Parsed<Params> Begin(const Operator* op, OptionsKind kind, BuiltinDataAllocator* allocator,
+Parsed<Params> Begin(const Operator* op, BuiltinOptions kind, BuiltinDataAllocator* allocator,
                      void** data) {
   Params* params = allocator->AllocatePOD<Params>();
   *data = params;
   if (params == nullptr) return {nullptr, nullptr};
   std::memset(static_cast<void*>(params), 0, sizeof(Params));
-  return {params, op->builtin_options_of(kind)};
+  return {params, op->builtin_options_type() == kind ? op->builtin_options() : nullptr};
 }
 
 TfLiteFusedActivation Activation(const Table* options, int id) {
@@ -103,15 +60,15 @@ TfLiteStatus TypeOf(const Table* options, int id, TfLiteType* type) {
 
 // Ops whose only option is the fused activation.
 template <typename Params>
-TfLiteStatus ParseActivation(const Operator* op, OptionsKind kind, BuiltinDataAllocator* allocator,
-                             void** data) {
+TfLiteStatus ParseActivation(const Operator* op, BuiltinOptions kind,
+                             BuiltinDataAllocator* allocator, void** data) {
   const auto [params, options] = Begin<Params>(op, kind, allocator, data);
   if (options != nullptr) params->activation = Activation(options, 0);
   return kTfLiteOk;
 }
 
 template <typename Params>
-TfLiteStatus ParseSum(const Operator* op, OptionsKind kind, BuiltinDataAllocator* allocator,
+TfLiteStatus ParseSum(const Operator* op, BuiltinOptions kind, BuiltinDataAllocator* allocator,
                       void** data) {
   const auto [params, options] = Begin<Params>(op, kind, allocator, data);
   if (options != nullptr) {
@@ -122,7 +79,7 @@ TfLiteStatus ParseSum(const Operator* op, OptionsKind kind, BuiltinDataAllocator
 }
 
 template <typename Params>
-TfLiteStatus ParseOutputType(const Operator* op, OptionsKind kind, TfLiteType Params::* type,
+TfLiteStatus ParseOutputType(const Operator* op, BuiltinOptions kind, TfLiteType Params::* type,
                              BuiltinDataAllocator* allocator, void** data) {
   const auto [params, options] = Begin<Params>(op, kind, allocator, data);
   return options == nullptr ? kTfLiteOk : TypeOf(options, 0, &(params->*type));
@@ -130,7 +87,7 @@ TfLiteStatus ParseOutputType(const Operator* op, OptionsKind kind, TfLiteType Pa
 
 // One or two ints, in the order of their ids.
 template <typename Params>
-TfLiteStatus ParseInts(const Operator* op, OptionsKind kind, int Params::* first,
+TfLiteStatus ParseInts(const Operator* op, BuiltinOptions kind, int Params::* first,
                        int Params::* second, BuiltinDataAllocator* allocator, void** data) {
   const auto [params, options] = Begin<Params>(op, kind, allocator, data);
   if (options != nullptr) {
@@ -141,7 +98,7 @@ TfLiteStatus ParseInts(const Operator* op, OptionsKind kind, int Params::* first
 }
 
 template <typename Params>
-TfLiteStatus ParseResize(const Operator* op, OptionsKind kind, int align_id,
+TfLiteStatus ParseResize(const Operator* op, BuiltinOptions kind, int align_id,
                          BuiltinDataAllocator* allocator, void** data) {
   const auto [params, options] = Begin<Params>(op, kind, allocator, data);
   if (options != nullptr) {
@@ -210,98 +167,108 @@ TfLiteStatus ParseNoOptions(const Operator*, BuiltinDataAllocator*, void** data)
 }
 
 TfLiteStatus ParseAdd(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseSum<TfLiteAddParams>(op, kAdd, allocator, data);
+  return ParseSum<TfLiteAddParams>(op, BuiltinOptions_AddOptions, allocator, data);
 }
 
 TfLiteStatus ParseSub(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseSum<TfLiteSubParams>(op, kSub, allocator, data);
+  return ParseSum<TfLiteSubParams>(op, BuiltinOptions_SubOptions, allocator, data);
 }
 
 TfLiteStatus ParseMul(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseActivation<TfLiteMulParams>(op, kMul, allocator, data);
+  return ParseActivation<TfLiteMulParams>(op, BuiltinOptions_MulOptions, allocator, data);
 }
 
 TfLiteStatus ParseDiv(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseActivation<TfLiteDivParams>(op, kDiv, allocator, data);
+  return ParseActivation<TfLiteDivParams>(op, BuiltinOptions_DivOptions, allocator, data);
 }
 
 TfLiteStatus ParseL2Normalization(const Operator* op, BuiltinDataAllocator* allocator,
                                   void** data) {
-  return ParseActivation<TfLiteL2NormParams>(op, kL2Norm, allocator, data);
+  return ParseActivation<TfLiteL2NormParams>(op, BuiltinOptions_L2NormOptions, allocator, data);
 }
 
 TfLiteStatus ParseArgMax(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseOutputType(op, kArgMax, &TfLiteArgMaxParams::output_type, allocator, data);
+  return ParseOutputType(op, BuiltinOptions_ArgMaxOptions, &TfLiteArgMaxParams::output_type,
+                         allocator, data);
 }
 
 TfLiteStatus ParseArgMin(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseOutputType(op, kArgMin, &TfLiteArgMinParams::output_type, allocator, data);
+  return ParseOutputType(op, BuiltinOptions_ArgMinOptions, &TfLiteArgMinParams::output_type,
+                         allocator, data);
 }
 
 TfLiteStatus ParseShape(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseOutputType(op, kShape, &TfLiteShapeParams::out_type, allocator, data);
+  return ParseOutputType(op, BuiltinOptions_ShapeOptions, &TfLiteShapeParams::out_type, allocator,
+                         data);
 }
 
 TfLiteStatus ParseCast(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  const auto [params, options] = Begin<TfLiteCastParams>(op, kCast, allocator, data);
+  const auto [params, options] =
+      Begin<TfLiteCastParams>(op, BuiltinOptions_CastOptions, allocator, data);
   if (options == nullptr) return kTfLiteOk;
   const TfLiteStatus status = TypeOf(options, 0, &params->in_data_type);
   return status == kTfLiteOk ? TypeOf(options, 1, &params->out_data_type) : status;
 }
 
 TfLiteStatus ParseCallOnce(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseInts<TfLiteCallOnceParams>(op, kCallOnce, &TfLiteCallOnceParams::init_subgraph_index,
-                                         nullptr, allocator, data);
+  return ParseInts<TfLiteCallOnceParams>(op, BuiltinOptions_CallOnceOptions,
+                                         &TfLiteCallOnceParams::init_subgraph_index, nullptr,
+                                         allocator, data);
 }
 
 TfLiteStatus ParseDepthToSpace(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseInts<TfLiteDepthToSpaceParams>(
-      op, kDepthToSpace, &TfLiteDepthToSpaceParams::block_size, nullptr, allocator, data);
+  return ParseInts<TfLiteDepthToSpaceParams>(op, BuiltinOptions_DepthToSpaceOptions,
+                                             &TfLiteDepthToSpaceParams::block_size, nullptr,
+                                             allocator, data);
 }
 
 TfLiteStatus ParseSpaceToDepth(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseInts<TfLiteSpaceToDepthParams>(
-      op, kSpaceToDepth, &TfLiteSpaceToDepthParams::block_size, nullptr, allocator, data);
+  return ParseInts<TfLiteSpaceToDepthParams>(op, BuiltinOptions_SpaceToDepthOptions,
+                                             &TfLiteSpaceToDepthParams::block_size, nullptr,
+                                             allocator, data);
 }
 
 TfLiteStatus ParseGather(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseInts<TfLiteGatherParams>(op, kGather, &TfLiteGatherParams::axis,
+  return ParseInts<TfLiteGatherParams>(op, BuiltinOptions_GatherOptions, &TfLiteGatherParams::axis,
                                        &TfLiteGatherParams::batch_dims, allocator, data);
 }
 
 TfLiteStatus ParseIf(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseInts<TfLiteIfParams>(op, kIf, &TfLiteIfParams::then_subgraph_index,
+  return ParseInts<TfLiteIfParams>(op, BuiltinOptions_IfOptions,
+                                   &TfLiteIfParams::then_subgraph_index,
                                    &TfLiteIfParams::else_subgraph_index, allocator, data);
 }
 
 TfLiteStatus ParseWhile(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseInts<TfLiteWhileParams>(op, kWhile, &TfLiteWhileParams::cond_subgraph_index,
+  return ParseInts<TfLiteWhileParams>(op, BuiltinOptions_WhileOptions,
+                                      &TfLiteWhileParams::cond_subgraph_index,
                                       &TfLiteWhileParams::body_subgraph_index, allocator, data);
 }
 
 TfLiteStatus ParsePack(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseInts<TfLitePackParams>(op, kPack, &TfLitePackParams::values_count,
-                                     &TfLitePackParams::axis, allocator, data);
+  return ParseInts<TfLitePackParams>(op, BuiltinOptions_PackOptions,
+                                     &TfLitePackParams::values_count, &TfLitePackParams::axis,
+                                     allocator, data);
 }
 
 TfLiteStatus ParseUnpack(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseInts<TfLiteUnpackParams>(op, kUnpack, &TfLiteUnpackParams::num,
+  return ParseInts<TfLiteUnpackParams>(op, BuiltinOptions_UnpackOptions, &TfLiteUnpackParams::num,
                                        &TfLiteUnpackParams::axis, allocator, data);
 }
 
 TfLiteStatus ParseSplit(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseInts<TfLiteSplitParams>(op, kSplit, &TfLiteSplitParams::num_splits, nullptr,
-                                      allocator, data);
+  return ParseInts<TfLiteSplitParams>(op, BuiltinOptions_SplitOptions,
+                                      &TfLiteSplitParams::num_splits, nullptr, allocator, data);
 }
 
 TfLiteStatus ParseSplitV(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  return ParseInts<TfLiteSplitVParams>(op, kSplitV, &TfLiteSplitVParams::num_splits, nullptr,
-                                       allocator, data);
+  return ParseInts<TfLiteSplitVParams>(op, BuiltinOptions_SplitVOptions,
+                                       &TfLiteSplitVParams::num_splits, nullptr, allocator, data);
 }
 
 TfLiteStatus ParseBatchMatMul(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
   const auto [params, options] =
-      Begin<TfLiteBatchMatMulParams>(op, kBatchMatMul, allocator, data);
+      Begin<TfLiteBatchMatMulParams>(op, BuiltinOptions_BatchMatMulOptions, allocator, data);
   if (options != nullptr) {
     params->adj_x = Flag(options, 0);
     params->adj_y = Flag(options, 1);
@@ -312,7 +279,7 @@ TfLiteStatus ParseBatchMatMul(const Operator* op, BuiltinDataAllocator* allocato
 
 TfLiteStatus ParseConcatenation(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
   const auto [params, options] =
-      Begin<TfLiteConcatenationParams>(op, kConcatenation, allocator, data);
+      Begin<TfLiteConcatenationParams>(op, BuiltinOptions_ConcatenationOptions, allocator, data);
   if (options != nullptr) {
     params->axis = Int(options, 0);
     params->activation = Activation(options, 1);
@@ -321,7 +288,8 @@ TfLiteStatus ParseConcatenation(const Operator* op, BuiltinDataAllocator* alloca
 }
 
 TfLiteStatus ParseConv2D(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  const auto [params, options] = Begin<TfLiteConvParams>(op, kConv2D, allocator, data);
+  const auto [params, options] =
+      Begin<TfLiteConvParams>(op, BuiltinOptions_Conv2DOptions, allocator, data);
   if (options == nullptr) return kTfLiteOk;
   params->padding = PaddingOf(options, 0);
   params->stride_width = Int(options, 1);
@@ -335,7 +303,7 @@ TfLiteStatus ParseConv2D(const Operator* op, BuiltinDataAllocator* allocator, vo
 TfLiteStatus ParseDepthwiseConv2D(const Operator* op, BuiltinDataAllocator* allocator,
                                   void** data) {
   const auto [params, options] =
-      Begin<TfLiteDepthwiseConvParams>(op, kDepthwiseConv2D, allocator, data);
+      Begin<TfLiteDepthwiseConvParams>(op, BuiltinOptions_DepthwiseConv2DOptions, allocator, data);
   if (options == nullptr) return kTfLiteOk;
   params->padding = PaddingOf(options, 0);
   params->stride_width = Int(options, 1);
@@ -349,7 +317,7 @@ TfLiteStatus ParseDepthwiseConv2D(const Operator* op, BuiltinDataAllocator* allo
 
 TfLiteStatus ParseTransposeConv(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
   const auto [params, options] =
-      Begin<TfLiteTransposeConvParams>(op, kTransposeConv, allocator, data);
+      Begin<TfLiteTransposeConvParams>(op, BuiltinOptions_TransposeConvOptions, allocator, data);
   if (options == nullptr) return kTfLiteOk;
   params->padding = PaddingOf(options, 0);
   params->stride_width = Int(options, 1);
@@ -359,7 +327,8 @@ TfLiteStatus ParseTransposeConv(const Operator* op, BuiltinDataAllocator* alloca
 }
 
 TfLiteStatus ParseCumSum(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  const auto [params, options] = Begin<TfLiteCumsumParams>(op, kCumsum, allocator, data);
+  const auto [params, options] =
+      Begin<TfLiteCumsumParams>(op, BuiltinOptions_CumsumOptions, allocator, data);
   if (options != nullptr) {
     params->exclusive = Flag(options, 0);
     params->reverse = Flag(options, 1);
@@ -370,7 +339,7 @@ TfLiteStatus ParseCumSum(const Operator* op, BuiltinDataAllocator* allocator, vo
 TfLiteStatus ParseFullyConnected(const Operator* op, BuiltinDataAllocator* allocator,
                                  void** data) {
   const auto [params, options] =
-      Begin<TfLiteFullyConnectedParams>(op, kFullyConnected, allocator, data);
+      Begin<TfLiteFullyConnectedParams>(op, BuiltinOptions_FullyConnectedOptions, allocator, data);
   if (options == nullptr) return kTfLiteOk;
   params->activation = Activation(options, 0);
   params->keep_num_dims = Flag(options, 2);
@@ -391,14 +360,15 @@ TfLiteStatus ParseFullyConnected(const Operator* op, BuiltinDataAllocator* alloc
 }
 
 TfLiteStatus ParseLeakyRelu(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  const auto [params, options] = Begin<TfLiteLeakyReluParams>(op, kLeakyRelu, allocator, data);
+  const auto [params, options] =
+      Begin<TfLiteLeakyReluParams>(op, BuiltinOptions_LeakyReluOptions, allocator, data);
   if (options != nullptr) params->alpha = options->Scalar<float>(0, 0.0f);
   return kTfLiteOk;
 }
 
 TfLiteStatus ParseMirrorPad(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
   const auto [params, options] =
-      Begin<TfLiteMirrorPaddingParams>(op, kMirrorPad, allocator, data);
+      Begin<TfLiteMirrorPaddingParams>(op, BuiltinOptions_MirrorPadOptions, allocator, data);
   if (options == nullptr) return kTfLiteOk;
   switch (options->Scalar<int8_t>(0, 0)) {
     case 0:
@@ -414,7 +384,8 @@ TfLiteStatus ParseMirrorPad(const Operator* op, BuiltinDataAllocator* allocator,
 }
 
 TfLiteStatus ParsePool(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  const auto [params, options] = Begin<TfLitePoolParams>(op, kPool2D, allocator, data);
+  const auto [params, options] =
+      Begin<TfLitePoolParams>(op, BuiltinOptions_Pool2DOptions, allocator, data);
   if (options == nullptr) return kTfLiteOk;
   params->padding = PaddingOf(options, 0);
   params->stride_width = Int(options, 1);
@@ -426,43 +397,49 @@ TfLiteStatus ParsePool(const Operator* op, BuiltinDataAllocator* allocator, void
 }
 
 TfLiteStatus ParseReducer(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  const auto [params, options] = Begin<TfLiteReducerParams>(op, kReducer, allocator, data);
+  const auto [params, options] =
+      Begin<TfLiteReducerParams>(op, BuiltinOptions_ReducerOptions, allocator, data);
   if (options != nullptr) params->keep_dims = Flag(options, 0);
   return kTfLiteOk;
 }
 
 TfLiteStatus ParseReshape(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  const auto [params, options] = Begin<TfLiteReshapeParams>(op, kReshape, allocator, data);
+  const auto [params, options] =
+      Begin<TfLiteReshapeParams>(op, BuiltinOptions_ReshapeOptions, allocator, data);
   if (options == nullptr) return kTfLiteOk;
   return CopyDims(options, 0, "reshape", params->shape, &params->num_dimensions);
 }
 
 TfLiteStatus ParseSqueeze(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  const auto [params, options] = Begin<TfLiteSqueezeParams>(op, kSqueeze, allocator, data);
+  const auto [params, options] =
+      Begin<TfLiteSqueezeParams>(op, BuiltinOptions_SqueezeOptions, allocator, data);
   if (options == nullptr) return kTfLiteOk;
   return CopyDims(options, 0, "squeeze", params->squeeze_dims, &params->num_squeeze_dims);
 }
 
 TfLiteStatus ParseResizeBilinear(const Operator* op, BuiltinDataAllocator* allocator,
                                  void** data) {
-  return ParseResize<TfLiteResizeBilinearParams>(op, kResizeBilinear, 2, allocator, data);
+  return ParseResize<TfLiteResizeBilinearParams>(op, BuiltinOptions_ResizeBilinearOptions, 2,
+                                                 allocator, data);
 }
 
 TfLiteStatus ParseResizeNearestNeighbor(const Operator* op, BuiltinDataAllocator* allocator,
                                         void** data) {
-  return ParseResize<TfLiteResizeNearestNeighborParams>(op, kResizeNearestNeighbor, 0, allocator,
-                                                        data);
+  return ParseResize<TfLiteResizeNearestNeighborParams>(op,
+                                                        BuiltinOptions_ResizeNearestNeighborOptions,
+                                                        0, allocator, data);
 }
 
 TfLiteStatus ParseSoftmax(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  const auto [params, options] = Begin<TfLiteSoftmaxParams>(op, kSoftmax, allocator, data);
+  const auto [params, options] =
+      Begin<TfLiteSoftmaxParams>(op, BuiltinOptions_SoftmaxOptions, allocator, data);
   if (options != nullptr) params->beta = options->Scalar<float>(0, 0.0f);
   return kTfLiteOk;
 }
 
 TfLiteStatus ParseStridedSlice(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
   const auto [params, options] =
-      Begin<TfLiteStridedSliceParams>(op, kStridedSlice, allocator, data);
+      Begin<TfLiteStridedSliceParams>(op, BuiltinOptions_StridedSliceOptions, allocator, data);
   if (options == nullptr) return kTfLiteOk;
   params->begin_mask = Int(options, 0);
   params->end_mask = Int(options, 1);
@@ -474,7 +451,8 @@ TfLiteStatus ParseStridedSlice(const Operator* op, BuiltinDataAllocator* allocat
 }
 
 TfLiteStatus ParseSvdf(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  const auto [params, options] = Begin<TfLiteSVDFParams>(op, kSvdf, allocator, data);
+  const auto [params, options] =
+      Begin<TfLiteSVDFParams>(op, BuiltinOptions_SVDFOptions, allocator, data);
   if (options == nullptr) return kTfLiteOk;
   params->rank = Int(options, 0);
   params->activation = Activation(options, 1);
@@ -485,7 +463,7 @@ TfLiteStatus ParseSvdf(const Operator* op, BuiltinDataAllocator* allocator, void
 TfLiteStatus ParseUnidirectionalSequenceLSTM(const Operator* op, BuiltinDataAllocator* allocator,
                                              void** data) {
   const auto [params, options] = Begin<TfLiteUnidirectionalSequenceLSTMParams>(
-      op, kUnidirectionalSequenceLstm, allocator, data);
+      op, BuiltinOptions_UnidirectionalSequenceLSTMOptions, allocator, data);
   if (options == nullptr) return kTfLiteOk;
   params->activation = Activation(options, 0);
   params->cell_clip = options->Scalar<float>(1, 0.0f);
@@ -497,7 +475,8 @@ TfLiteStatus ParseUnidirectionalSequenceLSTM(const Operator* op, BuiltinDataAllo
 }
 
 TfLiteStatus ParseVarHandle(const Operator* op, BuiltinDataAllocator* allocator, void** data) {
-  const auto [params, options] = Begin<TfLiteVarHandleParams>(op, kVarHandle, allocator, data);
+  const auto [params, options] =
+      Begin<TfLiteVarHandleParams>(op, BuiltinOptions_VarHandleOptions, allocator, data);
   if (options == nullptr) return kTfLiteOk;
   const auto* container = options->Reference<flatbuffers::String>(0);
   const auto* shared_name = options->Reference<flatbuffers::String>(1);

@@ -1,4 +1,4 @@
-// Names of the builtin ops, as messages print them.
+// Names of the schema's enums, as messages print them.
 #include "tensorflow/lite/schema/schema_generated.h"
 #include "tensorflow/lite/schema/schema_utils.h"
 
@@ -217,13 +217,36 @@ constexpr const char* kOperatorNames[] = {
     "STABLEHLO_CBRT",
     "STABLEHLO_CASE",
 };
-constexpr int kOperatorCount = sizeof(kOperatorNames) / sizeof(kOperatorNames[0]);
-static_assert(kOperatorCount == BuiltinOperator_MAX + 1, "a name for every op");
+static_assert(sizeof(kOperatorNames) / sizeof(kOperatorNames[0]) == BuiltinOperator_MAX + 1,
+              "a name for every op");
+
+constexpr const char* kTypeNames[] = {
+    "FLOAT32", "FLOAT16",    "INT32",  "UINT8",    "INT64",   "STRING", "BOOL",   "INT16",
+    "COMPLEX64", "INT8",     "FLOAT64", "COMPLEX128", "UINT64", "RESOURCE", "VARIANT", "UINT32",
+    "UINT16",  "INT4",       "BFLOAT16", "INT2",   "UINT4",   "FLOAT8_E4M3FN", "FLOAT8_E5M2",
+};
+constexpr const char* kPaddingNames[] = {"SAME", "VALID"};
+constexpr const char* kActivationNames[] = {"NONE",  "RELU", "RELU_N1_TO_1",
+                                            "RELU6", "TANH", "SIGN_BIT"};
+constexpr const char* kMirrorPadModeNames[] = {"REFLECT", "SYMMETRIC"};
+constexpr const char* kWeightsFormatNames[] = {"DEFAULT", "SHUFFLED4x16INT8"};
+
+template <int count>
+const char* Name(const char* const (&names)[count], int value) {
+  return value >= 0 && value < count ? names[value] : "";
+}
 
 }  // namespace
 
-const char* EnumNameBuiltinOperator(BuiltinOperator e) {
-  return e < 0 || e >= kOperatorCount ? "" : kOperatorNames[e];
+const char* EnumNameBuiltinOperator(BuiltinOperator e) { return Name(kOperatorNames, e); }
+const char* EnumNameTensorType(TensorType e) { return Name(kTypeNames, e); }
+const char* EnumNamePadding(Padding e) { return Name(kPaddingNames, e); }
+const char* EnumNameActivationFunctionType(ActivationFunctionType e) {
+  return Name(kActivationNames, e);
+}
+const char* EnumNameMirrorPadMode(MirrorPadMode e) { return Name(kMirrorPadModeNames, e); }
+const char* EnumNameFullyConnectedOptionsWeightsFormat(FullyConnectedOptionsWeightsFormat e) {
+  return Name(kWeightsFormatNames, e);
 }
 
 BuiltinOperator GetBuiltinCode(const OperatorCode* op_code) {

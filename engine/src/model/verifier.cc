@@ -19,7 +19,7 @@ constexpr int kSubGraphLists[] = {1, 2};
 
 class Walk {
  public:
-  Walk(const uint8_t* bytes, size_t size) : bytes_(bytes), size_(size) {}
+  Walk(const uint8_t* bytes, size_t size, bool quiet) : bytes_(bytes), size_(size), quiet_(quiet) {}
 
   bool Model();
 
@@ -73,11 +73,13 @@ class Walk {
 
   const uint8_t* bytes_;
   size_t size_;
+  bool quiet_;
   uint64_t budget_ = kBudget;
   uint32_t buffers_ = 0;
 };
 
 bool Walk::Fail(const char* format, ...) {
+  if (quiet_) return false;
   char text[120];
   va_list args;
   va_start(args, format);
@@ -302,7 +304,11 @@ bool Walk::Model() {
 }  // namespace
 
 TfLiteStatus VerifyModel(const uint8_t* bytes, size_t size) {
-  return Walk(bytes, size).Model() ? kTfLiteOk : kTfLiteError;
+  return Walk(bytes, size, false).Model() ? kTfLiteOk : kTfLiteError;
+}
+
+bool VerifyModelBuffer(flatbuffers::Verifier& verifier) {
+  return Walk(verifier.buffer(), verifier.bytes(), true).Model();
 }
 
 }  // namespace tflite

@@ -48,7 +48,10 @@ class ProcessExit extends Error {
   }
 }
 
-/** The few WASI calls that printf and exit need, synchronously; anything else is refused by name. */
+/**
+ * The few WASI calls that printf, exit and a main with arguments (none are given) need, synchronously;
+ * anything else is refused by name.
+ */
 export async function runProgram(wasm: Uint8Array): Promise<ProgramResult> {
   const written = { 1: '', 2: '' };
   const decoder = new TextDecoder();
@@ -75,6 +78,12 @@ export async function runProgram(wasm: Uint8Array): Promise<ProgramResult> {
       view().setUint8(stat as number, 2);
       return 0;
     },
+    args_sizes_get(count, bytes) {
+      view().setUint32(count as number, 0, true);
+      view().setUint32(bytes as number, 0, true);
+      return 0;
+    },
+    args_get: () => 0,
     proc_exit(code) {
       throw new ProcessExit(code as number);
     },

@@ -1,9 +1,32 @@
 #include "tensorflow/lite/micro/kernels/kernel_util.h"
 
+#include "kernels/internal/ranges.h"
+#include "kernels/internal/writable_dims.h"
+
 namespace tflite {
 
 bool HaveSameShapes(const TfLiteTensor* input1, const TfLiteTensor* input2) {
   return TfLiteIntArrayEqual(input1->dims, input2->dims) != 0;
+}
+
+const TfLiteTensor* GetInput(const TfLiteContext* context, const TfLiteNode* node, int index) {
+  return GetMicroContext(context)->AllocateTempInputTensor(node, index);
+}
+
+const TfLiteTensor* GetOptionalInputTensor(const TfLiteContext* context, const TfLiteNode* node,
+                                           int index) {
+  return GetInput(context, node, index);
+}
+
+TfLiteTensor* GetOutput(TfLiteContext* context, const TfLiteNode* node, int index) {
+  return GetMicroContext(context)->AllocateTempOutputTensor(node, index);
+}
+
+TfLiteStatus CalculateActivationRangeQuantized(TfLiteContext* context,
+                                               TfLiteFusedActivation activation,
+                                               TfLiteTensor* output, int32_t* act_min,
+                                               int32_t* act_max) {
+  return kernels::QuantizedActivationRange(context, activation, output, act_min, act_max);
 }
 
 namespace micro {
@@ -49,6 +72,11 @@ TfLiteEvalTensor* GetEvalOutput(const TfLiteContext* context, const TfLiteNode* 
 
 bool HaveSameShapes(const TfLiteEvalTensor* input1, const TfLiteEvalTensor* input2) {
   return TfLiteIntArrayEqual(input1->dims, input2->dims) != 0;
+}
+
+TfLiteStatus CreateWritableTensorDimsWithCopy(TfLiteContext* context, TfLiteTensor* tensor,
+                                              TfLiteEvalTensor* eval_tensor) {
+  return kernels::CopyDimsToArena(context, "CreateWritableTensorDimsWithCopy", tensor, eval_tensor);
 }
 
 }  // namespace micro

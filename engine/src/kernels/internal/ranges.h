@@ -3,10 +3,10 @@
 #define ENGINE_SRC_KERNELS_INTERNAL_RANGES_H_
 
 #include <cstdint>
-#include <limits>
 
 #include "tensorflow/lite/c/builtin_op_data.h"
 #include "tensorflow/lite/c/common.h"
+#include "tensorflow/lite/kernels/kernel_util.h"
 
 namespace tflite {
 namespace kernels {
@@ -19,17 +19,7 @@ TfLiteStatus QuantizedActivationRange(TfLiteContext* context, TfLiteFusedActivat
 // For float and int32: Tanh, SignBit and Sigmoid leave everything, as None does.
 template <typename T>
 void ActivationRange(TfLiteFusedActivation activation, T* min, T* max) {
-  *min = std::numeric_limits<T>::lowest();
-  *max = std::numeric_limits<T>::max();
-  if (activation == kTfLiteActRelu) {
-    *min = 0;
-  } else if (activation == kTfLiteActRelu6) {
-    *min = 0;
-    *max = 6;
-  } else if (activation == kTfLiteActReluN1To1) {
-    *min = -1;
-    *max = 1;
-  }
+  CalculateActivationRange(activation, min, max);
 }
 
 }  // namespace kernels

@@ -3,7 +3,9 @@
 #define TENSORFLOW_LITE_KERNELS_KERNEL_UTIL_H_
 
 #include <cstdint>
+#include <limits>
 
+#include "tensorflow/lite/c/builtin_op_data.h"
 #include "tensorflow/lite/c/common.h"
 
 namespace tflite {
@@ -40,6 +42,33 @@ inline bool IsDynamicTensor(const TfLiteTensor* tensor) {
 }
 
 bool HaveSameShapes(const TfLiteTensor* input1, const TfLiteTensor* input2);
+
+// Temporary tensors of the node, to be given back; null if the index is out of range or the optional
+// input is left out.
+const TfLiteTensor* GetInput(const TfLiteContext* context, const TfLiteNode* node, int index);
+const TfLiteTensor* GetOptionalInputTensor(const TfLiteContext* context, const TfLiteNode* node,
+                                           int index);
+TfLiteTensor* GetOutput(TfLiteContext* context, const TfLiteNode* node, int index);
+
+// The quantised values that the activation leaves of the output's uint8, int8 or int16.
+TfLiteStatus CalculateActivationRangeQuantized(TfLiteContext* context,
+                                               TfLiteFusedActivation activation,
+                                               TfLiteTensor* output, int32_t* act_min,
+                                               int32_t* act_max);
+
+// Of float and wide integers.
+template <typename T>
+void CalculateActivationRange(TfLiteFusedActivation activation, T* activation_min,
+                              T* activation_max) {
+  *activation_min = std::numeric_limits<T>::lowest();
+  *activation_max = std::numeric_limits<T>::max();
+  if (activation == kTfLiteActRelu || activation == kTfLiteActRelu6) *activation_min = 0;
+  if (activation == kTfLiteActRelu6) *activation_max = 6;
+  if (activation == kTfLiteActReluN1To1) {
+    *activation_min = -1;
+    *activation_max = 1;
+  }
+}
 
 }  // namespace tflite
 

@@ -3,13 +3,11 @@
 #define TENSORFLOW_LITE_MICRO_MICRO_OP_RESOLVER_H_
 
 #include "tensorflow/lite/c/common.h"
-#include "tensorflow/lite/core/api/flatbuffer_conversions.h"
 #include "tensorflow/lite/micro/micro_common.h"
+#include "tensorflow/lite/micro/tflite_bridge/flatbuffer_conversions_bridge.h"
 #include "tensorflow/lite/schema/schema_generated.h"
 
 namespace tflite {
-
-using TfLiteBridgeBuiltinParseFunction = BuiltinParseFunction;
 
 class MicroOpResolver {
  public:

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
-#include "tensorflow/lite/schema/flatbuffers_view.h"
+#include "flatbuffers/view.h"
 
 namespace tflite {
 
@@ -254,6 +254,76 @@ enum TensorType : int8_t {
   TensorType_FLOAT8_E5M2 = 22,
 };
 
+// Empty if out of range, as for all enums below.
+const char* EnumNameTensorType(TensorType e);
+
+enum Padding : int8_t { Padding_SAME = 0, Padding_VALID = 1 };
+const char* EnumNamePadding(Padding e);
+
+enum ActivationFunctionType : int8_t {
+  ActivationFunctionType_NONE = 0,
+  ActivationFunctionType_RELU = 1,
+  ActivationFunctionType_RELU_N1_TO_1 = 2,
+  ActivationFunctionType_RELU6 = 3,
+  ActivationFunctionType_TANH = 4,
+  ActivationFunctionType_SIGN_BIT = 5,
+};
+const char* EnumNameActivationFunctionType(ActivationFunctionType e);
+
+enum MirrorPadMode : int8_t { MirrorPadMode_REFLECT = 0, MirrorPadMode_SYMMETRIC = 1 };
+const char* EnumNameMirrorPadMode(MirrorPadMode e);
+
+enum FullyConnectedOptionsWeightsFormat : int8_t {
+  FullyConnectedOptionsWeightsFormat_DEFAULT = 0,
+  FullyConnectedOptionsWeightsFormat_SHUFFLED4x16INT8 = 1,
+};
+const char* EnumNameFullyConnectedOptionsWeightsFormat(FullyConnectedOptionsWeightsFormat e);
+
+enum BuiltinOptions : uint8_t {
+  BuiltinOptions_NONE = 0,
+#define TFLM_OPTIONS_BEGIN(table, options) BuiltinOptions_##table = options,
+#include "tensorflow/lite/schema/option_list.inc"
+};
+
+// How a field of the options is read, by the kinds of option_list.inc.
+namespace option_kinds {
+
+template <typename Value, typename Stored>
+struct Scalar {
+  using type = Value;
+  static Value Read(const flatbuffers::Table& table, int id, int absent) {
+    return static_cast<Value>(table.Scalar<Stored>(id, static_cast<Stored>(absent)));
+  }
+};
+template <typename Target>
+struct Reference {
+  using type = const Target*;
+  static type Read(const flatbuffers::Table& table, int id, int) {
+    return table.Reference<Target>(id);
+  }
+};
+
+using Bool = Scalar<bool, uint8_t>;
+using Int32 = Scalar<int32_t, int32_t>;
+using Float = Scalar<float, float>;
+using Ints = Reference<flatbuffers::Vector<int32_t>>;
+using String = Reference<flatbuffers::String>;
+using Padding = Scalar<tflite::Padding, int8_t>;
+using Activation = Scalar<ActivationFunctionType, int8_t>;
+using Type = Scalar<TensorType, int8_t>;
+using MirrorMode = Scalar<MirrorPadMode, int8_t>;
+using WeightsFormat = Scalar<FullyConnectedOptionsWeightsFormat, int8_t>;
+
+}  // namespace option_kinds
+
+#define TFLM_OPTIONS_BEGIN(table, options) struct table : private flatbuffers::Table {
+#define TFLM_OPTION(options, id, kind, absent, name) \
+  option_kinds::kind::type name() const { return option_kinds::kind::Read(*this, id, absent); }
+#define TFLM_OPTIONS_END() \
+  }                        \
+  ;
+#include "tensorflow/lite/schema/option_list.inc"
+
 struct QuantizationParameters : private flatbuffers::Table {
   const flatbuffers::Vector<float>* min() const { return Reference<flatbuffers::Vector<float>>(0); }
   const flatbuffers::Vector<float>* max() const { return Reference<flatbuffers::Vector<float>>(1); }
@@ -277,6 +347,10 @@ struct Tensor : private flatbuffers::Table {
     return Reference<QuantizationParameters>(4);
   }
   bool is_variable() const { return Scalar<uint8_t>(5, 0) != 0; }
+  const flatbuffers::Vector<int32_t>* shape_signature() const {
+    return Reference<flatbuffers::Vector<int32_t>>(7);
+  }
+  bool has_rank() const { return Scalar<uint8_t>(8, 0) != 0; }
   bool has_sparsity() const { return Field(6) != nullptr; }
 };
 
@@ -288,12 +362,16 @@ struct Operator : private flatbuffers::Table {
   const flatbuffers::Vector<int32_t>* outputs() const {
     return Reference<flatbuffers::Vector<int32_t>>(2);
   }
-  uint8_t builtin_options_type() const { return Scalar<uint8_t>(3, 0); }
-  const flatbuffers::Table* builtin_options() const { return Reference<flatbuffers::Table>(4); }
-  // The options if they are of that kind (see BuiltinOptionsKind), else null.
-  const flatbuffers::Table* builtin_options_of(uint8_t kind) const {
-    return builtin_options_type() == kind ? builtin_options() : nullptr;
+  BuiltinOptions builtin_options_type() const {
+    return static_cast<BuiltinOptions>(Scalar<uint8_t>(3, 0));
   }
+  const flatbuffers::Table* builtin_options() const { return Reference<flatbuffers::Table>(4); }
+  // Null if the options are not of that kind.
+#define TFLM_OPTIONS_BEGIN(table, options)                                            \
+  const table* builtin_options_as_##table() const {                                   \
+    return builtin_options_type() == options ? Reference<table>(4) : nullptr;         \
+  }
+#include "tensorflow/lite/schema/option_list.inc"
   const flatbuffers::Vector<uint8_t>* custom_options() const {
     return Reference<flatbuffers::Vector<uint8_t>>(5);
   }
@@ -303,8 +381,8 @@ struct Operator : private flatbuffers::Table {
 };
 
 struct SubGraph : private flatbuffers::Table {
-  const flatbuffers::Vector<const Tensor*>* tensors() const {
-    return Reference<flatbuffers::Vector<const Tensor*>>(0);
+  const flatbuffers::Vector<flatbuffers::Offset<Tensor>>* tensors() const {
+    return Reference<flatbuffers::Vector<flatbuffers::Offset<Tensor>>>(0);
   }
   const flatbuffers::Vector<int32_t>* inputs() const {
     return Reference<flatbuffers::Vector<int32_t>>(1);
@@ -313,8 +391,8 @@ struct SubGraph : private flatbuffers::Table {
     return Reference<flatbuffers::Vector<int32_t>>(2);
   }
   // May be absent: no ops.
-  const flatbuffers::Vector<const Operator*>* operators() const {
-    return Reference<flatbuffers::Vector<const Operator*>>(3);
+  const flatbuffers::Vector<flatbuffers::Offset<Operator>>* operators() const {
+    return Reference<flatbuffers::Vector<flatbuffers::Offset<Operator>>>(3);
   }
   const flatbuffers::String* name() const { return Reference<flatbuffers::String>(4); }
 };
@@ -345,11 +423,11 @@ struct TensorMap : private flatbuffers::Table {
 };
 
 struct SignatureDef : private flatbuffers::Table {
-  const flatbuffers::Vector<const TensorMap*>* inputs() const {
-    return Reference<flatbuffers::Vector<const TensorMap*>>(0);
+  const flatbuffers::Vector<flatbuffers::Offset<TensorMap>>* inputs() const {
+    return Reference<flatbuffers::Vector<flatbuffers::Offset<TensorMap>>>(0);
   }
-  const flatbuffers::Vector<const TensorMap*>* outputs() const {
-    return Reference<flatbuffers::Vector<const TensorMap*>>(1);
+  const flatbuffers::Vector<flatbuffers::Offset<TensorMap>>* outputs() const {
+    return Reference<flatbuffers::Vector<flatbuffers::Offset<TensorMap>>>(1);
   }
   const flatbuffers::String* signature_key() const { return Reference<flatbuffers::String>(2); }
   uint32_t subgraph_index() const { return Scalar<uint32_t>(4, 0); }
@@ -357,21 +435,21 @@ struct SignatureDef : private flatbuffers::Table {
 
 struct Model : private flatbuffers::Table {
   uint32_t version() const { return Scalar<uint32_t>(0, 0); }
-  const flatbuffers::Vector<const OperatorCode*>* operator_codes() const {
-    return Reference<flatbuffers::Vector<const OperatorCode*>>(1);
+  const flatbuffers::Vector<flatbuffers::Offset<OperatorCode>>* operator_codes() const {
+    return Reference<flatbuffers::Vector<flatbuffers::Offset<OperatorCode>>>(1);
   }
-  const flatbuffers::Vector<const SubGraph*>* subgraphs() const {
-    return Reference<flatbuffers::Vector<const SubGraph*>>(2);
+  const flatbuffers::Vector<flatbuffers::Offset<SubGraph>>* subgraphs() const {
+    return Reference<flatbuffers::Vector<flatbuffers::Offset<SubGraph>>>(2);
   }
   const flatbuffers::String* description() const { return Reference<flatbuffers::String>(3); }
-  const flatbuffers::Vector<const Buffer*>* buffers() const {
-    return Reference<flatbuffers::Vector<const Buffer*>>(4);
+  const flatbuffers::Vector<flatbuffers::Offset<Buffer>>* buffers() const {
+    return Reference<flatbuffers::Vector<flatbuffers::Offset<Buffer>>>(4);
   }
-  const flatbuffers::Vector<const Metadata*>* metadata() const {
-    return Reference<flatbuffers::Vector<const Metadata*>>(6);
+  const flatbuffers::Vector<flatbuffers::Offset<Metadata>>* metadata() const {
+    return Reference<flatbuffers::Vector<flatbuffers::Offset<Metadata>>>(6);
   }
-  const flatbuffers::Vector<const SignatureDef*>* signature_defs() const {
-    return Reference<flatbuffers::Vector<const SignatureDef*>>(7);
+  const flatbuffers::Vector<flatbuffers::Offset<SignatureDef>>* signature_defs() const {
+    return Reference<flatbuffers::Vector<flatbuffers::Offset<SignatureDef>>>(7);
   }
 };
 
@@ -383,6 +461,9 @@ inline const Model* GetModel(const void* buf) {
 inline const Model* GetSizePrefixedModel(const void* buf) {
   return GetModel(static_cast<const uint8_t*>(buf) + 4);
 }
+
+// Whether every table, vector and string that can be read lies inside the file.
+bool VerifyModelBuffer(flatbuffers::Verifier& verifier);
 
 inline const char* ModelIdentifier() { return "TFL3"; }
 

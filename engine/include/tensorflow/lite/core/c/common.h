@@ -28,6 +28,7 @@ typedef struct TfLiteFloatArray {
 size_t TfLiteIntArrayGetSizeInBytes(int size);
 size_t TfLiteFloatArrayGetSizeInBytes(int size);
 int TfLiteIntArrayEqual(const TfLiteIntArray* a, const TfLiteIntArray* b);
+int TfLiteIntArrayEqualsArray(const TfLiteIntArray* a, int b_size, const int b_data[]);
 const char* TfLiteTypeGetName(TfLiteType type);
 
 typedef enum TfLiteQuantizationType {
@@ -162,6 +163,11 @@ typedef struct TfLiteContext {
 #define TF_LITE_KERNEL_LOG(context, ...) \
   do {                                   \
     (context)->ReportError((context), __VA_ARGS__); \
+  } while (false)
+
+#define TF_LITE_MAYBE_KERNEL_LOG(context, ...)                             \
+  do {                                                                     \
+    if ((context) != nullptr) TF_LITE_KERNEL_LOG((context), __VA_ARGS__);  \
   } while (false)
 
 #define TF_LITE_ENSURE_MSG(context, value, msg)                    \

@@ -7,7 +7,9 @@
 
 #include "tensorflow/lite/c/builtin_op_data.h"
 #include "tensorflow/lite/c/common.h"
-#include "tensorflow/lite/kernels/internal/runtime_shape.h"
+#include "tensorflow/lite/kernels/internal/compatibility.h"
+#include "tensorflow/lite/kernels/internal/tensor_ctypes.h"
+#include "tensorflow/lite/kernels/internal/types.h"
 #include "tensorflow/lite/kernels/kernel_util.h"
 #include "tensorflow/lite/micro/micro_common.h"
 #include "tensorflow/lite/micro/micro_context.h"
@@ -60,6 +62,11 @@ inline RuntimeShape GetTensorShape(const TfLiteEvalTensor* tensor) {
 }
 
 bool HaveSameShapes(const TfLiteEvalTensor* input1, const TfLiteEvalTensor* input2);
+
+// Shapes lie in the model. Copies one into the arena's tail and points both views of the tensor at
+// the copy, so that Prepare may change it.
+TfLiteStatus CreateWritableTensorDimsWithCopy(TfLiteContext* context, TfLiteTensor* tensor,
+                                              TfLiteEvalTensor* eval_tensor);
 
 }  // namespace micro
 }  // namespace tflite

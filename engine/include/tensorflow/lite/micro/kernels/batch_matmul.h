@@ -1,0 +1,6 @@
+#ifndef TENSORFLOW_LITE_MICRO_KERNELS_BATCH_MATMUL_H_
+#define TENSORFLOW_LITE_MICRO_KERNELS_BATCH_MATMUL_H_
+
+#include "tensorflow/lite/micro/kernels/micro_ops.h"  // IWYU pragma: export
+
+#endif  // TENSORFLOW_LITE_MICRO_KERNELS_BATCH_MATMUL_H_
