@@ -1,5 +1,5 @@
 import type { Root as Page } from 'hast';
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { makeCards } from './cards.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { findTerms } from './glossary.ts';
@@ -7,7 +7,7 @@ import { parseMarkdown } from './markdown.ts';
 import type { LessonModel } from './model.ts';
 import { outline } from './outline.ts';
 import { makePage } from './page.ts';
-import { findQuestions } from './questions.ts';
+import { type FoundQuestion, findQuestions } from './questions.ts';
 import { tame } from './tame.ts';
 
 export interface CompiledNote {
@@ -54,6 +54,22 @@ export function compileWithTree(source: string): CompiledNote {
 
 export const compileNote = (source: string): LessonModel => compileWithTree(source).model;
 
+/** Tells whether a block stands in one of the answers, which come in the note's order. */
+function inAnswersOf(asked: readonly FoundQuestion[]): (node: Nodes) => boolean {
+  const ranges = asked.flatMap(({ range }) => (range === null ? [] : [range]));
+  return (node) => {
+    const at = node.position?.start.offset ?? 0;
+    let low = 0;
+    let high = ranges.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ranges[middle]?.from ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return at < (ranges[low - 1]?.to ?? 0);
+  };
+}
+
 const asPlainText = (text: string): Root => ({
   type: 'root',
   children: [{ type: 'code', value: text }],
@@ -66,16 +82,20 @@ function compile(text: string, parse: (text: string) => Root): CompiledNote {
   const found = outline(root, tamed.cutRows);
   const { sections, figures, tables, examples, sectionAt } = found;
 
-  const questions = findQuestions(root, tamed.text).map(({ question, answer, at }) => ({
+  const asked = findQuestions(root, tamed.text);
+  const questions = asked.map(({ question, answer, at }) => ({
     question,
     answer,
     section: sectionAt(at),
   }));
-  const glossary = findTerms(root).map(({ term, definition, at }) => ({
+  const glossary = findTerms(root, inAnswersOf(asked)).map(({ term, definition, at }) => ({
     term,
     definition,
     section: sectionAt(at),
   }));
+  const titles = new Map(sections.map(({ id, title }) => [id, title]));
+  const titleAt = (section: string | null) =>
+    (section === null ? undefined : titles.get(section)) ?? null;
   const page = makePage(root);
 
   const missing = [...notInFront, ...tamed.missing, ...found.missing];
@@ -97,7 +117,7 @@ function compile(text: string, parse: (text: string) => Root): CompiledNote {
     examples,
     questions,
     glossary,
-    cards: makeCards({ questions, glossary, tables, figures, examples }),
+    cards: makeCards({ questions, glossary, tables, figures, examples, titleOf: titleAt }),
     links: page.links,
     html: page.html,
     missing,

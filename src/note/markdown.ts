@@ -1,11 +1,11 @@
 import type { Nodes, Paragraph, Parents, PhrasingContent, Root, Text } from 'mdast';
-import { toString as textOf } from 'mdast-util-to-string';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { type Chunk, chunksOf } from './chunks.ts';
+import { readDialects } from './dialects.ts';
 import { isHtmlElement } from './html-elements.ts';
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly);
@@ -25,6 +25,7 @@ export function parseMarkdown(text: string): Root {
       tree.children.push(child);
     }
   }
+  readDialects(tree);
   visit(tree, (node) => {
     if ('children' in node) {
       showUnknownTags(node);
@@ -133,5 +134,8 @@ function centredCaptions(tree: Root): void {
   });
 }
 
-export const plainText = (node: Nodes | readonly Nodes[]): string =>
-  textOf(node, { includeHtml: false }).replace(/\s+/g, ' ').trim();
+const CAPTION =
+  /^[[(<▲※\s]{0,3}(그림|도식|도표|표|코드|예시|목록|Fig(?:ure)?\.?|Table|Listing|Code)\s*\d+(?:[-.]\d+)*\s*(?:[.:：)\]>]|[-–—]\s|$)/i;
+
+/** "표 1: …", "Figure 2. …" */
+export const isCaptionText = (text: string): boolean => CAPTION.test(text);

@@ -83,6 +83,8 @@ export type Card = CardBase &
         readonly kind: 'table';
         readonly form: 'cell';
         readonly row: string;
+        /** What the first column is of: "보드" where the row is "가 보드". */
+        readonly rowHeader: string;
         readonly column: string;
         readonly answer: string;
         /** The other cells of the column. */

@@ -1,6 +1,7 @@
 import type { Code, Nodes, Paragraph, Root, RootContent, Table as TableNode } from 'mdast';
 import { codeSteps } from './code-steps.ts';
-import { isCentred, plainText } from './markdown.ts';
+import { isCaptionText, isCentred } from './markdown.ts';
+import { plainText } from './markdown-text.ts';
 import { readMermaid } from './mermaid.ts';
 import type { Example, Figure, Section, Table } from './model.ts';
 
@@ -16,9 +17,10 @@ export interface Outline {
   readonly sectionAt: (node: Nodes) => string | null;
 }
 
-const NUMBER = /^(\d{1,3}(?:\.\d{1,3}){0,4})\.?\s+(?=\S)/;
-const CAPTION =
-  /^(?:그림|표|코드|예시|도식|Fig(?:ure)?\.?|Table|Listing)\s*\d+(?:[-.]\d+)?\s*[.:：]/i;
+/** "2.1 …", "3. …", "4) …", "５．…", "제6장 …" */
+const NUMBER =
+  /^(?:제\s?)?([\d０-９]{1,3}(?:[.-]\d{1,3}){0,4})(\s?[.)장절](?=\s)|\s?[．）、]|(?=\s))\s*(?=\S)/;
+
 const LONGEST_CAPTION = 300;
 
 type Captioned = Code | TableNode;
@@ -30,18 +32,27 @@ const isCaption = (node: Nodes | undefined): node is Paragraph => {
   if (node?.type !== 'paragraph') return false;
   if (isCentred(node)) return true;
   const text = plainText(node);
-  return text.length <= LONGEST_CAPTION && CAPTION.test(text);
+  return text.length <= LONGEST_CAPTION && isCaptionText(text);
 };
+
+/** What a caption says that it is of. */
+function fits(caption: string, node: Captioned): boolean {
+  const isTable = node.type === 'table';
+  if (/^\P{L}*(?:표|도표|Table)/iu.test(caption)) return isTable;
+  if (/^\P{L}*(?:그림|도식|Fig)/iu.test(caption)) return !isTable;
+  return true;
+}
 
 /** Captions by what they belong to: the block before them, else the one after. */
 function captionsOf(siblings: readonly RootContent[], captions: Map<Captioned, string>): void {
   siblings.forEach((node, index) => {
     if (!isCaption(node)) return;
-    const before = siblings[index - 1];
-    const after = siblings[index + 1];
-    const target = isCaptioned(before) && !captions.has(before) ? before : after;
-    if (!isCaptioned(target) || captions.has(target)) return;
-    captions.set(target, plainText(node));
+    const text = plainText(node);
+    const target = [siblings[index - 1], siblings[index + 1]].find(
+      (near) => isCaptioned(near) && !captions.has(near) && fits(text, near),
+    );
+    if (!isCaptioned(target)) return;
+    captions.set(target, text);
     setProperty(node, 'dataCaption', '');
   });
 }
@@ -68,12 +79,25 @@ export function outline(root: Root, cutRows: ReadonlyMap<number, readonly string
 
   const current = () => sections.at(-1)?.id ?? null;
 
+  /** A bare number ("16 KB 코어") counts only where the one before it has been. */
+  const lastNumbers = new Map<number, number>();
+  const numberOf = (text: string, level: number): { value: string; length: number } | null => {
+    const match = NUMBER.exec(text);
+    if (match === null) return null;
+    const [{ length }, digits = '', mark] = match;
+    const value = digits.normalize('NFKC');
+    const bare = mark === '' && /^\d+$/.test(value);
+    if (bare && Number(value) !== (lastNumbers.get(level) ?? 0) + 1) return null;
+    if (/^\d+$/.test(value)) lastNumbers.set(level, Number(value));
+    return { value, length };
+  };
+
   const readCode = (node: Code, caption: string | null) => {
     const section = current();
     if (node.lang?.toLowerCase() === 'mermaid') {
       const id = `figure-${figures.length + 1}`;
-      const { droppedLines: dropped, ...drawing } = readMermaid(node.value);
-      figures.push({ id, ...drawing, caption, section });
+      const { droppedLines: dropped, title, ...drawing } = readMermaid(node.value);
+      figures.push({ id, ...drawing, caption: caption ?? title, section });
       droppedLines += dropped;
       if (!drawing.drawn) hugeFigures++;
       node.value = drawing.source;
@@ -100,9 +124,9 @@ export function outline(root: Root, cutRows: ReadonlyMap<number, readonly string
       if (node.type === 'heading') {
         const id = `section-${sections.length + 1}`;
         const text = plainText(node);
-        const number = NUMBER.exec(text);
-        const title = number === null ? text : text.slice(number[0].length);
-        sections.push({ id, level: node.depth, number: number?.[1] ?? null, title });
+        const number = numberOf(text, node.depth);
+        const title = number === null ? text : text.slice(number.length);
+        sections.push({ id, level: node.depth, number: number?.value ?? null, title });
         starts.push({ offset: node.position?.start.offset ?? 0, id });
         setProperty(node, 'dataSection', id);
       } else if (node.type === 'code') readCode(node, captions.get(node) ?? null);

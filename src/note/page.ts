@@ -31,26 +31,20 @@ const DROPPED_WITH_CONTENT = [
 ];
 
 /** Elements that only group or say how something looks: what is in them stays. */
-const TRANSPARENT = new Set([
-  'center',
-  'font',
-  'big',
-  'small',
-  'u',
-  'mark',
-  'abbr',
-  'cite',
-  'nobr',
-]);
+const TRANSPARENT = new Set(['center', 'font', 'big', 'small', 'abbr', 'cite', 'nobr']);
 
 const DATA_PROPERTIES = ['dataFigure', 'dataSection', 'dataCaption', 'dataCentred', 'dataImage'];
 
 const SCHEMA: Options = {
   ...defaultSchema,
   // Pictures are taken out before: none of them may load, local ones are not there.
-  tagNames: (defaultSchema.tagNames ?? []).filter(
-    (name) => !['img', 'picture', 'source', 'input'].includes(name),
-  ),
+  tagNames: [
+    ...(defaultSchema.tagNames ?? []).filter(
+      (name) => !['img', 'picture', 'source', 'input'].includes(name),
+    ),
+    'mark',
+    'u',
+  ],
   strip: DROPPED_WITH_CONTENT,
   clobber: [],
   attributes: {

@@ -1,5 +1,19 @@
-import type { ListItem, Nodes, Root } from 'mdast';
-import { isCentred, plainText } from './markdown.ts';
+import type { Nodes, Root, Table } from 'mdast';
+import { type AnswerPiece, answerReader } from './answer-text.ts';
+import { type Leaf, leaves } from './leaves.ts';
+import { isCentred } from './markdown.ts';
+import { plainText } from './markdown-text.ts';
+import {
+  ANSWER,
+  ASKING_SECTION,
+  asks,
+  HIDES_ANSWER,
+  QUESTION,
+  questionColumns,
+  splitParagraph,
+  stripMarks,
+  withoutLabel,
+} from './question-labels.ts';
 
 /** Questions and answers, in the shapes people write them. Works on the blocks in reading order. */
 
@@ -9,39 +23,8 @@ export interface FoundQuestion {
   readonly answer: string;
   /** The block that asks, to tell the section by. */
   readonly at: Nodes;
-}
-
-const QUESTION =
-  /^(?:(?:Q|Question|질문)\s*\d{0,3}\s*[.:)．：]|(?:Q|질문|문제)\s*\d{1,3}\s*[.:)．：]?\s)\s*(?=\S)/i;
-const ANSWER = /^(?:A|Answer|답|답변|정답)\s*\d{0,3}\s*[.:)．：]\s*/i;
-const ANSWER_SOURCE =
-  /^(\*\*|__|\\\*\\\*)?\s*(?:A|Answer|답|답변|정답)\s*\d{0,3}\s*[.:)．：]\s*(\*\*|__|\\\*\\\*)?\s*/i;
-const ASKING_SECTION = /질문|면접|퀴즈|연습 ?문제|Q\s*&\s*A|FAQ|Quiz|Interview|Questions?\b/i;
-const ASKS = /[?？]\s*$/;
-
-interface Leaf {
-  readonly node: Nodes;
-  /** How many lists it stands in. */
-  readonly depth: number;
-  readonly item: ListItem | null;
-  readonly firstOfItem: boolean;
-  /** Items of the list it stands in. */
-  readonly siblings: number;
-}
-
-/** Every block that holds text or a picture, in reading order; lists opened up. */
-function* leaves(
-  nodes: readonly Nodes[],
-  depth = 0,
-  item: ListItem | null = null,
-  siblings = 0,
-): Generator<Leaf> {
-  for (const [index, node] of nodes.entries()) {
-    if (node.type === 'list') {
-      const { length } = node.children;
-      for (const child of node.children) yield* leaves(child.children, depth + 1, child, length);
-    } else yield { node, depth, item, firstOfItem: item !== null && index === 0, siblings };
-  }
+  /** Where in the note its answer stands. */
+  readonly range: { readonly from: number; readonly to: number } | null;
 }
 
 type Form = 'list' | 'heading' | 'paragraph' | 'details';
@@ -52,61 +35,206 @@ interface Open {
   readonly at: Nodes;
   readonly depth: number;
   readonly level: number;
-  from: number | null;
-  column: number;
-  to: number;
+  readonly quoted: boolean;
+  readonly pieces: AnswerPiece[];
+  /** How many lists the answer stands in. */
+  answerDepth: number;
+  /** Something outside of the answer's list was taken for a part of it. */
+  outside: boolean;
 }
 
 const start = (node: Nodes) => node.position?.start.offset ?? 0;
 const end = (node: Nodes) => node.position?.end.offset ?? 0;
 const column = (node: Nodes) => node.position?.start.column ?? 1;
 
-/** What of a question written outside lists cannot be told from the text after it. */
-const STANDS_WITH_ANSWER = new Set<Nodes['type']>(['table', 'code', 'blockquote']);
+const isPicture = (node: Nodes): boolean =>
+  node.type === 'paragraph' &&
+  node.children.length > 0 &&
+  node.children.every(
+    (child) =>
+      child.type === 'image' ||
+      child.type === 'imageReference' ||
+      (child.type === 'text' && child.value.trim() === ''),
+  );
+
+/** What of an answer stands outside its list, where a formatter put it. */
+const standsWithAnswer = (node: Nodes): boolean =>
+  node.type === 'table' ||
+  node.type === 'code' ||
+  node.type === 'blockquote' ||
+  (node.type as string) === 'math' ||
+  node.type === 'html' ||
+  isCentred(node) ||
+  isPicture(node);
+
+const isBold = (node: Nodes): boolean =>
+  node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'strong';
+
+/** For each block: whether a list asks again before the next heading or rule. */
+function asksAgain(all: readonly Leaf[]): boolean[] {
+  const result: boolean[] = [];
+  let again = false;
+  for (let index = all.length - 1; index >= 0; index--) {
+    const leaf = all[index];
+    result[index] = again;
+    if (leaf === undefined) continue;
+    const { type } = leaf.node;
+    if (type === 'heading' || type === 'thematicBreak') again = false;
+    else if (type === 'paragraph' && leaf.depth > 0 && QUESTION.test(plainText(leaf.node))) {
+      again = true;
+    }
+  }
+  return result;
+}
 
 export function findQuestions(tree: Root, source: string): FoundQuestion[] {
   const found: FoundQuestion[] = [];
+  const answerAt = answerReader(tree, source);
+  const all = [...leaves(tree.children)];
+  const again = asksAgain(all);
   let open: Open | null = null;
   let asking = false;
   let askingLevel = 0;
 
+  const add = (question: string, at: Nodes, pieces: readonly AnswerPiece[], quoted = false) => {
+    const [first, last] = [pieces[0], pieces.at(-1)];
+    if (question === '') return;
+    const range =
+      first === undefined || last === undefined ? null : { from: first.from, to: last.to };
+    found.push({ question, answer: range === null ? '' : answerAt(pieces, quoted), at, range });
+  };
   const close = () => {
-    if (open !== null) {
-      const { question, at, from, to } = open;
-      const answer = from === null ? '' : answerText(source.slice(from, to), open.column);
-      found.push({ question, answer, at });
-    }
+    if (open !== null) add(open.question, open.at, open.pieces, open.quoted);
     open = null;
   };
-  const begin = (form: Form, leaf: Leaf, question: string) => {
+  const begin = (form: Form, { node, depth, quoted }: Leaf, question: string) => {
     close();
-    const level = leaf.node.type === 'heading' ? leaf.node.depth : 7;
-    const at = leaf.node;
-    open = { form, question, at, depth: leaf.depth, level, from: null, column: 1, to: 0 };
+    const level = node.type === 'heading' ? node.depth : 7;
+    open = {
+      form,
+      question,
+      at: node,
+      depth,
+      level,
+      quoted,
+      pieces: [],
+      answerDepth: 0,
+      outside: false,
+    };
   };
-  const take = (leaf: Leaf, from = start(leaf.node)) => {
+  const take = (leaf: Leaf, from = start(leaf.node), to = end(leaf.node)) => {
     if (open === null) return;
-    if (open.from === null) {
+    const { pieces } = open;
+    const last = pieces.at(-1);
+    const { item } = leaf;
+    if (last === undefined) {
+      open.answerDepth = leaf.depth;
       // An answer that is a list keeps the mark of its first item.
-      const { item } = leaf;
       const asList =
         item !== null && leaf.firstOfItem && leaf.siblings > 1 && leaf.depth > open.depth;
-      open.from = asList && !ANSWER.test(plainText(leaf.node)) ? start(item) : from;
-      open.column = column(open.from === from ? leaf.node : (item ?? leaf.node));
-    }
-    open.to = end(leaf.node);
+      const marked = asList && !ANSWER.test(plainText(leaf.node));
+      pieces.push({
+        from: marked ? start(item) : from,
+        to,
+        column: column(marked ? item : leaf.node),
+      });
+    } else if (column(leaf.node) < last.column) {
+      pieces.push({
+        from: last.to,
+        to,
+        column: column(leaf.firstOfItem && item !== null ? item : leaf.node),
+      });
+    } else pieces[pieces.length - 1] = { ...last, to };
   };
-  /** A paragraph may hold the answer too, on a line of its own. */
-  const beginWithAnswer = (form: Form, leaf: Leaf) => {
-    const raw = source.slice(start(leaf.node), end(leaf.node));
-    const lines = raw.split('\n');
-    const at = lines.findIndex((line, index) => index > 0 && ANSWER_SOURCE.test(line.trimStart()));
-    const asked = at < 0 ? plainText(leaf.node) : stripMarks(lines.slice(0, at).join(' '));
-    begin(form, leaf, withoutLabel(asked));
-    if (at > 0) take(leaf, start(leaf.node) + lines.slice(0, at).join('\n').length + 1);
+  /** A paragraph may ask more than once, and hold answers too. */
+  const beginParagraph = (leaf: Leaf) => {
+    const from = start(leaf.node);
+    for (const part of splitParagraph(source.slice(from, end(leaf.node)))) {
+      begin(leaf.depth > 0 ? 'list' : 'paragraph', leaf, part.question);
+      if (part.answerFrom !== null) take(leaf, from + part.answerFrom, from + part.to);
+    }
+  };
+  const askByRows = (table: Table) => {
+    const [header, ...rows] = table.children;
+    const columns = questionColumns(header?.children.map(plainText) ?? []);
+    if (columns === null) return false;
+    close();
+    for (const { children: cells } of rows) {
+      const asked = cells[columns.question];
+      const answer = cells[columns.answer]?.children ?? [];
+      const [first, last] = [answer[0], answer.at(-1)];
+      const pieces =
+        first === undefined || last === undefined
+          ? []
+          : [{ from: start(first), to: end(last), column: 1 }];
+      if (asked !== undefined) add(withoutLabel(plainText(asked)), table, pieces);
+    }
+    return true;
+  };
+  const readHeading = (leaf: Leaf, node: Nodes & { type: 'heading' }) => {
+    const text = plainText(node);
+    if (asking && node.depth <= askingLevel) asking = false;
+    if (QUESTION.test(text) || (asking && asks(text))) {
+      begin('heading', leaf, withoutLabel(text));
+    } else if (open?.form === 'heading' && node.depth > open.level) {
+      if (!ANSWER.test(`${text}:`)) take(leaf);
+    } else {
+      close();
+      if (ASKING_SECTION.test(text)) {
+        asking = true;
+        askingLevel = node.depth;
+      }
+    }
+  };
+  /** Whether the HTML was a question that folds, or the end of one. */
+  const readDetails = (leaf: Leaf, node: Nodes & { type: 'html' }): boolean => {
+    const summary = /<summary[^>]{0,200}>([\s\S]{1,2000}?)<\/summary>/i.exec(node.value);
+    const ends = /<\/details\s*>/i.test(node.value);
+    if (summary === null) {
+      if (ends && open?.form === 'details') {
+        const closing = node.value.search(/<\/details/i);
+        if (stripMarks(node.value.slice(0, closing)) !== '') {
+          take(leaf, start(node), start(node) + closing);
+        }
+        close();
+        return true;
+      }
+      return false;
+    }
+    const asked = stripMarks(summary[1] ?? '');
+    if (open !== null && HIDES_ANSWER.test(asked)) open = { ...(open as Open), form: 'details' };
+    else if (QUESTION.test(asked) || asks(asked)) begin('details', leaf, withoutLabel(asked));
+    else return true;
+    const from = summary.index + summary[0].length;
+    const to = ends ? node.value.search(/<\/details/i) : node.value.length;
+    if (stripMarks(node.value.slice(from, to)) !== '') {
+      take(leaf, start(node) + from, start(node) + to);
+    }
+    if (ends) close();
+    return true;
+  };
+  const asksHere = (leaf: Leaf, current: Open | null): boolean => {
+    const { node, depth } = leaf;
+    const text = plainText(node);
+    if (QUESTION.test(text)) return true;
+    if (!asking || node.type !== 'paragraph') return false;
+    const bold = node.children[0]?.type === 'strong';
+    // "**…?**" with the answer on the next line.
+    const first = bold ? plainText(node.children[0] ?? node) : '';
+    if (!asks(text) && !asks(first)) return false;
+    const outermost = current === null || current.form !== 'list' || depth <= current.depth;
+    return (leaf.firstOfItem && outermost) || (depth === 0 && (isBold(node) || asks(first)));
+  };
+  /** Whether a paragraph outside the answer's list goes on with it. */
+  const goesOn = (index: number, node: Nodes, current: Open): boolean => {
+    if (standsWithAnswer(node)) return true;
+    if (current.outside) return true;
+    const next = all[index + 1]?.node;
+    if (isBold(node)) return false;
+    return again[index] === true || (next !== undefined && standsWithAnswer(next));
   };
 
-  for (const leaf of leaves(tree.children)) {
+  for (const [index, leaf] of all.entries()) {
     const { node, depth } = leaf;
     const current = open as Open | null;
     if (node.type === 'footnoteDefinition' || node.type === 'definition') continue;
@@ -115,114 +243,34 @@ export function findQuestions(tree: Root, source: string): FoundQuestion[] {
       continue;
     }
     if (node.type === 'heading') {
-      const text = plainText(node);
-      if (asking && node.depth <= askingLevel) asking = false;
-      if (QUESTION.test(text) || (asking && ASKS.test(text))) {
-        begin('heading', leaf, withoutLabel(text));
-      } else if (current?.form === 'heading' && node.depth > current.level) {
-        if (!ANSWER.test(`${text}:`)) take(leaf);
-      } else {
-        close();
-        if (ASKING_SECTION.test(text)) {
-          asking = true;
-          askingLevel = node.depth;
-        }
-      }
+      readHeading(leaf, node);
       continue;
     }
-    if (node.type === 'html') {
-      const summary = /<summary[^>]{0,200}>([\s\S]{1,2000}?)<\/summary>/i.exec(node.value);
-      const ends = /<\/details\s*>/i.test(node.value);
-      if (summary !== null) {
-        const asked = stripMarks(stripTags(summary[1] ?? ''));
-        if (!QUESTION.test(asked) && !ASKS.test(asked) && !asking) continue;
-        begin('details', leaf, withoutLabel(asked));
-        const inside = node.value.slice(summary.index + summary[0].length);
-        const answer = stripTags(inside).trim();
-        if (ends) {
-          open = null;
-          found.push({
-            question: withoutLabel(asked),
-            answer: answerText(answer, 1),
-            at: node,
-          });
-        } else if (answer !== '') take(leaf, end(node) - inside.trimStart().length);
-      } else if (ends && current?.form === 'details') close();
-      else if (current !== null && current.form !== 'list') take(leaf);
-      continue;
-    }
+    if (node.type === 'html' && readDetails(leaf, node)) continue;
+    if (node.type === 'table' && askByRows(node)) continue;
     if (node.type === 'paragraph' && current?.form !== 'details') {
-      const text = plainText(node);
-      const bold = node.children.length === 1 && node.children[0]?.type === 'strong';
-      const asks =
-        QUESTION.test(text) ||
-        (asking &&
-          ASKS.test(text) &&
-          ((leaf.firstOfItem &&
-            (current === null || current.form !== 'list' || depth <= current.depth)) ||
-            (bold && depth === 0)));
-      if (asks) {
-        beginWithAnswer(depth > 0 ? 'list' : 'paragraph', leaf);
+      if (asksHere(leaf, current)) {
+        beginParagraph(leaf);
         continue;
       }
-      if (current !== null && ANSWER.test(text)) {
+      if (current !== null && ANSWER.test(plainText(node))) {
         take(leaf);
         continue;
       }
     }
     if (current === null) continue;
-    const belongs =
-      current.form !== 'list' ||
-      depth > current.depth ||
-      (depth === current.depth &&
-        (leaf.item === null || !leaf.firstOfItem || current.from !== null)) ||
-      STANDS_WITH_ANSWER.has(node.type) ||
-      isCentred(node);
-    // An answer in a list has ended where a paragraph stands outside of it.
-    const outside = current.form === 'list' && depth === 0;
-    if (belongs && !(outside && node.type === 'paragraph' && !isCentred(node))) take(leaf);
-    else close();
+    if (current.form !== 'list' || depth > current.depth) {
+      take(leaf);
+      continue;
+    }
+    const outside = depth === 0;
+    const answersBeside = current.pieces.length > 0 && current.answerDepth === current.depth;
+    const besideQuestion = !leaf.firstOfItem || answersBeside;
+    if (outside ? goesOn(index, node, current) : besideQuestion || standsWithAnswer(node)) {
+      if (outside) current.outside = true;
+      take(leaf);
+    } else close();
   }
   close();
-  return found.filter(({ question }) => question !== '');
+  return found;
 }
-
-const withoutLabel = (asked: string): string =>
-  asked
-    .replace(QUESTION, '')
-    .replace(/^\d{1,3}[.)]\s+/, '')
-    .trim();
-
-const stripTags = (html: string): string => html.replace(/<\/?[A-Za-z][^<>]{0,500}>/g, '');
-
-const stripMarks = (markdown: string): string =>
-  markdown
-    .replace(/\\?\*\\?\*|__|`/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-/** The answer's own Markdown: without its label, its indent and the marks a formatter escaped. */
-function answerText(raw: string, startColumn: number): string {
-  const indent = startColumn - 1;
-  const dedented = raw
-    .split('\n')
-    .map((line, index) => {
-      if (index === 0) return line;
-      const spaces = /^ */.exec(line)?.[0].length ?? 0;
-      return line.slice(Math.min(spaces, indent));
-    })
-    .join('\n');
-  const label = ANSWER_SOURCE.exec(dedented);
-  const rest = label === null ? dedented : dedented.slice(label[0].length);
-  // "**A. all of it is bold**": the emphasis began before the label.
-  const bold = label?.[1] !== undefined && label[2] === undefined ? '**' : '';
-  const unescaped = rest
-    .split(/(`[^`\n]*`)/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll('\\*\\*', '**')))
-    .join('');
-  return (bold + captionsPlain(unescaped)).trim();
-}
-
-/** A caption within an answer is a line of its own; the tags around it are not for reading. */
-const captionsPlain = (markdown: string): string =>
-  markdown.replace(/<\/?(?:center|figcaption)>/gi, '');
