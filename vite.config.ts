@@ -11,6 +11,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 // Met only inside the notes' worker: found late, they would reload the page in the middle of a drop.
 const NOTE_WORKER = [
   'hast-util-to-html',
+  'katex',
   'mdast-util-to-string',
   'rehype-raw',
   'unist-util-visit',

@@ -1,8 +1,10 @@
 import type { Definition, FootnoteDefinition, Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { typedMath } from '../shared/markdown/math-source.ts';
 import { marksAsMarkdown } from './dialects.ts';
 import { isHtmlElement } from './html-elements.ts';
 import { plainText } from './markdown-text.ts';
+import { reachesOut } from './mermaid.ts';
 import { ANSWER_SOURCE, ARROW } from './question-labels.ts';
 
 /**
@@ -72,8 +74,14 @@ function withoutHtml(text: string, lineBreak: string): string {
 /** Outside of code: without tags, and with the emphasis that a formatter escaped. */
 function readable(markdown: string): string {
   let fence: string | null = null;
+  let drawing = false;
   return markdown
     .split('\n')
+    .filter((line) => {
+      const info = /^[ \t>]*(?:[-*+] +|\d{1,9}[.)] +)?(?:`{3,}|~{3,})[ \t]*(\w*)/.exec(line);
+      if (info !== null) drawing = info[1]?.toLowerCase() === 'mermaid';
+      return !drawing || info !== null || !reachesOut(line);
+    })
     .map((line) => {
       const mark = /^[ \t>]*(?:[-*+] +|\d{1,9}[.)] +)?(`{3,}|~{3,})/.exec(line)?.[1];
       if (fence !== null) {
@@ -161,6 +169,6 @@ export function answerReader(
     const texts = pieces.map(({ from, to, column }) =>
       dedented(slice(from, to), column - 1, quoted),
     );
-    return readable(withoutAnswerLabel(texts.join(''))).trim();
+    return typedMath(readable(withoutAnswerLabel(texts.join(''))).trim());
   };
 }

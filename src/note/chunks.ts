@@ -1,4 +1,4 @@
-import { closesFence, type Fence, openingFence } from './tame.ts';
+import { closesFence, type Fence, openingFence } from '../shared/markdown/fences.ts';
 
 /**
  * A parser's time grows faster than its text, so that a long note is parsed in chunks. They are cut

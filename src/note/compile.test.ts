@@ -60,6 +60,75 @@ describe('what a note becomes', () => {
   });
 });
 
+describe('answers', () => {
+  const answerTo = (name: string, question: RegExp) =>
+    fixture(name).questions.find((one) => question.test(one.question))?.answer;
+
+  test('code outside the list is in the answer with its indent, and so is what follows it', () => {
+    const answer = answerTo('answers-everywhere', /어떻게 보정/);
+    expect(answer).toContain('\n    for x in data:\n        if x.max() > 1:');
+    expect(answer).toContain('위 함수를 변환기에');
+  });
+
+  test('two tables, a sentence and a drawing after the list are one answer', () => {
+    const answer = answerTo('outside-lists', /SRAM과 DRAM/) ?? '';
+    expect(answer.match(/^\| ---/gm)).toHaveLength(2);
+    expect(answer).toMatch(/그리고 \*\*플래시\*\*[\s\S]*CPU --> L1/);
+  });
+
+  test('what an answer names elsewhere in the note comes with it', () => {
+    expect(answerTo('answers-everywhere', /arena/)).toContain('[docs](https://example.org/d)');
+    expect(answerTo('answers-everywhere', /장점/)).toContain('(작은 보드에서.)');
+    expect(answerTo('outside-lists', /더블/)).toContain('[그림: 더블 버퍼링]');
+  });
+
+  test('no two questions are taken for one', () => {
+    const { questions } = fixture('answers-everywhere');
+    expect(questions.map(({ question }) => question)).toContain('둘째 질문인가요?');
+    expect(questions.filter(({ answer }) => answer === '')).toEqual([]);
+    expect(fixture('question-table').questions).toHaveLength(4);
+  });
+});
+
+describe('formulas', () => {
+  test('are drawn and never shown as they were typed; a price is none', () => {
+    const { html } = fixture('formulas');
+    const shown = html.replace(/<pre><code[\s\S]*?<\/pre>/g, '').replace(/<[^>]*>/g, '');
+    expect(html.match(/<math/g)?.length).toBeGreaterThan(10);
+    expect(shown).not.toMatch(/\$\$|\\frac|\\sum/);
+    expect(shown).toContain('$5에서 $10 사이, $5~$10, $HOME/$USER');
+  });
+});
+
+describe('cards', () => {
+  const cardsOf = (name: string) => fixture(name).cards;
+
+  test('a step that leads back is no step, kinds of kinds are no order', () => {
+    const { figures } = compileNote(
+      ['A-->B-->C', 'C-->|no| B', 'C-->|yes| D'].join('\n').replace(/^/, '```mermaid\ngraph TD\n') +
+        '\n```\n\n```mermaid\ngraph TD\nK-->K1\nK-->K2\nK2-->K3\n```\n',
+    );
+    expect(figures.map(({ steps }) => steps)).toEqual([['A', 'B', 'C', 'D'], []]);
+  });
+
+  test('nothing empty, nothing twice, nothing to guess from one choice', () => {
+    for (const name of ['diagrams', 'question-table', 'quantisation', 'nested-answers']) {
+      const cards = cardsOf(name);
+      expect(new Set(cards.map(({ id }) => id)).size).toBe(cards.length);
+      for (const card of cards) {
+        if (card.kind === 'table' && card.form === 'cell')
+          expect(card.answer).toMatch(/[\p{L}\p{N}]/u);
+      }
+    }
+  });
+
+  test('labels that head a line are no terms, an answer’s points neither', () => {
+    expect(fixture('diagrams').glossary.map(({ term }) => term)).not.toContain('정의');
+    expect(fixture('quantisation').glossary.map(({ term }) => term)).not.toContain('PTQ');
+    expect(fixture('lines-of-terms').glossary).toHaveLength(4);
+  });
+});
+
 describe('identity of cards', () => {
   test('moving, re-indenting and editing elsewhere keep it; another answer makes another card', () => {
     const before = fixture('numbered').cards.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import type { Root as Page } from 'hast';
 import type { Nodes, Root } from 'mdast';
+import { protectMath } from '../shared/markdown/math-source.ts';
 import { makeCards } from './cards.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { findTerms } from './glossary.ts';
@@ -77,7 +78,7 @@ const asPlainText = (text: string): Root => ({
 
 function compile(text: string, parse: (text: string) => Root): CompiledNote {
   const { front, body, missing: notInFront } = readFrontMatter(text);
-  const tamed = tame(body);
+  const tamed = tame(protectMath(body));
   const root = parse(tamed.text);
   const found = outline(root, tamed.cutRows);
   const { sections, figures, tables, examples, sectionAt } = found;

@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
+import { readMath } from '../shared/markdown/math-nodes.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
 import { readDialects } from './dialects.ts';
 import { isHtmlElement } from './html-elements.ts';
@@ -25,6 +26,7 @@ export function parseMarkdown(text: string): Root {
       tree.children.push(child);
     }
   }
+  readMath(tree);
   readDialects(tree);
   visit(tree, (node) => {
     if ('children' in node) {

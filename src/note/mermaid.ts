@@ -13,6 +13,9 @@ const LARGEST_CHARACTERS = 20_000;
 const REACHES_OUT =
   /^\s*(?:click|href|link|links)\s|<\s*(?:img|image|iframe|script|a)\b|url\s*\(|\bimg\s*:|\bicon\s*:|javascript:|data:|%%\{|@import/i;
 
+/** Whether a line of a drawing could load from, or lead, outside the page. */
+export const reachesOut = (line: string): boolean => REACHES_OUT.test(line);
+
 export interface Drawing {
   readonly source: string;
   /** Written above the drawing, in its own front matter. */
@@ -74,7 +77,7 @@ export function readMermaid(written: string): Drawing {
   const front = /^\s*---\n([\s\S]{0,5000}?)\n---\n/.exec(written);
   const title = /^title:\s*["']?(.+?)["']?\s*$/m.exec(front?.[1] ?? '')?.[1] ?? null;
   const all = written.slice(front?.[0].length ?? 0).split('\n');
-  const lines = all.filter((line) => !REACHES_OUT.test(line));
+  const lines = all.filter((line) => !reachesOut(line));
   const source = lines.join('\n').trim();
   const drawn = lines.length <= LARGEST_LINES && source.length <= LARGEST_CHARACTERS;
   const kind = kindOf(lines);

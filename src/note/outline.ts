@@ -1,4 +1,5 @@
 import type { Code, Nodes, Paragraph, Root, RootContent, Table as TableNode } from 'mdast';
+import { isMath } from '../shared/markdown/math-nodes.ts';
 import { codeSteps } from './code-steps.ts';
 import { isCaptionText, isCentred } from './markdown.ts';
 import { plainText } from './markdown-text.ts';
@@ -129,7 +130,8 @@ export function outline(root: Root, cutRows: ReadonlyMap<number, readonly string
         sections.push({ id, level: node.depth, number: number?.value ?? null, title });
         starts.push({ offset: node.position?.start.offset ?? 0, id });
         setProperty(node, 'dataSection', id);
-      } else if (node.type === 'code') readCode(node, captions.get(node) ?? null);
+      } else if (isMath(node)) continue;
+      else if (node.type === 'code') readCode(node, captions.get(node) ?? null);
       else if (node.type === 'table') readTable(node, captions.get(node) ?? null);
       else if ('children' in node && node.type !== 'paragraph')
         read(node.children as RootContent[]);

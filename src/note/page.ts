@@ -6,6 +6,7 @@ import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
+import { mathMl } from '../shared/markdown/math-ml.ts';
 import type { Link } from './model.ts';
 
 /** From the note's tree to a page that can be shown beside the student's own data. */
@@ -33,7 +34,14 @@ const DROPPED_WITH_CONTENT = [
 /** Elements that only group or say how something looks: what is in them stays. */
 const TRANSPARENT = new Set(['center', 'font', 'big', 'small', 'abbr', 'cite', 'nobr']);
 
-const DATA_PROPERTIES = ['dataFigure', 'dataSection', 'dataCaption', 'dataCentred', 'dataImage'];
+const DATA_PROPERTIES = [
+  'dataFigure',
+  'dataSection',
+  'dataCaption',
+  'dataCentred',
+  'dataImage',
+  'dataMath',
+];
 
 const SCHEMA: Options = {
   ...defaultSchema,
@@ -140,6 +148,7 @@ export function makePage(note: Root): MadePage {
   const hrefs = countLinks(parsed);
   const tree = sanitize.runSync(parsed) as Page;
   const { links, dead } = finish(tree);
+  const unread = drawFormulas(tree);
 
   const missing: string[] = [];
   if (dropped.elements.size > 0) {
@@ -154,8 +163,44 @@ export function makePage(note: Root): MadePage {
   const refused = hrefs - countLinks(tree) - dead;
   if (refused > 0) missing.push(`안전하지 않은 주소의 링크 ${refused}개를 글자로만 보입니다.`);
   if (dead > 0) missing.push(`이 노트 밖의 파일을 가리키는 링크 ${dead}개를 글자로만 보입니다.`);
+  if (unread > 0) missing.push(`수식 ${unread}개는 읽지 못해 적힌 그대로 보입니다.`);
   return { tree, html: toHtml(tree), links, missing };
 }
+
+/** More in one note are left as they are typed: each takes a while. */
+const MOST_FORMULAS = 3_000;
+
+/** Formulas in the place of their TeX; gives how many could not be read. */
+function drawFormulas(tree: Page): number {
+  const drawn = new Map<string, ElementContent[] | null>();
+  let unread = 0;
+  visit(tree, 'element', (node) => {
+    const [only] = node.children;
+    if (node.tagName === 'pre' && only?.type === 'element' && only.properties.dataMath) {
+      Object.assign(node, only);
+    }
+    const kind = node.properties.dataMath;
+    if (kind === undefined) return;
+    const block = kind === 'block';
+    const tex = textIn(node);
+    const key = `${kind} ${tex}`;
+    if (!drawn.has(key)) {
+      const value = drawn.size < MOST_FORMULAS ? mathMl(tex, block) : null;
+      const parsed = value === null ? null : (raw.runSync(fragment(value)) as Page);
+      drawn.set(key, (parsed?.children as ElementContent[] | undefined) ?? null);
+    }
+    const formula = drawn.get(key) ?? null;
+    if (formula === null) {
+      unread++;
+      node.children = [{ type: 'element', tagName: 'code', properties: {}, children: [text(tex)] }];
+    } else node.children = formula;
+    return SKIP;
+  });
+  return unread;
+}
+
+const fragment = (value: string): Page =>
+  ({ type: 'root', children: [{ type: 'raw', value }] }) as unknown as Page;
 
 function countLinks(page: Page): number {
   let count = 0;

@@ -62,7 +62,6 @@ const standsWithAnswer = (node: Nodes): boolean =>
   node.type === 'table' ||
   node.type === 'code' ||
   node.type === 'blockquote' ||
-  (node.type as string) === 'math' ||
   node.type === 'html' ||
   isCentred(node) ||
   isPicture(node);

@@ -1,3 +1,5 @@
+import { closesFence, type Fence, openingFence } from '../shared/markdown/fences.ts';
+
 /**
  * Bounds what a Markdown parser takes more than linear time for, before it sees the note. Notes that
  * people write pass unchanged; what had to be cut is said.
@@ -15,29 +17,6 @@ export const MOST_TABLE_ROWS = 300;
 const MOST_PARAGRAPH_CHARACTERS = 8_000;
 const MOST_NESTING = 12;
 const MOST_INDENT = 48;
-
-export interface Fence {
-  readonly mark: string;
-  readonly length: number;
-}
-
-const CONTAINERS = /^[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t])?[ \t]*/;
-
-/** The fence that a line opens, if it opens one. */
-export function openingFence(line: string): Fence | null {
-  const rest = line.replace(CONTAINERS, '');
-  const mark = rest[0];
-  if (mark !== '`' && mark !== '~') return null;
-  let length = 0;
-  while (rest[length] === mark) length++;
-  if (length < 3 || (mark === '`' && rest.includes('`', length))) return null;
-  return { mark, length };
-}
-
-export function closesFence(line: string, { mark, length }: Fence): boolean {
-  const rest = line.replace(/^[ \t>]*/, '').trimEnd();
-  return rest.length >= length && [...rest].every((character) => character === mark);
-}
 
 const isDelimiterRow = (line: string = ''): boolean =>
   line.includes('-') && line.includes('|') && /^[\s|:>-]+$/.test(line);

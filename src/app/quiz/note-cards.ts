@@ -1,5 +1,6 @@
 import type { ReviewCard } from '@/features/quiz/card.ts';
 import type { Card } from '@/note/model.ts';
+import { josa } from '@/shared/format/josa.ts';
 import type { Difficulty } from '../../../content/contract.ts';
 
 /** What a note says of itself, as its cards need it. */
@@ -46,11 +47,17 @@ function choicesOf(answer: string, others: readonly string[], seed: number) {
   return { choices, correct: choices.indexOf(answer) };
 }
 
-const tableRow = (cells: readonly string[]): string =>
-  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+/** Words as Markdown that shows them as they are; a formula stays one. */
+const asMarkdown = (words: string): string =>
+  words
+    .split(/(\$[^$\n]+\$)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_[\]<>#|~]/g, '\\$&')))
+    .join('');
+
+const tableRow = (cells: readonly string[]): string => `| ${cells.map(asMarkdown).join(' | ')} |`;
 
 const tableOf = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [header, header.map(() => '---'), ...rows].map(tableRow).join('\n');
+  [tableRow(header), `|${' --- |'.repeat(header.length)}`, ...rows.map(tableRow)].join('\n');
 
 /** Bold terms of an answer: 상호운용성(Interoperability) counts by either name. */
 function keyPointsOf(answer: string) {
@@ -77,41 +84,51 @@ function wrongOrders(steps: readonly string[], seed: number): string[] {
   return [...orders];
 }
 
-function asked(
-  card: Card,
-  note: NoteOfCards,
-): { question: string; answer: string; others: readonly string[] } {
+interface Asked {
+  readonly question: string;
+  /** One of the choices, where there are some: as it is. */
+  readonly answer: string;
+  readonly markdown: string;
+  readonly others: readonly string[];
+}
+
+const plainly = (question: string, answer: string, others: readonly string[] = []): Asked => ({
+  question,
+  answer,
+  markdown: asMarkdown(answer),
+  others,
+});
+
+function asked(card: Card, note: NoteOfCards): Asked {
   switch (card.kind) {
     case 'question':
-      return { question: card.question, answer: card.answer, others: [] };
+      return { ...plainly(card.question, card.answer), markdown: card.answer };
     case 'term':
-      return { question: `‘${card.term}’이란 무엇인가요?`, answer: card.definition, others: [] };
+      return plainly(`‘${card.term}’${josa(card.term, '이란', '란')} 무엇인가요?`, card.definition);
     case 'workflow':
-      return {
-        question: `${card.title ?? note.title}: 단계를 순서대로 놓은 것은 무엇인가요?`,
-        answer: ordered(card.steps),
-        others: wrongOrders(card.steps, seedOf(card.id)),
-      };
-    case 'code':
-      return {
-        question: `${card.title ?? note.title}: ‘${card.does}’에 해당하는 줄은 무엇인가요?`,
-        answer: card.answer,
-        others: card.others,
-      };
-    case 'table':
-      return card.form === 'cell'
-        ? {
-            question: `‘${card.row}’의 ${card.column}: 무엇인가요?`,
-            answer: card.answer,
-            others: card.others,
-          }
-        : {
-            question: `${card.header.slice(1).join(', ')}: ${card.rows
-              .map((row) => row[0])
-              .join(', ')}에 하나씩 짝지어 보세요.`,
-            answer: tableOf(card.header, card.rows),
-            others: [],
-          };
+      return plainly(
+        `${card.title ?? note.title}: 단계를 순서대로 놓은 것은 무엇인가요?`,
+        ordered(card.steps),
+        wrongOrders(card.steps, seedOf(card.id)),
+      );
+    case 'code': {
+      const question = `${card.title ?? note.title}: ‘${card.does}’에 해당하는 줄은 무엇인가요?`;
+      const markdown = `\`\`\`${card.language ?? ''}\n${card.answer}\n\`\`\``;
+      return { ...plainly(question, card.answer, card.others), markdown };
+    }
+    case 'table': {
+      if (card.form === 'cell') {
+        const row = card.rowHeader === '' ? '' : `${card.rowHeader} `;
+        return plainly(
+          `표의 빈칸: ${row}‘${card.row}’의 ‘${card.column}’ 칸에 들어갈 내용은 무엇인가요?`,
+          card.answer,
+          card.others,
+        );
+      }
+      const keys = card.rows.map((row) => row[0]).join(', ');
+      const question = `${card.header.slice(1).join(', ')}: ${keys}에 하나씩 짝지어 보세요.`;
+      return { ...plainly(question, ''), markdown: tableOf(card.header, card.rows) };
+    }
   }
 }
 
@@ -124,15 +141,14 @@ export function toReviewCard(card: Card, note: NoteOfCards): ReviewCard {
   };
   const { id } = card;
   const tags = note.tags.length > 0 ? note.tags : ['내 노트'];
-  const { question, answer, others } = asked(card, note);
+  const { question, answer, markdown, others } = asked(card, note);
   const options = choicesOf(answer, others, seedOf(id));
   if (options !== null) {
-    const explain = card.kind === 'code' ? `\`\`\`\n${answer}\n\`\`\`` : answer;
-    return { kind: 'choice', id, question, ...options, explain, tags, origin };
+    return { kind: 'choice', id, question, ...options, explain: markdown, tags, origin };
   }
   const difficulty = DIFFICULTIES[note.difficulty?.toLowerCase() ?? ''] ?? 'intermediate';
-  const rest = { keyPoints: keyPointsOf(answer), followUps: [] };
-  return { kind: 'question', id, question, answer, tags, difficulty, ...rest, origin };
+  const rest = { keyPoints: keyPointsOf(markdown), followUps: [] };
+  return { kind: 'question', id, question, answer: markdown, tags, difficulty, ...rest, origin };
 }
 
 /** The cards of all notes kept in this browser; the same card in two notes is asked once. */

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Link } from 'react-router';
+import { josa } from '@/shared/format/josa.ts';
 import type { SearchHit } from '@/shared/search/search-index.ts';
 import { noteAddress } from '../address.ts';
 import { openNotes } from '../notes.ts';
@@ -76,7 +77,9 @@ export function NoteSearch({ notes, onSearching }: NoteSearchProps) {
           {indexed === null ? (
             <p>찾을 준비를 하는 중입니다</p>
           ) : hits.length === 0 ? (
-            <p>‘{asked}’이(가) 든 노트가 없습니다.</p>
+            <p>
+              ‘{asked}’{josa(asked, '이', '가')} 든 노트가 없습니다.
+            </p>
           ) : (
             <ul className={styles.notes}>
               {hits.map(({ id, title, to, excerpt }) => (
