@@ -110,6 +110,26 @@ test('50,000 lines leave the page alive and say what was left out', async ({ pag
   await expect(page.getByText(/40,000줄은 보내지 않았습니다/)).toBeVisible();
 });
 
+test('who has scrolled up in the console is left there; a new run is followed', async ({
+  page,
+}) => {
+  await page.goto(`${siteUrl('root')}lab`);
+  await writeProgram(
+    page,
+    `for (let i = 0; i < 200; i++) console.log('line', i);
+setTimeout(() => console.log('much later'), 1500);`,
+  );
+  await runProgram(page);
+  await expect(consoleOf(page).getByText('199')).toBeInViewport();
+  const panel = page.getByRole('tabpanel', { name: /콘솔/ });
+  await panel.evaluate((element) => element.scrollTo(0, 0));
+  await expect(consoleOf(page).getByText('much later')).toBeAttached();
+  await runDone(page);
+  await expect(consoleOf(page).getByText('much later')).not.toBeInViewport();
+  await runProgram(page);
+  await expect(consoleOf(page).getByText('much later')).toBeInViewport();
+});
+
 test('own file: a model runs, a truncated one and a foreign one are explained', async ({
   page,
   shot,
