@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import * as ort from 'onnxruntime-web/wasm';
 import { runModel, zooModel } from '../../engine/test/arena-map/engine-runs.ts';
 import { siteUrl } from '../sites.ts';
-import { consoleOf, expect, labReady, runDone, runProgram, test, writeProgram } from './test.ts';
+import { consoleOf, expect, runDone, runProgram, test, writeProgram } from './test.ts';
 
-/** The page's numbers against those of Node and of the manifest. */
+/** The page's numbers against those of Node. */
 
-const HELD_OUT = 'public/models/digits/held_out';
 const SAMPLES = JSON.parse(readFileSync('public/models/digits/samples.json', 'utf8')) as {
   samples: { input: number[] }[];
 };
@@ -73,47 +72,4 @@ console.log('bits', JSON.stringify(Array.from(results[session.outputNames[0]!]!.
   await runProgram(page);
   await runDone(page);
   await expect(consoleOf(page)).toContainText(`bits${JSON.stringify(inNode)}`);
-});
-
-test("TFLite reaches the manifest's accuracy on the whole held-out set", async ({ page }) => {
-  // Typing the data into the editor is most of it.
-  test.setTimeout(150_000);
-  const manifest = JSON.parse(readFileSync('models/manifest.json', 'utf8')) as {
-    name: string;
-    variants: { id: string; accuracy: { value: number; samples: number } }[];
-  }[];
-  const variants = manifest.find(({ name }) => name === 'digits')?.variants ?? [];
-  const wanted = ['float32', 'hybrid'].map((id) => {
-    const found = variants.find((variant) => variant.id === id);
-    return { file: `digits_${id}.tflite`, right: (found?.accuracy.value ?? 0) * 360 };
-  });
-  const inputs = readFileSync(`${HELD_OUT}_input.bin`).toString('base64');
-  const targets = readFileSync(`${HELD_OUT}_target.bin`).toString('base64');
-
-  await page.goto(`${siteUrl('root')}lab`);
-  await labReady(page);
-  await writeProgram(
-    page,
-    `import { loadModel } from 'lab';
-import { Interpreter } from 'tflite';
-const bytes = (text: string) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-const inputs = bytes('${inputs}');
-const targets = bytes('${targets}');
-for (const file of ${JSON.stringify(wanted.map(({ file }) => file))}) {
-  const model = await Interpreter.create(await loadModel(file));
-  let right = 0;
-  for (let i = 0; i < targets.length; i++) {
-    model.input(0).data.set(Float32Array.from(inputs.subarray(64 * i, 64 * i + 64), (v) => v / 16));
-    model.invoke();
-    const output = Array.from(model.output(0).data);
-    if (output.indexOf(Math.max(...output)) === targets[i]) right++;
-  }
-  console.log(file + ' ' + right + ' right');
-}`,
-  );
-  await runProgram(page);
-  await runDone(page);
-  for (const { file, right } of wanted) {
-    await expect(consoleOf(page)).toContainText(`${file} ${Math.round(right)} right`);
-  }
 });

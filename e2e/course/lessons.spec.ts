@@ -50,10 +50,12 @@ for (const part of course) {
       test.setTimeout(240_000);
       const thrown: string[] = [];
       page.on('pageerror', (error) => thrown.push(String(error)));
-      for (const step of lesson.steps) {
+      await page.goto(`${siteUrl('root')}learn/${part.slug}/${lesson.slug}`);
+      for (const [index, step] of lesson.steps.entries()) {
         await test.step(step.id, async () => {
           const solved = existsSync(`content/${lesson.folder}/solution/${step.id}.ts`);
-          await page.goto(`${siteUrl('root')}learn/${part.slug}/${lesson.slug}?step=${step.id}`);
+          if (index > 0) await page.getByRole('button', { name: '다음 단계' }).click();
+          await expect(page).toHaveURL(index > 0 ? new RegExp(`step=${step.id}$`) : /learn/);
           await expect(page.getByRole('heading', { level: 2, name: step.title })).toBeVisible();
           await labReady(page);
           await runProgram(page);

@@ -18,38 +18,49 @@ interface LessonLabProps {
 }
 
 interface Programs {
-  readonly step: string;
   readonly starter: string;
   readonly solution: string | null;
 }
 
-/** A step without a starter of its own goes on with that of the step before. */
-async function programsOf(lesson: LessonEntry, step: string): Promise<Programs> {
-  const index = lesson.steps.findIndex(({ id }) => id === step);
-  const solution = await loadProgram(lesson, 'solution', step);
-  for (const { id } of lesson.steps.slice(0, index + 1).reverse()) {
-    const starter = await loadProgram(lesson, 'starter', id);
-    if (starter !== null) return { step, starter, solution };
+/** Of every step, so that a change of steps waits for nothing. */
+async function programsOf(lesson: LessonEntry): Promise<ReadonlyMap<string, Programs>> {
+  const loaded = await Promise.all(
+    lesson.steps.map(async ({ id }) => ({
+      id,
+      starter: await loadProgram(lesson, 'starter', id),
+      solution: await loadProgram(lesson, 'solution', id),
+    })),
+  );
+  const programs = new Map<string, Programs>();
+  let last = '';
+  for (const { id, starter, solution } of loaded) {
+    // A step without a starter of its own goes on with that of the step before.
+    last = starter ?? last;
+    programs.set(id, { starter: last, solution });
   }
-  return { step, starter: '', solution };
+  return programs;
 }
 
 /** The lab of one step: the student's draft or the starter, saved as it is typed. */
 export default function LessonLab({ partSlug, lesson, step, draft, draftKnown }: LessonLabProps) {
-  const [programs, setPrograms] = useState<Programs | null>(null);
+  const [loaded, setLoaded] = useState<{
+    readonly lesson: LessonEntry;
+    readonly programs: ReadonlyMap<string, Programs>;
+  } | null>(null);
   const [opened, setOpened] = useState<{ key: string; text: string } | null>(null);
   const key = stepKey(partSlug, lesson.slug, step);
 
   useEffect(() => {
     let current = true;
-    void programsOf(lesson, step).then((loaded) => current && setPrograms(loaded));
+    void programsOf(lesson).then((programs) => current && setLoaded({ lesson, programs }));
     return () => {
       current = false;
     };
-  }, [lesson, step]);
+  }, [lesson]);
+  const programs = loaded?.lesson === lesson ? loaded.programs.get(step) : undefined;
 
   // The text with which a step is opened; what is typed later is the editor's own.
-  if (draftKnown && programs?.step === step && opened?.key !== key) {
+  if (draftKnown && programs !== undefined && opened?.key !== key) {
     const pending = pendingDraft(key);
     setOpened({ key, text: (pending === undefined ? draft : pending) ?? programs.starter });
   }
@@ -71,7 +82,7 @@ export default function LessonLab({ partSlug, lesson, step, draft, draftKnown }:
         if (opened.key === key) keeper.keep(key, text === programs?.starter ? null : text);
       }}
       actions={
-        programs === null ? null : (
+        programs === undefined ? null : (
           <LessonActions starter={programs.starter} solution={programs.solution} />
         )
       }
