@@ -7,6 +7,7 @@
 
 #include "abi/abi.h"
 #include "kernels/fast/heap.h"
+#include "kernels/fast/kept.h"
 
 namespace tflite {
 namespace {
@@ -38,4 +39,6 @@ TFLM_ABI void* tflm_malloc(size_t bytes, size_t alignment) {
 }
 TFLM_ABI void tflm_free(void* memory) { tflite::HeapFree(memory); }
 TFLM_ABI size_t tflm_heap_used() { return tflite::used; }
-TFLM_ABI size_t tflm_kernel_buffers() { return tflite::fast::HeapBufferBytes(); }
+TFLM_ABI size_t tflm_kernel_buffers() { 
+  return tflite::fast::HeapBufferBytes() + tflite::fast::KeptBytes();
+ }

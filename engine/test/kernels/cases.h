@@ -181,6 +181,7 @@ inline bool MakeLayer(Random* random, Case* c) {
     return false;
   }
   Tensor* t = c->tensors;
+  t[1].constant = t[2].constant = !random->OneIn(4);
   if (random->OneIn(3)) {
     for (int i = 0; i < 4; ++i) {
       t[i].type = kTfLiteFloat32;

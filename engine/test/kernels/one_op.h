@@ -31,6 +31,7 @@ struct Tensor {
   IntArray zero_points;
   int quantized_dimension;
   void* data;
+  bool constant;
 
   int Count() const {
     int count = 1;
@@ -58,7 +59,7 @@ class Context : public tflite::MicroContext {
     };
   }
 
-  // init, prepare and invoke; tensors[num_tensors − 1] is the output, an input without data is left
+  // init, prepare, invoke and free; tensors[num_tensors − 1] is the output, an input without data is left
   // out. Returns the first status that is not ok.
   TfLiteStatus Run(const TFLMRegistration& registration, void* params, Tensor* tensors,
                    int num_tensors) {
@@ -70,7 +71,8 @@ class Context : public tflite::MicroContext {
       if (i < num_tensors - 1) inputs.data[i] = tensors[i].data == nullptr ? -1 : i;
       eval_[i].type = tensors[i].type;
       eval_[i].dims = reinterpret_cast<TfLiteIntArray*>(&tensors[i].dims);
-      eval_[i].data.data = tensors[i].data;
+      // While nodes are prepared, only constants have memory.
+      eval_[i].data.data = tensors[i].constant ? tensors[i].data : nullptr;
     }
     TfLiteNode node = {};
     node.inputs = reinterpret_cast<TfLiteIntArray*>(&inputs);
@@ -79,8 +81,14 @@ class Context : public tflite::MicroContext {
     if (registration.init != nullptr) {
       node.user_data = registration.init(&context_, static_cast<const char*>(params), 0);
     }
-    const TfLiteStatus prepared = registration.prepare(&context_, &node);
-    return prepared == kTfLiteOk ? registration.invoke(&context_, &node) : prepared;
+    TfLiteStatus status = registration.prepare(&context_, &node);
+    for (int i = 0; i < num_tensors; ++i) eval_[i].data.data = tensors[i].data;
+    // Twice: the second Invoke may use what the first has kept.
+    for (int i = 0; i < 2 && status == kTfLiteOk; ++i) {
+      status = registration.invoke(&context_, &node);
+    }
+    if (registration.free != nullptr) registration.free(&context_, node.user_data);
+    return status;
   }
 
   void* AllocatePersistentBuffer(size_t bytes) override {

@@ -1,10 +1,11 @@
 // CONV_2D in float32: strips of the image with zeros around, as in conv.cc, and packed weights.
 #include <cstring>
 
+#include "kernels/fast/constants.h"
 #include "kernels/fast/float_gemm.h"
 #include "kernels/fast/float_kernels.h"
-#include "kernels/fast/heap.h"
 #include "kernels/fast/strip.h"
+#include "kernels/internal/elementwise.h"
 #include "kernels/internal/ranges.h"
 
 #if defined(__wasm_simd128__)
@@ -18,62 +19,60 @@ using namespace kernels;
 constexpr int32_t kRows = 32;  // of a product, at most
 constexpr int64_t kMostWeights = 4 * 1024 * 1024;
 
-struct Layout {
-  float* strip;
-  float* weights;
+struct Plan {
+  ConvShape shape;
+  StripPlan strip;
 };
 
-Layout Carve(Carver* carver, const ConvShape& shape, const StripPlan& strip) {
-  const int32_t depth = shape.filter_height * shape.filter_width * shape.filter_depth;
-  return {carver->Take<float>(strip.values),
-          carver->Take<float>(FloatPackedRoom(depth, shape.out_depth))};
-}
-
-void CopyFloats(const float* from, int64_t count, float* to) {
-  std::memcpy(to, from, static_cast<size_t>(count) * sizeof(float));
-}
-
-}  // namespace
-
-bool FloatConv(const ConvShape& s, TfLiteFusedActivation activation, const float* input,
-               const float* filter, const float* bias, float* output) {
-  StripPlan strip;
-  if (s.filters_per_group != s.out_depth || (s.dilation_width != 1 && s.filter_width != 1) ||
-      !PlanStrip(s, &strip)) {
-    return false;
-  }
-  const int32_t depth = s.filter_height * s.filter_width * s.filter_depth;
-  if (FloatPackedRoom(depth, s.out_depth) > kMostWeights) return false;
-  Carver measure(nullptr);
-  Carve(&measure, s, strip);
-  uint8_t* heap = HeapBuffer(measure.used());
-  if (heap == nullptr) return false;
-  Carver carver(heap);
-  const Layout layout = Carve(&carver, s, strip);
-  if (!PackFloatWeights(filter, depth, s.out_depth, layout.weights)) return false;
-
-  FloatRange range;
-  ActivationRange(activation, &range.min, &range.max);
-  const int64_t line = int64_t{strip.width} * s.in_depth;
-  const FloatRow row = {s.filter_height, s.filter_width * s.filter_depth,
-                        static_cast<int32_t>(line) * s.dilation_height};
+void Convolve(const Plan& plan, FloatRange range, const float* packed, const float* bias,
+              float* strip, const float* input, float* output) {
+  const ConvShape& s = plan.shape;
+  const GemmRow row = StripRow(s, plan.strip);
   const int64_t image = int64_t{s.in_height} * s.in_width * s.in_depth;
   for (int32_t b = 0; b < s.batches; ++b, input += image) {
-    for (int32_t oy = 0; oy < s.out_height; oy += strip.rows) {
-      const int32_t height = s.out_height - oy < strip.rows ? s.out_height - oy : strip.rows;
-      FillStrip(s, strip, input, oy, height, layout.strip, CopyFloats);
-      const int32_t pixels = height * s.out_width;
-      for (int32_t p = 0; p < pixels; p += kRows) {
-        const int32_t count = pixels - p < kRows ? pixels - p : kRows;
+    for (int32_t oy = 0; oy < s.out_height; oy += plan.strip.rows) {
+      const int32_t height =
+          s.out_height - oy < plan.strip.rows ? s.out_height - oy : plan.strip.rows;
+      FillStrip(s, plan.strip, oy, height, strip, [&](int64_t from, int64_t count, float* to) {
+        std::memcpy(to, input + from * s.in_depth,
+                    static_cast<size_t>(count * s.in_depth) * sizeof(float));
+      });
+      StripCorners<float> corners(s, plan.strip, strip);
+      for (int32_t rest = height * s.out_width; rest > 0; rest -= kRows) {
+        const int32_t count = rest < kRows ? rest : kRows;
         const float* rows[kRows];
-        for (int32_t r = 0; r < count; ++r) {
-          rows[r] = layout.strip + CornerOffset(s, line, p + r);
-        }
-        FloatGemm(rows, count, row, layout.weights, bias, s.out_depth, range, output);
+        corners.Next(count, rows);
+        FloatGemm(rows, count, row, packed, bias, s.out_depth, range, output);
         output += int64_t{count} * s.out_depth;
       }
     }
   }
+}
+
+}  // namespace
+
+bool FloatConv(TfLiteNode* node, const ConvShape& s, TfLiteFusedActivation activation,
+               const TfLiteEvalTensor* input, const TfLiteEvalTensor* filter,
+               const TfLiteEvalTensor* bias, TfLiteEvalTensor* output) {
+  Plan plan = {};
+  plan.shape = s;
+  if (s.filters_per_group != s.out_depth || !PlanStrip(s, &plan.strip)) return false;
+  const int32_t depth = s.filter_height * s.filter_width * s.filter_depth;
+  const int64_t room = FloatPackedRoom(depth, s.out_depth);
+  if (room > kMostWeights) return false;
+  NodeConstants place(node, plan, filter, bias);
+  float* strip = nullptr;
+  auto* packed = reinterpret_cast<float*>(place.Allocate(
+      static_cast<size_t>(room) * sizeof(float), plan.strip.values, &strip));
+  if (packed == nullptr) return false;
+  if (!place.filled() && !PackFloatWeights(Data<float>(filter), depth, s.out_depth, packed)) {
+    place.Discard();
+    return false;
+  }
+  FloatRange range;
+  ActivationRange(activation, &range.min, &range.max);
+  Convolve(plan, range, packed, bias == nullptr ? nullptr : Data<float>(bias), strip,
+           Data<float>(input), MutableData<float>(output));
   return true;
 }
 

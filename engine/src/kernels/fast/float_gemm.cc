@@ -38,26 +38,40 @@ void Finish(v128_t low, v128_t high, const float* bias, int lanes, FloatRange ra
 }
 
 template <int count>
-inline void Tile(const float* const* rows, const FloatRow& shape, const float* packed,
-                 const float* bias, int lanes, FloatRange range, float* output, int32_t step) {
+inline __attribute__((always_inline)) void Tile(const float* const* rows, const GemmRow& shape,
+                                                const float* packed, const float* bias, int lanes,
+                                                FloatRange range, float* output, int32_t step) {
   v128_t low[count];
   v128_t high[count];
-  const float* x[count];
+  const float* line[count];
   for (int r = 0; r < count; ++r) {
     low[r] = high[r] = wasm_f32x4_splat(0.0f);
-    x[r] = rows[r];
+    line[r] = rows[r];
   }
-  for (int32_t s = 0; s < shape.segments; ++s) {
-    for (int32_t k = 0; k < shape.segment; ++k, packed += 8) {
-      const v128_t first = wasm_v128_load(packed);
-      const v128_t second = wasm_v128_load(packed + 4);
-      for (int r = 0; r < count; ++r) {
-        const v128_t value = wasm_v128_load32_splat(x[r] + k);
-        low[r] = wasm_f32x4_add(low[r], wasm_f32x4_mul(value, first));
-        high[r] = wasm_f32x4_add(high[r], wasm_f32x4_mul(value, second));
+  const auto term = [&](const float* const* x, int at) {
+    const v128_t first = wasm_v128_load(packed + 8 * at);
+    const v128_t second = wasm_v128_load(packed + 8 * at + 4);
+    for (int r = 0; r < count; ++r) {
+      const v128_t value = wasm_v128_load32_splat(x[r] + at);
+      low[r] = wasm_f32x4_add(low[r], wasm_f32x4_mul(value, first));
+      high[r] = wasm_f32x4_add(high[r], wasm_f32x4_mul(value, second));
+    }
+  };
+  for (int32_t l = 0; l < shape.lines; ++l) {
+    for (int32_t n = 0; n < shape.runs; ++n) {
+      const float* x[count];
+      for (int r = 0; r < count; ++r) x[r] = line[r] + n * shape.run_step;
+      int32_t k = shape.run;
+      for (; k >= 4; k -= 4, packed += 32) {
+        for (int at = 0; at < 4; ++at) term(x, at);
+        for (int r = 0; r < count; ++r) x[r] += 4;
+      }
+      for (; k > 0; --k, packed += 8) {
+        term(x, 0);
+        for (int r = 0; r < count; ++r) ++x[r];
       }
     }
-    for (int r = 0; r < count; ++r) x[r] += shape.segment_step;
+    for (int r = 0; r < count; ++r) line[r] += shape.line_step;
   }
   for (int r = 0; r < count; ++r) {
     Finish(low[r], high[r], bias, lanes, range, output + int64_t{r} * step);
@@ -100,9 +114,9 @@ bool PackFloatWeights(const float* weights, int32_t depth, int32_t channels, flo
   return nothing == 0.0f;
 }
 
-void FloatGemm(const float* const* rows, int32_t count, const FloatRow& shape, const float* packed,
+void FloatGemm(const float* const* rows, int32_t count, const GemmRow& shape, const float* packed,
                const float* bias, int32_t channels, FloatRange range, float* output) {
-  const int64_t block = int64_t{shape.segments} * shape.segment * 8;
+  const int64_t block = int64_t{shape.depth()} * 8;
   for (int32_t c = 0; c < channels; c += 8, packed += block) {
     const int lanes = channels - c < 8 ? channels - c : 8;
     const float* some = bias == nullptr ? nullptr : bias + c;

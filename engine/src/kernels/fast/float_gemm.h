@@ -9,6 +9,8 @@
 #include <wasm_simd128.h>
 #endif
 
+#include "kernels/fast/gemm.h"
+
 namespace tflite {
 namespace fast {
 
@@ -26,15 +28,8 @@ inline int64_t FloatPackedRoom(int32_t depth, int32_t channels) {
 // the reference skips, would not be nothing then.
 bool PackFloatWeights(const float* weights, int32_t depth, int32_t channels, float* packed);
 
-// An input row is `segments` runs of `segment` values, each `segment_step` after the one before.
-struct FloatRow {
-  int32_t segments;
-  int32_t segment;
-  int32_t segment_step;
-};
-
 // output[r · channels + c] for `count` input rows. `bias` may be null.
-void FloatGemm(const float* const* rows, int32_t count, const FloatRow& shape, const float* packed,
+void FloatGemm(const float* const* rows, int32_t count, const GemmRow& shape, const float* packed,
                const float* bias, int32_t channels, FloatRange range, float* output);
 
 // The same for one row and weights as they are, [channel][depth]: packing would take longer.

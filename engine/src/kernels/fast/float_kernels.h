@@ -11,13 +11,14 @@ namespace tflite {
 namespace fast {
 
 // `bias` may be null; the shapes have been checked against the tensors.
-bool FloatConv(const kernels::ConvShape& shape, TfLiteFusedActivation activation,
-               const float* input, const float* filter, const float* bias, float* output);
+bool FloatConv(TfLiteNode* node, const kernels::ConvShape& shape, TfLiteFusedActivation activation,
+               const TfLiteEvalTensor* input, const TfLiteEvalTensor* filter,
+               const TfLiteEvalTensor* bias, TfLiteEvalTensor* output);
 bool FloatDepthwiseConv(const kernels::DepthwiseShape& shape, TfLiteFusedActivation activation,
                         const float* input, const float* filter, const float* bias, float* output);
-bool FloatFullyConnected(const kernels::FullyConnectedShape& shape,
-                         TfLiteFusedActivation activation, const float* input,
-                         const float* weights, const float* bias, float* output);
+bool FloatFullyConnected(TfLiteNode* node, const kernels::FullyConnectedShape& shape,
+                         const TfLiteEvalTensor* input, const TfLiteEvalTensor* weights,
+                         const TfLiteEvalTensor* bias, TfLiteEvalTensor* output);
 
 }  // namespace fast
 }  // namespace tflite

@@ -3,20 +3,21 @@
 #define ENGINE_SRC_KERNELS_FAST_INT16_KERNELS_H_
 
 #include "kernels/conv_common.h"
+#include "kernels/depthwise_conv_common.h"
 #include "kernels/fully_connected_common.h"
 
 namespace tflite {
 namespace fast {
 
-bool Int16Conv(const kernels::ConvShape& shape, const TfLiteConvParams& params,
-               const kernels::ConvOpData& data, const TfLiteEvalTensor* input,
+bool Int16Conv(TfLiteNode* node, const kernels::ConvShape& shape, const TfLiteEvalTensor* input,
                const TfLiteEvalTensor* filter, const TfLiteEvalTensor* bias,
                TfLiteEvalTensor* output);
-bool Int16FullyConnected(const kernels::FullyConnectedShape& shape,
-                         const TfLiteFullyConnectedParams& params,
-                         const kernels::FullyConnectedOpData& data, const TfLiteEvalTensor* input,
-                         const TfLiteEvalTensor* weights, const TfLiteEvalTensor* bias,
-                         TfLiteEvalTensor* output);
+bool Int16DepthwiseConv(TfLiteNode* node, const kernels::DepthwiseShape& shape,
+                        const TfLiteEvalTensor* input, const TfLiteEvalTensor* filter,
+                        const TfLiteEvalTensor* bias, TfLiteEvalTensor* output);
+bool Int16FullyConnected(TfLiteNode* node, const kernels::FullyConnectedShape& shape,
+                         const TfLiteEvalTensor* input, const TfLiteEvalTensor* weights,
+                         const TfLiteEvalTensor* bias, TfLiteEvalTensor* output);
 
 }  // namespace fast
 }  // namespace tflite

@@ -10,14 +10,40 @@
 
 namespace tflite {
 namespace fast {
-namespace {
 
 using namespace kernels;
 
-// Fewer products of an int16 and an int8 than 512 certainly fit in an int32 together; whole eights.
-constexpr int32_t kChunk = 504;
+namespace {
 
-int16_t Finish(const Int16Stage& s, int64_t sum, int32_t c) {
+template <int count>
+void TileOut(const int16_t* const* rows, const int16_t* packed, int32_t depth,
+             const Int16Stage& stage, int32_t c, int lanes, int16_t* output, int32_t step) {
+  int64_t totals[count][kBlockChannels] = {};
+  for (int32_t k = 0; k < depth; k += kInt16Terms, packed += kInt16Terms * kBlockChannels) {
+    const int16_t* x[count];
+    v128_t low[count];
+    v128_t high[count];
+    for (int r = 0; r < count; ++r) {
+      x[r] = rows[r] + k;
+      low[r] = high[r] = wasm_i32x4_splat(0);
+    }
+    const int32_t terms = depth - k < kInt16Terms ? depth - k : kInt16Terms;
+    PackedTile<count>(x, OneRun(terms), packed, low, high);
+    for (int r = 0; r < count; ++r) {
+      int32_t values[kBlockChannels];
+      wasm_v128_store(values, low[r]);
+      wasm_v128_store(values + 4, high[r]);
+      for (int j = 0; j < kBlockChannels; ++j) totals[r][j] += values[j];
+    }
+  }
+  for (int r = 0; r < count; ++r, output += step) {
+    for (int j = 0; j < lanes; ++j) output[j] = FinishInt16(stage, totals[r][j], c + j);
+  }
+}
+
+}  // namespace
+
+int16_t FinishInt16(const Int16Stage& s, int64_t sum, int32_t c) {
   const int32_t multiplier = s.multipliers[c * s.step];
   const int32_t shift = s.shifts[c * s.step];
   int32_t scaled = 0;
@@ -31,31 +57,6 @@ int16_t Finish(const Int16Stage& s, int64_t sum, int32_t c) {
   }
   return static_cast<int16_t>(Clamp(WrapAdd(scaled, s.zero_point), s.min, s.max));
 }
-
-template <int count>
-void TileOut(const int16_t* const* rows, const int8_t* const* weights, int32_t depth,
-             const Int16Stage& stage, int32_t c, int lanes, int16_t* output, int32_t step) {
-  int64_t totals[count][4] = {};
-  for (int32_t k = 0; k < depth; k += kChunk) {
-    const int16_t* x[count];
-    const int8_t* w[4];
-    for (int r = 0; r < count; ++r) x[r] = rows[r] + k;
-    for (int j = 0; j < 4; ++j) w[j] = weights[j] + k;
-    const int32_t terms = depth - k < kChunk ? depth - k : kChunk;
-    v128_t sums[count];
-    Tile<count>(x, OneRun(terms), w, terms, sums);
-    for (int r = 0; r < count; ++r) {
-      int32_t values[4];
-      wasm_v128_store(values, sums[r]);
-      for (int j = 0; j < 4; ++j) totals[r][j] += values[j];
-    }
-  }
-  for (int r = 0; r < count; ++r, output += step) {
-    for (int j = 0; j < lanes; ++j) output[j] = Finish(stage, totals[r][j], c + j);
-  }
-}
-
-}  // namespace
 
 bool MakeInt16Stage(const TfLiteEvalTensor* bias, TfLiteType bias_type, int32_t channels,
                     Int16Stage* stage) {
@@ -77,17 +78,19 @@ bool MakeInt16Stage(const TfLiteEvalTensor* bias, TfLiteType bias_type, int32_t 
   return true;
 }
 
-void Int16Gemm(const int16_t* const* rows, int32_t count, const int8_t* weights, int32_t depth,
+void Int16Gemm(const int16_t* const* rows, int32_t count, const int16_t* packed, int32_t depth,
                int32_t channels, const Int16Stage& stage, int16_t* output) {
-  for (int32_t c = 0; c < channels; c += 4) {
-    const int8_t* w[4];
-    const int lanes = ChannelRows(weights, depth, channels, c, w);
+  const int64_t block = PackedRoom(OneRun(depth), kBlockChannels);
+  for (int32_t c = 0; c < channels; c += kBlockChannels, packed += block) {
+    const int lanes = channels - c < kBlockChannels ? channels - c : kBlockChannels;
     int32_t r = 0;
-    for (; r + 2 <= count; r += 2) {
-      TileOut<2>(rows + r, w, depth, stage, c, lanes, output + int64_t{r} * channels + c, channels);
+    for (; r + 4 <= count; r += 4) {
+      TileOut<4>(rows + r, packed, depth, stage, c, lanes, output + int64_t{r} * channels + c,
+                 channels);
     }
-    if (r < count) {
-      TileOut<1>(rows + r, w, depth, stage, c, lanes, output + int64_t{r} * channels + c, channels);
+    for (; r < count; ++r) {
+      TileOut<1>(rows + r, packed, depth, stage, c, lanes, output + int64_t{r} * channels + c,
+                 channels);
     }
   }
 }

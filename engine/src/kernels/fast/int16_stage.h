@@ -29,8 +29,14 @@ struct Int16Stage {
 bool MakeInt16Stage(const TfLiteEvalTensor* bias, TfLiteType bias_type, int32_t channels,
                     Int16Stage* stage);
 
-// As Gemm, for rows of one run and all channels from 0 on; output[r · channels + c].
-void Int16Gemm(const int16_t* const* rows, int32_t count, const int8_t* weights, int32_t depth,
+// The output of channel c, from its sum without the bias.
+int16_t FinishInt16(const Int16Stage& stage, int64_t sum, int32_t c);
+
+// Fewer products of an int16 and an int8 than 512 certainly fit in an int32 together.
+constexpr int32_t kInt16Terms = 504;
+
+// As Gemm, for rows of one run; output[r · channels + c].
+void Int16Gemm(const int16_t* const* rows, int32_t count, const int16_t* packed, int32_t depth,
                int32_t channels, const Int16Stage& stage, int16_t* output);
 
 }  // namespace fast

@@ -1,6 +1,7 @@
 // Ops that turn each int8 into an int8 by itself: LOGISTIC, TANH, RELU, RELU6, LEAKY_RELU,
 // HARD_SWISH and requantising QUANTIZE. There are 256 inputs; where a tensor has many more elements,
 // the reference kernel is asked about each value once and the elements are looked up.
+#include "kernels/fast/fall_back.h"
 #include "kernels/fast/fast_ops.h"
 #include "kernels/internal/elementwise.h"
 #include "tensorflow/lite/micro/kernels/kernel_util.h"
@@ -47,7 +48,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
                      input->type == kTfLiteInt8 && output->type == kTfLiteInt8 &&
                      ElementCount(input) == ElementCount(output) &&
                      ElementCount(input) >= kLeastElements;
-  if (!plain) return reference.invoke(context, node);
+  if (!plain) return FallBack(reference, context, node);
 
   int8_t values[kValues];
   int8_t table[kValues];

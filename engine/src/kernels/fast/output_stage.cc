@@ -4,79 +4,81 @@ namespace tflite {
 namespace fast {
 namespace {
 
-struct Form {
-  bool possible;   // in one of the two forms
-  bool wide;
-  bool unshifted;  // some channel is not shifted to the right
-  bool furthest;   // some channel is shifted by 31
+constexpr int32_t kMostApart = 6;
+
+// A channel's e: how far it is shifted to the right, negative for the left. Channels that are 0
+// whatever the shift take that of the others.
+struct Shifts {
+  int32_t least = 31;
+  int32_t most = -30;
+  bool any = false;
 };
 
-int64_t LargestBias(const ChannelScales& s) {
-  if (s.bias == nullptr) return 0;
-  int32_t least = 0;
-  int32_t most = 0;
-  for (int32_t c = 0; c < s.channels; ++c) {
-    least = s.bias[c] < least ? s.bias[c] : least;
-    most = s.bias[c] > most ? s.bias[c] : most;
+bool AddShift(int32_t multiplier, int32_t shift, Shifts* shifts) {
+  if (multiplier == 0) return true;
+  if (multiplier < 0 || shift > 30 || shift < -31) return false;
+  shifts->any = true;
+  if (-shift < shifts->least) shifts->least = -shift;
+  if (-shift > shifts->most) shifts->most = -shift;
+  return true;
+}
+
+int64_t Magnitude(int32_t x) { return x < 0 ? -int64_t{x} : int64_t{x}; }
+
+// Channels first … first + count − 1.
+bool FillBlock(const ChannelScales& s, int32_t first, int32_t count, ChannelBlock* block) {
+  *block = {};
+  Shifts shifts;
+  int64_t largest_bias = 0;
+  for (int32_t j = 0; j < count; ++j) {
+    const int32_t c = (first + j) * s.step;
+    block->bias[j] = s.bias == nullptr ? 0 : s.bias[first + j];
+    block->multiplier[j] = s.multipliers[c];
+    const int64_t magnitude = Magnitude(block->bias[j]);
+    largest_bias = magnitude > largest_bias ? magnitude : largest_bias;
+    if (!AddShift(s.multipliers[c], s.shifts[c], &shifts)) return false;
   }
-  return -int64_t{least} > most ? -int64_t{least} : int64_t{most};
-}
-
-Form FormOf(const ChannelScales& s) {
-  const int64_t largest_sum = s.terms * (255 * 128) + LargestBias(s);
-  Form form = {true, largest_sum >= (1 << 30), false, false};
-  const int32_t multipliers = s.step == 0 ? 1 : s.channels;
-  for (int32_t c = 0; c < multipliers; ++c) {
-    if (s.multipliers[c] == 0) continue;  // 0, whatever the shift
-    const int32_t shift = s.shifts[c];
-    if (s.multipliers[c] < 0 || shift > 30 || shift < -31) form.possible = false;
-    if (shift > -2) form.wide = true;
-    if (shift >= 0) form.unshifted = true;
-    if (shift == -31) form.furthest = true;
+  if (!shifts.any) shifts.least = shifts.most = 1;
+  const bool small = s.terms * (255 * 128) + largest_bias < (1 << 30);
+  if (small && shifts.least >= 1 && shifts.most - shifts.least <= kMostApart) {
+    block->shift = shifts.least - 1;
+    for (int32_t j = 0; j < count; ++j) {
+      const int32_t e =
+          block->multiplier[j] == 0 ? shifts.least : -s.shifts[(first + j) * s.step];
+      block->right[j] = static_cast<int16_t>(1 << (15 - (e - block->shift)));
+    }
+    return true;
   }
-  if (form.unshifted && form.furthest) form.possible = false;
-  return form;
+  if (shifts.least <= 0 && shifts.most > 30) return false;
+  block->base = shifts.least <= 0 ? 30 : 31;
+  for (int32_t j = 0; j < count; ++j) {
+    const int32_t e = block->multiplier[j] == 0 ? shifts.least : -s.shifts[(first + j) * s.step];
+    block->wide.before[j] = e < 0 ? 1 << -e : 1;
+    block->wide.right[j] = 1 << (block->base - (e < 0 ? 0 : e));
+  }
+  return true;
 }
 
-// The three constants of one multiplier.
-struct Constants {
-  int32_t multiplier;
-  int32_t before;
-  int32_t right;
-};
-
-Constants ConstantsOf(int32_t multiplier, int32_t shift, bool wide, int32_t base) {
-  if (multiplier == 0) shift = -2;
-  const int32_t e = shift > 0 ? 0 : -shift;
-  if (wide) return {multiplier, shift > 0 ? 1 << shift : 1, 1 << (base - e)};
-  return {multiplier, 1 << (e - 1), 1 << (32 - e)};
-}
+bool IsInt8(int32_t x) { return x >= INT8_MIN && x <= INT8_MAX; }
 
 }  // namespace
 
-bool FillOutputStage(const ChannelScales& scales, const OutputRange& range, OutputStage* stage) {
-  if (range.zero_point < -(1 << 20) || range.zero_point > 1 << 20) return false;
-  if (range.min < INT8_MIN || range.max > INT8_MAX || range.min > range.max) return false;
-  const Form form = FormOf(scales);
-  if (!form.possible) return false;
-  stage->zero_point = range.zero_point;
-  stage->min = static_cast<int8_t>(range.min);
-  stage->max = static_cast<int8_t>(range.max);
-  stage->wide = form.wide;
-  stage->base = form.unshifted ? 30 : 31;
-  for (int32_t c = 0; c < scales.channels; ++c) {
-    stage->bias[c] = scales.bias == nullptr ? 0 : scales.bias[c];
-  }
-  Constants k = {};
-  for (int32_t c = 0; c < scales.channels; ++c) {
-    if (c == 0 || scales.step != 0) {
-      k = ConstantsOf(scales.multipliers[c], scales.shifts[c], stage->wide, stage->base);
+bool FillBlocks(const ChannelScales& scales, ChannelBlock* blocks) {
+  for (int32_t c = 0; c < scales.channels; c += kBlockChannels) {
+    const int32_t rest = scales.channels - c;
+    if (!FillBlock(scales, c, rest < kBlockChannels ? rest : kBlockChannels, blocks++)) {
+      return false;
     }
-    stage->multiplier[c] = k.multiplier;
-    stage->before[c] = k.before;
-    stage->right[c] = k.right;
   }
   return true;
+}
+
+bool SetRange(const OutputRange& range, OutputStage* stage) {
+  stage->zero_point = static_cast<int8_t>(range.zero_point);
+  stage->min = static_cast<int8_t>(range.min);
+  stage->max = static_cast<int8_t>(range.max);
+  return IsInt8(range.zero_point) && IsInt8(range.min) && IsInt8(range.max) &&
+         range.min <= range.max;
 }
 
 #if defined(__wasm_simd128__)
@@ -91,17 +93,25 @@ inline v128_t RoundingMulShift(v128_t a, v128_t b, uint32_t shift) {
   return wasm_i32x4_shuffle(wasm_u64x2_shr(low, shift), wasm_u64x2_shr(high, shift), 0, 2, 4, 6);
 }
 
+v128_t FourWide(const ChannelBlock& block, int first, v128_t x) {
+  const v128_t high =
+      RoundingMulShift(wasm_i32x4_mul(x, wasm_v128_load(block.wide.before + first)),
+                       wasm_v128_load(block.multiplier + first), 31);
+  const v128_t factor = wasm_v128_load(block.wide.right + first);
+  // With base 30, a factor of 2^30 is a shift by nothing, and nothing is rounded.
+  const v128_t shifted =
+      wasm_i32x4_ne(factor, wasm_i32x4_splat(block.base == 30 ? 1 << 30 : 0));
+  const v128_t correction = wasm_v128_and(wasm_i32x4_shr(high, 31), shifted);
+  return RoundingMulShift(wasm_i32x4_add(high, correction), factor,
+                          static_cast<uint32_t>(block.base));
+}
+
 }  // namespace
 
-v128_t RequantizeWide(const int32_t* before, const int32_t* multiplier, const int32_t* right,
-                      int32_t base, v128_t x) {
-  const v128_t high = RoundingMulShift(wasm_i32x4_mul(x, wasm_v128_load(before)),
-                                       wasm_v128_load(multiplier), 31);
-  const v128_t factor = wasm_v128_load(right);
-  // With base 30, a factor of 2^30 is a shift by nothing, and nothing is rounded.
-  const v128_t shifted = wasm_i32x4_ne(factor, wasm_i32x4_splat(base == 30 ? 1 << 30 : 0));
-  const v128_t correction = wasm_v128_and(wasm_i32x4_shr(high, 31), shifted);
-  return RoundingMulShift(wasm_i32x4_add(high, correction), factor, static_cast<uint32_t>(base));
+v128_t RequantizeWide(const ChannelBlock& block, v128_t low, v128_t high, int32_t zero_point) {
+  const v128_t zero = wasm_i32x4_splat(zero_point);
+  return wasm_i16x8_narrow_i32x4(wasm_i32x4_add(FourWide(block, 0, low), zero),
+                                 wasm_i32x4_add(FourWide(block, 4, high), zero));
 }
 
 #endif  // __wasm_simd128__

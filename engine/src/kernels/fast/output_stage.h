@@ -1,4 +1,4 @@
-// From int32 sums to int8 outputs, four channels at a time: bias, the exact double-rounding
+// From int32 sums to int8 outputs, eight channels at a time: bias, the exact double-rounding
 // multiplication, zero point, clamp.
 #ifndef ENGINE_SRC_KERNELS_FAST_OUTPUT_STAGE_H_
 #define ENGINE_SRC_KERNELS_FAST_OUTPUT_STAGE_H_
@@ -14,33 +14,41 @@
 namespace tflite {
 namespace fast {
 
-// SIMD shifts move all lanes alike, but every channel has a shift of its own. So a shift to the
-// right by e is a 64-bit product with a power of two, of which the upper bits are the result.
+constexpr int kBlockChannels = 8;
+
+// The constants of eight channels, each of which is shifted to the right by an e of its own. SIMD
+// shifts move all lanes alike, so there are two forms.
 //
-// Two forms. The narrow one is for what most layers have: sums below 2^30, multipliers below a
-// quarter (2 ≤ e ≤ 31). The wide one takes any sum; channels that training left for dead have tiny
-// scales and biases of 30 bits.
+// Narrow, for what most layers have (sums below 2^30, each e from 1 to 31, no two further apart than
+// 6): all lanes are shifted by `shift`, one less than the smallest e. What is left, 1 to 7, is a
+// rounding 16-bit product with a power of two. Lanes that do not fit in 16 bits before it are beyond
+// the int8 after it.
+//
+// Wide, for any sum and shift: 64-bit products with powers of two. Channels that training left for
+// dead have tiny scales and biases of 30 bits.
+struct alignas(16) ChannelBlock {
+  int32_t bias[kBlockChannels];
+  int32_t multiplier[kBlockChannels];  // ≥ 0
+  union {
+    int16_t right[kBlockChannels];  // narrow: 2^(15 − (e − shift))
+    struct {
+      int32_t before[kBlockChannels];  // 2^max(−e, 0)
+      int32_t right[kBlockChannels];   // 2^(base − e)
+    } wide;
+  };
+  int32_t shift;  // narrow
+  int32_t base;   // wide: 30, or 31 if no e is 0; 0 says narrow
+};
+
 struct OutputStage {
-  int32_t* bias;
-  int32_t* multiplier;  // ≥ 0
-  int32_t* before;      // narrow: 2^(e − 1), added to round; wide: 2^max(shift, 0)
-  int32_t* right;       // narrow: 2^(32 − e); wide: 2^(base − e)
-  int32_t base;         // wide: 30, or 31 if no e is 0
-  bool wide;
-  int32_t zero_point;
+  ChannelBlock* blocks;
+  int8_t zero_point;
   int8_t min;
   int8_t max;
 };
 
-// Channels are processed in eights, starting anywhere; the arrays have room for the last.
-inline int32_t PaddedChannels(int32_t channels) { return (channels + 7) & ~7; }
-
-inline void CarveOutputStage(Carver* carver, int32_t channels, OutputStage* stage) {
-  const int32_t room = PaddedChannels(channels) + 8;
-  stage->bias = carver->Take<int32_t>(room);
-  stage->multiplier = carver->Take<int32_t>(room);
-  stage->before = carver->Take<int32_t>(room);
-  stage->right = carver->Take<int32_t>(room);
+inline int32_t BlocksOf(int32_t channels) {
+  return (channels + kBlockChannels - 1) / kBlockChannels;
 }
 
 // What a layer's channels need; `step` is 1 for multipliers of each channel, 0 for one of all.
@@ -59,48 +67,56 @@ struct OutputRange {
   int32_t max;
 };
 
-// False if neither form holds the layer.
-bool FillOutputStage(const ChannelScales& scales, const OutputRange& range, OutputStage* stage);
+// Fills BlocksOf(channels) blocks. False if neither form holds the layer.
+bool FillBlocks(const ChannelScales& scales, ChannelBlock* blocks);
+
+// All of `stage` but its blocks. False if the range is none of int8.
+bool SetRange(const OutputRange& range, OutputStage* stage);
 
 #if defined(__wasm_simd128__)
 
-inline v128_t HighWords(v128_t low, v128_t high) {
-  return wasm_i32x4_shuffle(low, high, 1, 3, 5, 7);
-}
+// Out of line: few channels need it, and it would make every loop twice as long.
+v128_t RequantizeWide(const ChannelBlock& block, v128_t low, v128_t high, int32_t zero_point);
 
-inline v128_t RequantizeNarrow(const OutputStage& s, v128_t x, int32_t c) {
+// Four sums, bias included, to where the shifts of the narrow form begin: negative numbers are one
+// less, for halves round away from zero.
+inline v128_t MultiplyNarrow(v128_t x, v128_t multiplier, int32_t shift) {
   // (x · m + 2^30) >> 31, as the high words of 2x · m + 2^31.
   const v128_t doubled = wasm_i32x4_add(x, x);
-  const v128_t m = wasm_v128_load(s.multiplier + c);
   const v128_t round = wasm_i64x2_splat(int64_t{1} << 31);
-  const v128_t high =
-      HighWords(wasm_i64x2_add(wasm_i64x2_extmul_low_i32x4(doubled, m), round),
-                wasm_i64x2_add(wasm_i64x2_extmul_high_i32x4(doubled, m), round));
-  // Halves of negative numbers round away from zero: one less before the shift.
-  const v128_t rounded = wasm_i32x4_add(wasm_i32x4_add(high, wasm_i32x4_shr(high, 31)),
-                                        wasm_v128_load(s.before + c));
-  const v128_t right = wasm_v128_load(s.right + c);
-  return HighWords(wasm_i64x2_extmul_low_i32x4(rounded, right),
-                   wasm_i64x2_extmul_high_i32x4(rounded, right));
+  const v128_t high = wasm_i32x4_shuffle(
+      wasm_i64x2_add(wasm_i64x2_extmul_low_i32x4(doubled, multiplier), round),
+      wasm_i64x2_add(wasm_i64x2_extmul_high_i32x4(doubled, multiplier), round), 1, 3, 5, 7);
+  return wasm_i32x4_shr(wasm_i32x4_add(high, wasm_i32x4_shr(high, 31)),
+                        static_cast<uint32_t>(shift));
 }
 
-// Out of line: few layers need it, and it would make every loop twice as long.
-v128_t RequantizeWide(const int32_t* before, const int32_t* multiplier, const int32_t* right,
-                      int32_t base, v128_t x);
-
-// Channels c … c + 3, without the clamp.
-inline v128_t Requantize(const OutputStage& s, v128_t sum, int32_t c) {
-  const v128_t x = wasm_i32x4_add(sum, wasm_v128_load(s.bias + c));
-  const v128_t scaled = s.wide ? RequantizeWide(s.before + c, s.multiplier + c, s.right + c, s.base, x)
-                               : RequantizeNarrow(s, x, c);
-  return wasm_i32x4_add(scaled, wasm_i32x4_splat(s.zero_point));
+// Eight sums, bias included, as int16 outputs that are still to be clamped.
+inline __attribute__((always_inline)) v128_t Requantize(const ChannelBlock& block, v128_t low,
+                                                        v128_t high, int8_t zero_point) {
+  if (block.base != 0) return RequantizeWide(block, low, high, zero_point);
+  const v128_t words = wasm_i16x8_narrow_i32x4(
+      MultiplyNarrow(low, wasm_v128_load(block.multiplier), block.shift),
+      MultiplyNarrow(high, wasm_v128_load(block.multiplier + 4), block.shift));
+  return wasm_i16x8_add_sat(wasm_i16x8_q15mulr_sat(words, wasm_v128_load(block.right)),
+                            wasm_i16x8_splat(zero_point));
 }
 
-// Two results of Requantize as eight clamped int8, in the low half.
-inline v128_t ClampToInt8(const OutputStage& s, v128_t low, v128_t high) {
-  const v128_t words = wasm_i16x8_narrow_i32x4(low, high);
-  const v128_t bytes = wasm_i8x16_narrow_i16x8(words, words);
+// Two results of Requantize as sixteen clamped int8.
+inline v128_t ClampToInt8(const OutputStage& s, v128_t first, v128_t second) {
+  const v128_t bytes = wasm_i8x16_narrow_i16x8(first, second);
   return wasm_i8x16_min(wasm_i8x16_max(bytes, wasm_i8x16_splat(s.min)), wasm_i8x16_splat(s.max));
+}
+
+// `lanes` of the eight bytes in the low half.
+inline void StoreBytes(v128_t bytes, int lanes, int8_t* to) {
+  if (lanes == kBlockChannels) {
+    wasm_v128_store64_lane(to, bytes, 0);
+    return;
+  }
+  alignas(16) int8_t kept[16];
+  wasm_v128_store(kept, bytes);
+  for (int i = 0; i < lanes; ++i) to[i] = kept[i];
 }
 
 #endif  // __wasm_simd128__

@@ -1,5 +1,6 @@
 // ADD, SUB and MUL with int8 operands of one shape. Every step is that of the reference kernels,
 // eight elements at a time; the shifts are the same for all elements.
+#include "kernels/fast/fall_back.h"
 #include "kernels/fast/fast_ops.h"
 #include "kernels/internal/elementwise.h"
 #include "kernels/internal/fixed_point.h"
@@ -138,7 +139,7 @@ TfLiteStatus EvalSum(TfLiteContext* context, TfLiteNode* node) {
   const ScaledResult& r = data.result;
   if (!IsPlain(t.input1, t.input2, t.output) || !Suits(data.operand1) || !Suits(data.operand2) ||
       !SuitsResult(r.multiplier, r.zero_point, r.min, r.max)) {
-    return Reference().invoke(context, node);
+    return FallBack(Reference(), context, node);
   }
   const Operand first(data.operand1);
   const Operand second(data.operand2);
@@ -163,7 +164,7 @@ TfLiteStatus EvalMul(TfLiteContext* context, TfLiteNode* node) {
   if (!IsPlain(t.input1, t.input2, t.output) || !IsInt8(data.input1_zero_point) ||
       !IsInt8(data.input2_zero_point) ||
       !SuitsResult(data.multiplier, data.output_zero_point, data.min, data.max)) {
-    return tflite::Register_MUL().invoke(context, node);
+    return FallBack(tflite::Register_MUL(), context, node);
   }
   const v128_t zero1 = wasm_i16x8_splat(static_cast<int16_t>(data.input1_zero_point));
   const v128_t zero2 = wasm_i16x8_splat(static_cast<int16_t>(data.input2_zero_point));

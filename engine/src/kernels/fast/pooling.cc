@@ -1,4 +1,5 @@
 // AVERAGE_POOL_2D and MAX_POOL_2D with int8 images, sixteen channels side by side.
+#include "kernels/fast/fall_back.h"
 #include "kernels/fast/fast_ops.h"
 #include "kernels/internal/elementwise.h"
 #include "kernels/internal/ensure.h"
@@ -103,12 +104,12 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const int32_t max = data.activation_max;
   if (input->type != kTfLiteInt8 || output->type != kTfLiteInt8 || min < INT8_MIN ||
       max > INT8_MAX || min > max) {
-    return Reference().invoke(context, node);
+    return FallBack(Reference(), context, node);
   }
   PoolShape shape;
   RETURN_IF_ERROR(GetPoolShape(params, data.padding, input, output, kFile, &shape));
   if (shape.depth < kLanes || int64_t{shape.in_height} * shape.in_width > kMostPixels) {
-    return Reference().invoke(context, node);
+    return FallBack(Reference(), context, node);
   }
   const Range range = {wasm_i8x16_splat(static_cast<int8_t>(min)),
                        wasm_i8x16_splat(static_cast<int8_t>(max))};

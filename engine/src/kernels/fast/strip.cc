@@ -4,7 +4,7 @@ namespace tflite {
 namespace fast {
 namespace {
 
-constexpr int64_t kStripValues = 32 * 1024;  // what a strip should not exceed
+constexpr int64_t kStripValues = 16 * 1024;  // what a strip should not exceed
 constexpr int64_t kMostValues = 8 * 1024 * 1024;
 
 }  // namespace

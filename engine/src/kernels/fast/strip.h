@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "kernels/conv_common.h"
+#include "kernels/fast/gemm.h"
 
 namespace tflite {
 namespace fast {
@@ -23,21 +24,58 @@ inline int32_t StripHeight(const kernels::ConvShape& s, int32_t rows) {
   return (rows - 1) * s.stride_height + (s.filter_height - 1) * s.dilation_height + 1;
 }
 
-// Where the window of the strip's n-th output position begins; `line` is a row's values.
-inline int64_t CornerOffset(const kernels::ConvShape& s, int64_t line, int32_t n) {
-  return n / s.out_width * s.stride_height * line +
-         int64_t{n % s.out_width} * s.stride_width * s.in_depth;
+// The values under a window, as rows of a product.
+inline GemmRow StripRow(const kernels::ConvShape& s, const StripPlan& plan) {
+  const int32_t down = plan.width * s.in_depth * s.dilation_height;
+  const bool dense = s.filter_depth == s.in_depth && s.dilation_width == 1;
+  if (dense || s.filter_width == 1) {
+    return {s.filter_height, down, 1, 0, s.filter_width * s.filter_depth};
+  }
+  return {s.filter_height, down, s.filter_width, s.dilation_width * s.in_depth, s.filter_depth};
 }
+
+// Where the windows of the strip's output positions begin, one after the other.
+template <typename T>
+class StripCorners {
+ public:
+  StripCorners(const kernels::ConvShape& s, const StripPlan& plan, const T* strip)
+      : line_(strip),
+        at_(strip),
+        down_(int64_t{plan.width} * s.in_depth * s.stride_height),
+        across_(s.stride_width * s.in_depth),
+        width_(s.out_width),
+        left_(s.out_width) {}
+
+  void Next(int32_t count, const T** corners) {
+    for (int32_t r = 0; r < count; ++r, at_ += across_, --left_) {
+      if (left_ == 0) {
+        line_ += down_;
+        at_ = line_;
+        left_ = width_;
+      }
+      corners[r] = at_;
+    }
+  }
+
+ private:
+  const T* line_;
+  const T* at_;
+  int64_t down_;
+  int32_t across_;
+  int32_t width_;
+  int32_t left_;
+};
 
 template <typename T>
 inline void PutZeros(int64_t count, T* to) {
   for (int64_t i = 0; i < count; ++i) to[i] = 0;
 }
 
-// The strip for `rows` rows of the output from `oy` on; copy(from, count, to) takes pixels over.
-template <typename In, typename Out, typename Copy>
-void FillStrip(const kernels::ConvShape& s, const StripPlan& plan, const In* image, int32_t oy,
-               int32_t rows, Out* strip, Copy copy) {
+// The strip for `rows` rows of the output from `oy` on; copy(from, count, to) takes `count` pixels
+// over, from the image's pixel `from` on.
+template <typename Out, typename Copy>
+void FillStrip(const kernels::ConvShape& s, const StripPlan& plan, int32_t oy, int32_t rows,
+               Out* strip, Copy copy) {
   const int64_t line = int64_t{plan.width} * s.in_depth;
   const int32_t left = s.pad_width < plan.width ? s.pad_width : plan.width;
   const int32_t rest = plan.width - left;
@@ -50,8 +88,7 @@ void FillStrip(const kernels::ConvShape& s, const StripPlan& plan, const In* ima
       continue;
     }
     PutZeros(int64_t{left} * s.in_depth, strip);
-    copy(image + y * s.in_width * s.in_depth, int64_t{middle} * s.in_depth,
-         strip + int64_t{left} * s.in_depth);
+    copy(y * s.in_width, middle, strip + int64_t{left} * s.in_depth);
     PutZeros(int64_t{rest - middle} * s.in_depth, strip + int64_t{left + middle} * s.in_depth);
   }
 }

@@ -1,0 +1,55 @@
+// What fast kernels keep of a node from one Invoke to the next: constant weights in the order their
+// loops read them. In the engine's heap, counted, and given back with the interpreter.
+#ifndef ENGINE_SRC_KERNELS_FAST_KEPT_H_
+#define ENGINE_SRC_KERNELS_FAST_KEPT_H_
+
+#include <cstddef>
+#include <cstdint>
+
+#include "tensorflow/lite/micro/micro_common.h"
+
+namespace tflite {
+namespace fast {
+
+// A node whose weights never change, or null. By the node's user data, its own as long as it lives.
+class Kept;
+Kept* FindKept(const void* user_data);
+
+// The kept bytes if they were filled for this very `key`, else null.
+uint8_t* KeptFor(const Kept* kept, const void* key, size_t key_bytes);
+
+// Room to fill for a key; null if the heap has none. What was kept before is gone.
+constexpr size_t kKeyBytes = 192;  // of a key, at most
+uint8_t* KeepFor(Kept* kept, const void* key, size_t key_bytes, size_t bytes);
+
+// Keeps nothing any more, until something is kept again.
+void Drop(Kept* kept);
+
+// Of all nodes together.
+size_t KeptBytes();
+
+// Notes a prepared node whose inputs `weights` and `bias`, if it has them, are constant. Asks the
+// arena for nothing, not even for a time. Forget is a registration's `free`.
+TfLiteStatus NoteConstants(TfLiteContext* context, TfLiteNode* node, int weights, int bias);
+void Forget(TfLiteContext* context, void* user_data);
+
+template <TFLMRegistration (*Reference)(), int weights = 1, int bias = 2>
+TfLiteStatus PrepareKeeping(TfLiteContext* context, TfLiteNode* node) {
+  const TfLiteStatus status = Reference().prepare(context, node);
+  return status == kTfLiteOk ? NoteConstants(context, node, weights, bias) : status;
+}
+
+// The reference's registration with another Invoke, and with constants kept.
+template <TFLMRegistration (*Reference)(), int weights = 1, int bias = 2>
+TFLMRegistration RegisterKeeping(TfLiteStatus (*invoke)(TfLiteContext*, TfLiteNode*)) {
+  TFLMRegistration registration = Reference();
+  registration.prepare = PrepareKeeping<Reference, weights, bias>;
+  registration.free = Forget;
+  registration.invoke = invoke;
+  return registration;
+}
+
+}  // namespace fast
+}  // namespace tflite
+
+#endif  // ENGINE_SRC_KERNELS_FAST_KEPT_H_
