@@ -11,24 +11,19 @@ python models/oracle.py            (needs requirements-oracle.txt, see README.md
 from __future__ import annotations
 
 import json
-import os
-import pickle
 import re
 import sys
-import tempfile
-from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
-from tflite_micro import runtime
+
+import wheel
 
 MODELS = Path(__file__).resolve().parent
 ROOT = MODELS.parent
 FIXTURES = ROOT / 'engine' / 'test' / 'fixtures'
-ARENA = 24 * 1024 * 1024
 # Records keep this much of each output.
 KEPT = 4096
-RUNS = 3
 # Relative to the largest value of a tensor: libm and fused multiply-add differ between targets.
 FLOAT_TOLERANCE = 1e-5
 
@@ -39,90 +34,6 @@ EXPECTED = {
     'space_to_batch_nd__int8.tflite': 'upstream pads with memory that it never wrote; the records '
     'have a zeroed arena',
 }
-
-
-def draws(run: int, place: int, count: int) -> np.ndarray:
-    """The xorshift32 of the records, one draw an element."""
-    state = (1000003 * (run + 1) + 7919 * place) & 0xFFFFFFFF
-    out = np.empty(count, np.uint32)
-    for i in range(count):
-        state ^= (state << 13) & 0xFFFFFFFF
-        state ^= state >> 17
-        state ^= (state << 5) & 0xFFFFFFFF
-        out[i] = state
-    return out
-
-
-def filled(dtype: np.dtype, shape: tuple[int, ...], run: int, place: int) -> np.ndarray:
-    wide = ('float32', 'int16', 'int32', 'int64', 'bool')
-    count = int(np.prod(shape))
-    # Types the records have no rule for are filled byte by byte.
-    raw = draws(run, place, count if dtype.name in wide else count * dtype.itemsize)
-    match dtype.name:
-        case 'float32':
-            values = (raw.view(np.int32).astype(np.float64) / 2**31).astype(np.float32)
-        case 'int16':
-            values = (raw >> 16).astype(np.uint16).view(np.int16)
-        case 'int32' | 'int64':
-            values = (raw % 3).astype(dtype)
-        case 'bool':
-            values = (raw & 1).astype(bool)
-        case _:
-            values = (raw >> 24).astype(np.uint8).view(dtype)
-    return values.reshape(shape)
-
-
-def attempt(model: bytes, inputs: int, outputs: int) -> dict:
-    """Runs in a child: where upstream aborts, only the child dies."""
-    result: dict = {'allocateTensors': False, 'runs': []}
-    try:
-        interpreter = runtime.Interpreter.from_bytes(model, arena_size=ARENA)
-    except RuntimeError as error:
-        return result | {'error': str(error)}
-    result['allocateTensors'] = True
-    for run in range(RUNS):
-        try:
-            for place in range(inputs):
-                about = interpreter.get_input_details(place)
-                data = filled(np.dtype(about['dtype']), tuple(about['shape']), run, place)
-                interpreter.set_input(data, place)
-        except (ValueError, RuntimeError, TypeError, KeyError) as error:
-            return result | {'face': f'{type(error).__name__}: {error}'}
-        try:
-            interpreter.invoke()
-        except RuntimeError:
-            result['runs'].append({'ok': False})
-            continue
-        try:
-            values = [np.asarray(interpreter.get_output(place)) for place in range(outputs)]
-        except (ValueError, RuntimeError, TypeError, KeyError) as error:
-            return result | {'face': f'{type(error).__name__}: {error}'}
-        result['runs'].append({'ok': True, 'outputs': values})
-    return result
-
-
-def isolated(model: bytes, inputs: int, outputs: int) -> dict:
-    """`attempt` in a forked child, with what it wrote to the standard streams as `log`."""
-    with tempfile.TemporaryFile() as log, tempfile.TemporaryFile() as answer:
-        child = os.fork()
-        if child == 0:
-            sys.stdout = open(os.devnull, 'w')
-            os.dup2(log.fileno(), 2)
-            os.write(answer.fileno(), pickle.dumps(attempt(model, inputs, outputs)))
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        log.seek(0)
-        answer.seek(0)
-        text, data = log.read().decode(errors='replace'), answer.read()
-    if status != 0 or not data:
-        return {'allocateTensors': False, 'runs': [], 'abort': status, 'log': text}
-    return pickle.loads(data) | {'log': text}
-
-
-def comparable(log: str) -> str:
-    """Upstream's text without the paths of the machine that built it and without empty lines."""
-    log = re.sub(r'\S*?((?:tensorflow|signal)/)', r'\1', log)
-    return '\n'.join(line.rstrip() for line in log.splitlines() if line.strip())
 
 
 def same_message(want: str, have: str) -> bool:
@@ -151,7 +62,7 @@ def differences(record: dict, got: dict) -> list[str]:
     if got['allocateTensors'] != record['allocateTensors']:
         return [f'allocateTensors: {record["allocateTensors"]} expected']
     if not record['allocateTensors']:
-        want, have = comparable(record['log']), comparable(got['log'])
+        want, have = wheel.comparable(record['log']), wheel.comparable(got['log'])
         return [] if same_message(want, have) else [f'message: {have!r} for {want!r}']
     found = []
     for place, (want, have) in enumerate(zip(record['runs'], got['runs'], strict=True)):
@@ -174,7 +85,7 @@ def fixtures() -> dict:
         report['models'] += 1
         io = record.get('io', {'in': [], 'out': []})
         model = (FIXTURES / 'models' / record['model']).read_bytes()
-        got = isolated(model, len(io['in']), len(io['out']))
+        got = wheel.isolated(model, len(io['in']), len(io['out']))
         if 'face' in got:
             report['notTried'][record['model']] = f"the wheel's Python face: {got['face']}"
         elif found := differences(record, got):
@@ -192,32 +103,27 @@ def zoo() -> dict:
             if variant['format'] != 'tflite':
                 continue
             model = (ROOT / 'public' / 'models' / variant['file']).read_bytes()
-            got = isolated(model, len(variant['inputs']), len(variant['outputs']))
+            got = wheel.isolated(model, len(variant['inputs']), len(variant['outputs']))
             runs = [
                 {'outputs': [np.ascontiguousarray(v).tobytes().hex() for v in run['outputs']]}
                 for run in got['runs']
             ]
             records[variant['file']] = {
                 'allocateTensors': got['allocateTensors'],
-                'log': comparable(got['log']),
+                'log': wheel.comparable(got['log']),
                 'runs': runs,
             }
     return records
 
 
 def main() -> int:
-    wheel = {
-        'package': 'tflite-micro',
-        'version': version('tflite-micro'),
-        'python': f'{sys.version_info.major}.{sys.version_info.minor}',
-    }
     answers = zoo()
     (MODELS / 'fixtures').mkdir(exist_ok=True)
     (MODELS / 'fixtures' / 'oracle-zoo.json').write_text(
-        json.dumps({'wheel': wheel, 'models': answers}, indent=1) + '\n'
+        json.dumps({'wheel': wheel.about(), 'models': answers}, indent=1) + '\n'
     )
     report = {
-        'wheel': wheel,
+        'wheel': wheel.about(),
         'floatTolerance': FLOAT_TOLERANCE,
         'fixtures': fixtures(),
         'zoo': {

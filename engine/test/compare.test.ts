@@ -25,6 +25,7 @@ function agreeing(): Extract<Found, { allocateTensors: true }> {
   return {
     ...record,
     dead: null,
+    allocateLog: '',
     trials: [
       ...ladder,
       { arena: smallest, ok: true, log: '', dead: null, overwroteTemporaries: false },

@@ -10,7 +10,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compare, notes } from './conformance/compare.ts';
 import { readCases } from './conformance/record.ts';
-import { differenceLine, summarise, summaryLine } from './conformance/report.ts';
+import { comparedColumns, differenceLine, summarise, summaryLine } from './conformance/report.ts';
 import { CaseRunner } from './conformance/run-case.ts';
 import { type DescribedResult, tableOf, withTable } from './conformance/table.ts';
 import { fixturesFolder } from './fixtures.ts';
@@ -41,6 +41,7 @@ for (const each of readCases(folder, values.only)) {
   const result = {
     name: each.name,
     ops: each.record.ops,
+    compared: comparedColumns(each.record),
     differences,
     description,
     runs: each.record.allocateTensors && each.record.runs.some(({ ok }) => ok),

@@ -51,7 +51,7 @@ TfLiteStatus ReluPrepare(TfLiteContext* context, TfLiteNode* node) {
   if (IsQuantized(input->type)) {
     const float real = input->params.scale / output->params.scale;
     const int32_t zero = WrapAdd(output->params.zero_point,
-                                 SaturatingInt32(std::round(0.0f / output->params.scale)));
+                                 ToInt32(std::round(0.0f / output->params.scale)));
     data->multiplier = QuantizeMultiplier(static_cast<double>(real));
     data->activation_min = zero > MinOf(input->type) ? zero : MinOf(input->type);
     data->activation_max = MaxOf(input->type);
@@ -100,7 +100,7 @@ TfLiteStatus Relu6Prepare(TfLiteContext* context, TfLiteNode* node) {
   ABORT_IF(data == nullptr, kPrepareFile, "no memory for the op's data");
   TEMP_INPUT_AT(input, 0, kPrepareFile, 122);
   if (IsQuantized(input->type)) {
-    const int32_t six = WrapAdd(SaturatingInt32(std::round(6.0f / input->params.scale)),
+    const int32_t six = WrapAdd(ToInt32(std::round(6.0f / input->params.scale)),
                                 input->params.zero_point);
     data->six = Clamp(six, MinOf(input->type), MaxOf(input->type));
     data->zero = input->params.zero_point;

@@ -75,7 +75,8 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   ABORT_IF(!HoldsItsShape(input, bytes) || !HoldsItsShape(output, bytes), kFile,
            "a tensor's memory does not fit its shape");
   BroadcastPlan plan;
-  ABORT_IF(!PlanBroadcast(input, input, output, &plan), kFile,
+  const TfLiteIntArray* inputs[] = {input->dims};
+  ABORT_IF(!plan.Init(output->dims, inputs, 1), kFile,
            "the input cannot be broadcast to the output's shape");
   const uint8_t* from = Bytes(input);
   uint8_t* to = MutableBytes(output);

@@ -34,7 +34,7 @@ TfLiteStatus CalculateConvOpData(TfLiteContext* context, TfLiteNode* node, const
   TfLiteTensor* bias = micro->AllocateTempInputTensor(node, kConvBias);
   TEMP_OUTPUT_AT(output, kConvOutput, file, 110);
   if (type != kTfLiteFloat32) {
-    RETURN_IF_ERROR(PopulateConvQuantization(context, input, filter, output, activation,
+    RETURN_IF_ERROR(PopulateConvQuantization(context, input, filter, bias, output, activation,
                                              num_channels, &data->quantization));
   }
   data->input_zero_point = input->params.zero_point;

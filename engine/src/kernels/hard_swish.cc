@@ -66,13 +66,14 @@ int8_t HardSwishInt8(const OpData& data, int8_t x) {
   reluish = SaturatingRoundingDoublingHighMul16(reluish, data.reluish_multiplier);
   if (exponent > 0) reluish = SaturatingShiftLeft16(reluish, 1);
   if (exponent < 0) {
-    reluish = static_cast<int16_t>(RoundingDivideByPowerOfTwo(reluish, -exponent));
+    reluish = RoundingDivideByPowerOfTwo16(reluish, -exponent);
   }
   reluish = static_cast<int16_t>((reluish + (1 << 15)) >> 1);
 
-  const int32_t product = static_cast<int32_t>(reluish) * scaled / (1 << 15);
+  const auto product =
+      static_cast<int16_t>(static_cast<int32_t>(reluish) * scaled / (1 << 15));
   const int32_t result =
-      RoundingDivideByPowerOfTwo(product, -data.output_exponent) + data.output_zero_point;
+      RoundingDivideByPowerOfTwo16(product, -data.output_exponent) + data.output_zero_point;
   return static_cast<int8_t>(Clamp<int32_t>(result, INT8_MIN, INT8_MAX));
 }
 

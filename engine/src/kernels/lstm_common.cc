@@ -185,7 +185,7 @@ void PrepareProducts(const LstmTemps& temps, float cell_clip, LstmOpData* data) 
   }
   CheckedLog2(cell_scale, &data->cell_scale_power);
   data->quantized_cell_clip = static_cast<int16_t>(
-      SaturatingInt32(Clamp(cell_clip / cell_scale, -32768.0f, 32767.0f)));
+      ToInt32(Clamp(cell_clip / cell_scale, -32768.0f, 32767.0f)));
 }
 
 TfLiteStatus RequestBuffers(TfLiteContext* context, TfLiteType cell_type, LstmOpData* data) {

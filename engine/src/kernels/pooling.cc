@@ -73,12 +73,15 @@ void AverageInteger(const PoolShape& shape, const PoolingOpData& data, const T* 
       });
 }
 
+// The bounds are those of the output's type and lose bits where the input's is narrower.
 template <typename T, typename Bound>
 void Max(const PoolShape& shape, Bound min, Bound max, const T* input, T* output) {
   Pool<T>(
       shape, input, output, false, std::numeric_limits<T>::lowest(),
       [](T best, T x) { return x > best ? x : best; },
-      [=](T best, int64_t) { return static_cast<T>(Clamp<Bound>(best, min, max)); });
+      [least = static_cast<T>(min), most = static_cast<T>(max)](T best, int64_t) {
+        return Clamp(best, least, most);
+      });
 }
 
 struct PoolingCall {

@@ -51,13 +51,35 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   return kTfLiteOk;
 }
 
-template <typename T, typename Alpha, typename F>
+// Dimensions from the last one on are equal, or one of them is 1.
+bool GoTogether(const TfLiteIntArray* a, const TfLiteIntArray* b) {
+  for (int i = 1; i <= a->size && i <= b->size; ++i) {
+    const int x = a->data[a->size - i];
+    const int y = b->data[b->size - i];
+    if (x != y && x != 1 && y != 1) return false;
+  }
+  return true;
+}
+
+bool PlanFloat(const TfLiteEvalTensor* input, const TfLiteEvalTensor* alpha,
+               const TfLiteEvalTensor* output, BroadcastPlan* plan) {
+  if (Rank(input) > 4 || Rank(alpha) > 4 || Rank(output) > 4) return false;
+  const TfLiteIntArray* inputs[] = {input->dims, alpha->dims};
+  return GoTogether(input->dims, alpha->dims) && plan->Init(output->dims, inputs, 2);
+}
+
+bool PlanQuantized(const TfLiteEvalTensor* input, const TfLiteEvalTensor* alpha,
+                   const TfLiteEvalTensor* output, BroadcastPlan* plan) {
+  return plan->InitJoined(output->dims, input->dims, alpha->dims);
+}
+
+template <typename T, typename Alpha, typename Plan, typename F>
 TfLiteStatus Map(const TfLiteEvalTensor* input, const TfLiteEvalTensor* alpha,
-                 TfLiteEvalTensor* output, F f) {
+                 TfLiteEvalTensor* output, Plan make_plan, F f) {
   ABORT_IF(!HoldsShape<T>(input) || !HoldsShape<Alpha>(alpha) || !HoldsShape<T>(output), kFile,
            "a tensor's memory does not fit its shape");
   BroadcastPlan plan;
-  ABORT_IF(!PlanBroadcast(input, alpha, output, &plan), kFile,
+  ABORT_IF(!make_plan(input, alpha, output, &plan), kFile,
            "the inputs cannot be broadcast to the output's shape");
   const T* x = Data<T>(input);
   const Alpha* a = Data<Alpha>(alpha);
@@ -71,7 +93,7 @@ TfLiteStatus EvalQuantized(const OpData& data, const TfLiteEvalTensor* input,
                            const TfLiteEvalTensor* alpha, TfLiteEvalTensor* output) {
   const int32_t min = std::numeric_limits<T>::min();
   const int32_t max = std::numeric_limits<T>::max();
-  return Map<T, int8_t>(input, alpha, output, [=, &data](T x, int8_t a) {
+  return Map<T, int8_t>(input, alpha, output, PlanQuantized, [=, &data](T x, int8_t a) {
     const int32_t centred = WrapSub(x, data.input_zero_point);
     const int32_t scaled =
         centred >= 0
@@ -89,9 +111,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const OpData*>(node->user_data);
   switch (input->type) {
     case kTfLiteFloat32:
-      ABORT_IF(Rank(input) > 4 || Rank(alpha) > 4 || Rank(output) > 4, kFile,
-               "more than 4 dimensions");
-      return Map<float, float>(input, alpha, output,
+      return Map<float, float>(input, alpha, output, PlanFloat,
                                [](float x, float a) { return x >= 0.0f ? x : x * a; });
     case kTfLiteInt8:
       return EvalQuantized<int8_t>(data, input, alpha, output);

@@ -74,7 +74,7 @@ template <typename Out>
 TfLiteStatus FromFloat(const OpData& data, const TfLiteEvalTensor* input,
                        TfLiteEvalTensor* output) {
   return MapElements<float, Out>(kFile, input, output, [&data](float x) {
-    const int32_t scaled = SaturatingInt32(std::round(x / data.output_scale));
+    const int32_t scaled = ToInt32(std::round(x / data.output_scale));
     return ClampTo<Out>(WrapAdd(scaled, data.output_zero_point));
   });
 }

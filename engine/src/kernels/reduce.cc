@@ -3,6 +3,7 @@
 // Upstream has a separate loop for the mean of a float image over height and width. It adds in the
 // same order and divides by the same number as the general one, so there is none here.
 #include <cstdint>
+#include <cstring>
 #include <limits>
 
 #include "kernels/internal/convert.h"
@@ -198,7 +199,12 @@ TfLiteStatus MeanOrSumQuantized(TfLiteContext* context, const OpData& data, bool
   int32_t* sums = nullptr;
   RETURN_IF_ERROR(SumsInScratch<T>(context, data, operands, &sums));
   const int64_t count = operands.walk.reduced_count();
-  ABORT_IF(mean && count == 0, kFile, "the mean of no elements");
+  if (count == 0) {
+    // Of no elements upstream leaves the raw 0 that it starts with.
+    std::memset(MutableData<T>(operands.output), 0,
+                static_cast<size_t>(operands.output_count) * sizeof(T));
+    return kTfLiteOk;
+  }
   ScaleSums<T>(data, operands, mean ? DividedBy(data.multiplier, count) : data.multiplier, sums);
   return kTfLiteOk;
 }
@@ -207,6 +213,10 @@ template <typename T, typename Combine>
 TfLiteStatus ReduceInPlace(Operands& operands, T initial, Combine combine) {
   return Reduce<T, T>(operands, initial, MutableData<T>(operands.output), combine);
 }
+
+// The float mean looks for height and width among a copy of the axes that has room for so many, and
+// upstream writes past it.
+constexpr int kMaxFloatMeanAxes = 4;
 
 TfLiteStatus MeanOrSumFloat(bool mean, Operands& operands) {
   RETURN_IF_ERROR(ReduceInPlace(operands, 0.0f, [](float sum, float x) { return sum + x; }));
@@ -223,6 +233,8 @@ TfLiteStatus EvalMeanOrSum(TfLiteContext* context, TfLiteNode* node, bool mean) 
   RETURN_IF_ERROR(GetOperands(context, node, &operands));
   switch (operands.input->type) {
     case kTfLiteFloat32:
+      ABORT_IF(mean && ElementCount(micro::GetEvalInput(context, node, 1)) > kMaxFloatMeanAxes,
+               kFile, "more than 4 axes");
       return MeanOrSumFloat(mean, operands);
     case kTfLiteInt8:
       return MeanOrSumQuantized<int8_t>(context, data, mean, operands);

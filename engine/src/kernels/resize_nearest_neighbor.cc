@@ -48,7 +48,7 @@ class NearestAxis {
   }
   int32_t At(int32_t o) const {
     const float v = (static_cast<float>(o) + offset_) * scale_;
-    return Clamp<int32_t>(SaturatingInt32(align_ ? std::round(v) : std::floor(v)), 0, in_ - 1);
+    return Clamp<int32_t>(ToInt32(align_ ? std::round(v) : std::floor(v)), 0, in_ - 1);
   }
 
  private:

@@ -57,8 +57,8 @@ TfLiteStatus CalculateOpData(TfLiteContext* context, TfLiteNode* node,
   TEMP_INPUT_AT(filter, kFilter, kFile, 105);
   TfLiteTensor* bias = GetMicroContext(context)->AllocateTempInputTensor(node, kBias);
   TEMP_OUTPUT_AT(output, kOutput, kFile, 110);
-  RETURN_IF_ERROR(PopulateConvQuantization(context, input, filter, output, params.activation,
-                                           num_channels, &data->quantization));
+  RETURN_IF_ERROR(PopulateConvQuantization(context, input, filter, bias, output,
+                                           params.activation, num_channels, &data->quantization));
   if (input->type == kTfLiteInt16 && bias != nullptr && bias->type == kTfLiteInt16) {
     ABORT_IF(filter->type != kTfLiteInt8 || output->type != kTfLiteInt16, kFile,
              "an int16 bias needs an int8 filter and an int16 output");

@@ -111,7 +111,11 @@ void Tanh(int power, int32_t count, const int16_t* x, int16_t* y) {
 }
 
 void Clip(const LstmOpData&, float clip, int32_t count, float* x) {
-  for (int32_t i = 0; i < count; ++i) x[i] = Clamp(x[i], -clip, clip);
+  for (int32_t i = 0; i < count; ++i) {
+    // Unlike Clamp: a NaN becomes the upper limit.
+    const float below = x[i] < clip ? x[i] : clip;
+    x[i] = below < -clip ? -clip : below;
+  }
 }
 
 void Clip(const LstmOpData& data, float, int32_t count, int16_t* x) {

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
+#include <limits>
 
+#include "kernels/internal/convert.h"
 #include "kernels/internal/fixed_point.h"
 #include "kernels/internal/int4.h"
 #include "kernels/internal/padding.h"
@@ -53,6 +55,12 @@ void Products() {
   Check("half away from zero", -3, RoundingDivideByPowerOfTwo(-3, 1), -2);
   Check("half away from zero", 1, RoundingDivideByPowerOfTwo(1, 1), 1);
   Check("half away from zero", -1, RoundingDivideByPowerOfTwo(-1, 1), -1);
+  Check("half away in int16", -5, RoundingDivideByPowerOfTwo16(-5, 1), -3);
+  Check("half away in int16", -32768, RoundingDivideByPowerOfTwo16(-32768, 15), -1);
+  // Beyond int16's bits upstream's mask is all ones.
+  Check("far away in int16", 0, RoundingDivideByPowerOfTwo16(0, 16), 1);
+  Check("far away in int16", 20000, RoundingDivideByPowerOfTwo16(20000, 31), 1);
+  Check("far away in int16", -1, RoundingDivideByPowerOfTwo16(-1, 18), -1);
   Check("high product", INT32_MIN, SaturatingRoundingDoublingHighMul(INT32_MIN, INT32_MIN),
         INT32_MAX);
   const Multiplier m = QuantizeMultiplier(0.0123456);
@@ -62,6 +70,16 @@ void Products() {
     Check("product", v[0], MultiplyByQuantizedMultiplier(v[0], m), v[1]);
     Check("64-bit product", v[0], MultiplyByQuantizedMultiplier64(v[0], m.value, m.shift), v[2]);
   }
+}
+
+void Conversions() {
+  const float infinity = std::numeric_limits<float>::infinity();
+  Check("single conversion", 2, ToInt32(-2.9f), -2);
+  Check("single conversion", 1, ToInt32(infinity), INT32_MIN);
+  Check("single conversion", 0, ToInt32(std::nanf("")), INT32_MIN);
+  Check("single conversion", 31, ToInt32(2147483648.0), INT32_MIN);
+  Check("vector conversion", 1, SaturatingInt32(infinity), INT32_MAX);
+  Check("vector conversion", 0, SaturatingInt32(std::nanf("")), 0);
 }
 
 void Functions() {
@@ -151,6 +169,7 @@ void Floats(const char* name, F f, uint32_t expected) {
 int main() {
   Multipliers();
   Products();
+  Conversions();
   Functions();
   Weights();
   Windows();

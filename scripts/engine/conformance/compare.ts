@@ -1,5 +1,6 @@
 /** Recorded against found, as data: five columns, each a list of differences in words. */
-import type { AllocatedRecord, GoldenRecord, RecordedIo } from './record.ts';
+import { abortedAt, compareWithWheel } from './compare-wheel.ts';
+import type { AllocatedRecord, GoldenRecord, RecordedIo, UpstreamRecord } from './record.ts';
 
 export const COLUMNS = ['outputs', 'plan', 'arena', 'smallest', 'messages'] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -15,6 +16,8 @@ export interface Difference {
 export type Found =
   | { readonly allocateTensors: false; readonly log: string; readonly dead: string | null }
   | (Omit<AllocatedRecord, 'model' | 'bytes' | 'version' | 'subgraphs' | 'ops' | 'tensors'> & {
+      /** What AllocateTensors said although it succeeded. */
+      readonly allocateLog: string;
       readonly trials: readonly FoundTrial[];
       readonly dead: string | null;
     });
@@ -34,6 +37,10 @@ export interface FoundTrial {
 }
 
 export function compare(record: GoldenRecord, found: Found): Difference[] {
+  return 'wheel' in record ? compareWithWheel(record, found) : compareWithUpstream(record, found);
+}
+
+function compareWithUpstream(record: UpstreamRecord, found: Found): Difference[] {
   const all: Difference[] = [];
   const check = (column: Column, what: string, expected: unknown, got: unknown) => {
     const [e, g] = [show(expected), show(got)];
@@ -151,7 +158,7 @@ function comparable(io: RecordedIo, record: AllocatedRecord): unknown[] {
  * the same everywhere. Returns that byte if nothing but this differs.
  */
 export function unwrittenPadding(
-  record: GoldenRecord,
+  record: UpstreamRecord,
   expected: string,
   got: string,
 ): string | null {
@@ -168,6 +175,19 @@ export function unwrittenPadding(
 
 /** What was let pass, in words; empty for nearly every model. */
 export function notes(record: GoldenRecord, found: Found): string[] {
+  if ('wheel' in record) {
+    const aborted = abortedAt(found);
+    if (aborted === null) return [];
+    const place = found.allocateTensors ? 'Invoke' : 'AllocateTensors';
+    const wheel = record.died
+      ? 'dies'
+      : !record.allocateTensors
+        ? 'fails in AllocateTensors'
+        : record.runs.every(({ ok }) => ok)
+          ? 'goes on'
+          : 'fails in Invoke';
+    return [`ends in ${place} where the wheel ${wheel}: ${aborted}`];
+  }
   if (!record.allocateTensors || !found.allocateTensors) return [];
   const paddings = record.runs.flatMap((run, k) =>
     run.outputs.map((hex, o) => unwrittenPadding(record, hex, found.runs[k]?.outputs[o] ?? '')),

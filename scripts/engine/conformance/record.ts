@@ -68,7 +68,26 @@ export interface AllocatedRecord extends Base {
   readonly ladder?: readonly RecordedStep[];
 }
 
-export type GoldenRecord = RefusedRecord | AllocatedRecord;
+/** What upstream recorded on wasm32, in every particular. */
+export type UpstreamRecord = RefusedRecord | AllocatedRecord;
+
+/** What the `tflite-micro` wheel of that version did, which knows statuses, outputs and messages. */
+export type WheelRecord = Base & {
+  readonly wheel: string;
+  readonly died?: boolean;
+  /** Nobody chose the model: the wheel may go on where upstream's debug checks would end it. */
+  readonly random?: boolean;
+} & (
+    | { readonly allocateTensors: false; readonly log: string }
+    | {
+        readonly allocateTensors: true;
+        readonly outputTypes: readonly string[];
+        readonly runs: readonly RecordedRun[];
+        readonly invokeLog: string;
+      }
+  );
+
+export type GoldenRecord = UpstreamRecord | WheelRecord;
 
 export interface Case {
   readonly name: string;

@@ -1,9 +1,12 @@
 /** The last line of `npm run conformance`, and the sums behind it. */
 import { COLUMNS, type Column, type Difference } from './compare.ts';
+import type { GoldenRecord } from './record.ts';
 
 export interface CaseResult {
   readonly name: string;
   readonly ops: readonly string[];
+  /** What the record knows, so what could differ. */
+  readonly compared: readonly Column[];
   readonly differences: readonly Difference[];
   /** Our engine lacks an op that upstream has. */
   readonly unsupported: boolean;
@@ -11,26 +14,37 @@ export interface CaseResult {
 
 export interface Summary {
   readonly models: number;
+  /** Of the models in which the column was compared. */
   readonly agree: Readonly<Record<Column, number>>;
+  readonly compared: Readonly<Record<Column, number>>;
   readonly unsupported: number;
 }
 
+/** The wheel is a 64-bit build: nothing about memory can be learnt from it. */
+export const comparedColumns = (record: GoldenRecord): readonly Column[] =>
+  'wheel' in record ? ['outputs', 'messages'] : COLUMNS;
+
 export function summarise(results: readonly CaseResult[]): Summary {
-  const agree = Object.fromEntries(
-    COLUMNS.map((column) => [
-      column,
-      results.filter(({ differences }) => !differences.some((d) => d.column === column)).length,
-    ]),
-  ) as Record<Column, number>;
+  const count = (holds: (result: CaseResult, column: Column) => boolean) =>
+    Object.fromEntries(
+      COLUMNS.map((column) => [column, results.filter((each) => holds(each, column)).length]),
+    ) as Record<Column, number>;
+  const compares = ({ compared }: CaseResult, column: Column) => compared.includes(column);
   return {
     models: results.length,
-    agree,
+    agree: count(
+      (result, column) =>
+        compares(result, column) && !result.differences.some((d) => d.column === column),
+    ),
+    compared: count(compares),
     unsupported: results.filter(({ unsupported }) => unsupported).length,
   };
 }
 
-export function summaryLine({ models, agree, unsupported }: Summary): string {
-  const columns = COLUMNS.map((column) => `${column} ${agree[column]}/${models}`);
+export function summaryLine({ models, agree, compared, unsupported }: Summary): string {
+  const columns = COLUMNS.filter((column) => compared[column] > 0).map(
+    (column) => `${column} ${agree[column]}/${compared[column]}`,
+  );
   return `${models} models: ${columns.join(', ')}, unsupported ${unsupported}`;
 }
 

@@ -70,7 +70,7 @@ export class CaseRunner {
       description = opened.describe();
       const found = this.#full(opened, description);
       if (!found.allocateTensors) return { found, description };
-      const sizes = record.allocateTensors ? trialSizes(record) : [];
+      const sizes = 'plan' in record ? trialSizes(record) : [];
       const trials: FoundTrial[] = [];
       for (const arena of sizes) {
         trials.push(this.#trial(opened, description, arena, fillsTrialInputs));
@@ -123,7 +123,7 @@ export class CaseRunner {
         in: views(interpreter.inputsSize, (i) => interpreter.input(i), start),
         out: views(interpreter.outputsSize, (i) => interpreter.output(i), start),
       };
-      this.#takeLog();
+      const allocateLog = this.#takeLog();
       const runs = Array.from({ length: RUNS }, (_, k) => this.#invoke(interpreter, k));
       return {
         plan: {
@@ -134,6 +134,7 @@ export class CaseRunner {
         },
         arenaUsedBytes,
         io,
+        allocateLog,
         runs,
         invokeLog: this.#takeLog(),
       };

@@ -15,13 +15,25 @@ constexpr int kMaxBroadcastInputs = 3;
 // Shapes are aligned at their last dimension; missing dimensions and dimensions of 1 repeat.
 class BroadcastPlan {
  public:
-  // False if a rank is above 8 or the loop over the output would leave an input. A larger input is
-  // fine: the loop follows the output.
+  // Both are false if a rank is above 8 or the loop over the output would leave an input. A larger
+  // input is fine: the loop follows the output.
+  //
+  // Every input steps as its own shape says.
   bool Init(const TfLiteIntArray* output, const TfLiteIntArray* const* inputs, int num_inputs);
+  // Two inputs as upstream's elementwise ops see them: neighbouring dimensions along which the same
+  // inputs repeat are joined into one, and along a joined one an input steps as the output does.
+  // That makes a difference only where an input has more in a dimension than the output. False also
+  // if both inputs repeat along the innermost joined dimension.
+  bool InitJoined(const TfLiteIntArray* output, const TfLiteIntArray* a, const TfLiteIntArray* b);
 
   int32_t dims[kMaxBroadcastRank];                          // of the output, outermost first
   int32_t strides[kMaxBroadcastInputs][kMaxBroadcastRank];  // 0 where the input repeats
   bool empty;                                               // some dimension is 0 or less
+
+ private:
+  bool InitOutput(const TfLiteIntArray* output);
+  // Whether the last element of the loop lies within each input.
+  bool StaysInside(const TfLiteIntArray* const* inputs, int num_inputs) const;
 };
 
 // Goes through the output run by run along its last dimension: `count` elements from `out` on, and
@@ -60,13 +72,6 @@ void BroadcastElements(const BroadcastPlan& plan, Element element) {
                           int32_t b_step) {
     for (int32_t i = 0; i < count; ++i) element(out + i, a + i * a_step, b + i * b_step);
   });
-}
-
-// Plan for two inputs and one output, as almost every op needs it.
-inline bool PlanBroadcast(const TfLiteEvalTensor* a, const TfLiteEvalTensor* b,
-                          const TfLiteEvalTensor* output, BroadcastPlan* plan) {
-  const TfLiteIntArray* inputs[] = {a->dims, b->dims};
-  return plan->Init(output->dims, inputs, 2);
 }
 
 }  // namespace kernels

@@ -14,7 +14,8 @@ constexpr char kFile[] = "tensorflow/lite/kernels/kernel_util.cc";
 }  // namespace
 
 TfLiteStatus PopulateConvQuantization(TfLiteContext* context, const TfLiteTensor* input,
-                                      const TfLiteTensor* filter, const TfLiteTensor* output,
+                                      const TfLiteTensor* filter, const TfLiteTensor* bias,
+                                      const TfLiteTensor* output,
                                       TfLiteFusedActivation activation, int num_channels,
                                       ConvQuantization* quantization) {
   ENSURE_EQ_AT(context, kFile, 222, input->quantization.type, kTfLiteAffineQuantization,
@@ -46,6 +47,13 @@ TfLiteStatus PopulateConvQuantization(TfLiteContext* context, const TfLiteTensor
     const Multiplier m = QuantizeMultiplier(input_scale * filter_scale / output_scale);
     quantization->multipliers[i] = m.value;
     quantization->shifts[i] = m.shift;
+  }
+  // Other types get this far too; the op refuses them when it runs.
+  if (input->type == kTfLiteUInt8) {
+    double unused = 0.0;
+    RETURN_IF_ERROR(QuantizedProductMultiplier(context, input, filter, bias, output, &unused));
+  } else if (input->type != kTfLiteInt8 && input->type != kTfLiteInt16) {
+    return kTfLiteOk;
   }
   return QuantizedActivationRange(context, activation, output, &quantization->activation_min,
                                   &quantization->activation_max);

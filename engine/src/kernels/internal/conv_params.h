@@ -21,7 +21,8 @@ struct ConvQuantization {
 };
 
 TfLiteStatus PopulateConvQuantization(TfLiteContext* context, const TfLiteTensor* input,
-                                      const TfLiteTensor* filter, const TfLiteTensor* output,
+                                      const TfLiteTensor* filter, const TfLiteTensor* bias,
+                                      const TfLiteTensor* output,
                                       TfLiteFusedActivation activation, int num_channels,
                                       ConvQuantization* quantization);
 

@@ -1,5 +1,4 @@
-// Conversions from float that never leave the target type: out of range saturates, NaN gives 0.
-// C++ leaves both undefined; wasm's saturating truncation decides them this way.
+// Conversions from float and limits. What is out of an integer's range C++ leaves undefined.
 #ifndef ENGINE_SRC_KERNELS_INTERNAL_CONVERT_H_
 #define ENGINE_SRC_KERNELS_INTERNAL_CONVERT_H_
 
@@ -8,19 +7,16 @@
 namespace tflite {
 namespace kernels {
 
+// As a single conversion compiles for wasm32, and for x86: beyond int32 the smallest, also for NaN.
+template <typename Float>
+inline int32_t ToInt32(Float x) {
+  return x > Float{-2147483648.0} && x < Float{2147483648.0} ? static_cast<int32_t>(x) : INT32_MIN;
+}
+
+// As wasm's vector instructions convert, in loops that they run: to the nearest, NaN to 0.
 inline int32_t SaturatingInt32(float x) {
   if (!(x > -2147483648.0f)) return x == x ? INT32_MIN : 0;
   return x < 2147483648.0f ? static_cast<int32_t>(x) : INT32_MAX;
-}
-
-inline int32_t SaturatingInt32(double x) {
-  if (!(x > -2147483648.0)) return x == x ? INT32_MIN : 0;
-  return x < 2147483647.0 ? static_cast<int32_t>(x) : INT32_MAX;
-}
-
-inline int64_t SaturatingInt64(double x) {
-  if (!(x > -9223372036854775808.0)) return x == x ? INT64_MIN : 0;
-  return x < 9223372036854775808.0 ? static_cast<int64_t>(x) : INT64_MAX;
 }
 
 // min(max(x, lo), hi); a NaN passes through.

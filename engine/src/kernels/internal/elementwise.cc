@@ -37,7 +37,7 @@ TfLiteStatus ForEachArithmeticRun(const char* place, const TfLiteEvalTensor* a,
     return kTfLiteOk;
   }
   BroadcastPlan plan;
-  ABORT_IF(!PlanBroadcast(a, b, output, &plan), place,
+  ABORT_IF(!plan.InitJoined(output->dims, a->dims, b->dims), place,
            "the inputs cannot be broadcast to the output's shape");
   for (BroadcastWalk walk(plan); walk.Next();) {
     row(operation,

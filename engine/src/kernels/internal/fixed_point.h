@@ -43,6 +43,13 @@ inline int32_t RoundingDivideByPowerOfTwo(int32_t x, int exponent) {
   return (x >> exponent) + (remainder > threshold ? 1 : 0);
 }
 
+// The same on int16, where upstream's mask of more than 15 bits is −1: what should become 0 becomes
+// 1, or −1 below zero.
+inline int16_t RoundingDivideByPowerOfTwo16(int16_t x, int exponent) {
+  if (exponent <= 15) return static_cast<int16_t>(RoundingDivideByPowerOfTwo(x, exponent));
+  return x < 0 ? -1 : 1;
+}
+
 // x · multiplier, rounded twice: after the high multiplication and after the right shift.
 inline int32_t MultiplyByQuantizedMultiplier(int32_t x, int32_t multiplier, int shift) {
   const int left = shift > 0 ? shift : 0;

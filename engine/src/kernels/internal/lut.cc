@@ -13,7 +13,7 @@ void FillInt8Lut(QuantizedRange input, QuantizedRange output, float (*f)(float),
   for (int32_t v = INT8_MIN; v <= INT8_MAX; ++v) {
     const float real = input.scale * static_cast<float>(WrapSub(v, input.zero_point));
     const float scaled = std::round(f(real) * inverse_scale);
-    const int32_t quantized = SaturatingInt32(scaled + static_cast<float>(output.zero_point));
+    const int32_t quantized = ToInt32(scaled + static_cast<float>(output.zero_point));
     table[static_cast<uint8_t>(v)] =
         static_cast<int8_t>(Clamp<int32_t>(quantized, INT8_MIN, INT8_MAX));
   }
@@ -24,7 +24,7 @@ void FillInt16Lut(QuantizedRange input, QuantizedRange output, float (*f)(float)
     return r.scale * static_cast<float>(WrapSub(v, r.zero_point));
   };
   const auto clamp16 = [](float x) {
-    return static_cast<int16_t>(SaturatingInt32(Clamp(x, -32768.0f, 32767.0f)));
+    return static_cast<int16_t>(ToInt32(Clamp(x, -32768.0f, 32767.0f)));
   };
   const float in_min = real(input, INT16_MIN);
   const float in_max = real(input, INT16_MAX);

@@ -7,27 +7,6 @@
 
 namespace tflite {
 namespace kernels {
-namespace {
-
-// Dimension of a tensor that stands over dimension `from_last` of the output, both counted from
-// the end.
-int32_t DimFromLast(const TfLiteIntArray* dims, int from_last) {
-  return from_last < dims->size ? dims->data[dims->size - 1 - from_last] : 1;
-}
-
-// Upstream joins the dimensions along which nothing changes and aborts if both inputs stand still
-// in the innermost one that is left.
-bool SomethingMovesInnermost(const TfLiteIntArray* a, const TfLiteIntArray* b,
-                             const TfLiteIntArray* output) {
-  for (int i = 0; i < output->size; ++i) {
-    if (DimFromLast(output, i) == 1) continue;
-    return DimFromLast(a, i) != 1 || DimFromLast(b, i) != 1;
-  }
-  return true;
-}
-
-}  // namespace
-
 TfLiteStatus ForEachPairRun(const char* place, const TfLiteEvalTensor* a,
                             const TfLiteEvalTensor* b, TfLiteEvalTensor* output,
                             size_t input_bytes, size_t output_bytes, PairRow row,
@@ -42,10 +21,8 @@ TfLiteStatus ForEachPairRun(const char* place, const TfLiteEvalTensor* a,
     row(operation, {Bytes(a), Bytes(b), 1, 1, MutableBytes(output), ElementCount(output)});
     return kTfLiteOk;
   }
-  ABORT_IF(!SomethingMovesInnermost(a->dims, b->dims, output->dims), place,
-           "both inputs are broadcast along the innermost dimension");
   BroadcastPlan plan;
-  ABORT_IF(!PlanBroadcast(a, b, output, &plan), place,
+  ABORT_IF(!plan.InitJoined(output->dims, a->dims, b->dims), place,
            "the inputs cannot be broadcast to the output's shape");
   BroadcastRows(plan, [&](int32_t out, int32_t count, int32_t i, int32_t i_step, int32_t j,
                           int32_t j_step) {

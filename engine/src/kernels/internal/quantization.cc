@@ -43,13 +43,13 @@ int16_t DownScaleTo16(int32_t multiplier) {
 bool CheckedLog2(float scale, int* rounded) {
   const float log2 = std::log(scale) * (1.0f / std::log(2.0f));
   const float nearest = std::round(log2);
-  *rounded = SaturatingInt32(nearest);
+  *rounded = ToInt32(nearest);
   return std::fabs(log2 - nearest) < 1e-3f;
 }
 
 int32_t CalculateInputRadius(int integer_bits, int left_shift) {
   const double full = ((1 << integer_bits) - 1) * static_cast<double>(int64_t{1} << (31 - integer_bits));
-  return SaturatingInt32(std::floor(std::ldexp(full, -left_shift)));
+  return ToInt32(std::floor(std::ldexp(full, -left_shift)));
 }
 
 }  // namespace kernels

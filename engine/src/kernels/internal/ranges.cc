@@ -16,42 +16,42 @@ TfLiteStatus Quantize(TfLiteContext* context, const TfLiteTensor* output, float 
   const float scaled = std::round(real / output->params.scale);
   ENSURE_AT(context, kFile, 349, scaled >= -2147483648.0f && scaled <= 2147483648.0f,
             "no_integer_overflow_from_quantization");
-  *out = WrapAdd(output->params.zero_point, SaturatingInt32(scaled));
+  *out = WrapAdd(output->params.zero_point, ToInt32(scaled));
   return kTfLiteOk;
 }
 
 }  // namespace
 
+// A bound is written as soon as it is known: not every caller minds a failure at the next one.
 TfLiteStatus QuantizedActivationRange(TfLiteContext* context, TfLiteFusedActivation activation,
                                       const TfLiteTensor* output, int32_t* min, int32_t* max) {
+  int32_t least = 0;
+  int32_t most = 0;
   if (output->type == kTfLiteUInt8) {
-    *min = 0;
-    *max = UINT8_MAX;
+    most = UINT8_MAX;
   } else if (output->type == kTfLiteInt8) {
-    *min = INT8_MIN;
-    *max = INT8_MAX;
+    least = INT8_MIN;
+    most = INT8_MAX;
   } else if (output->type == kTfLiteInt16) {
-    *min = INT16_MIN;
-    *max = INT16_MAX;
+    least = INT16_MIN;
+    most = INT16_MAX;
   } else {
     ENSURE_AT(context, kFile, 405, false, "false");
   }
 
-  int32_t bound = 0;
-  if (activation == kTfLiteActRelu || activation == kTfLiteActRelu6) {
-    RETURN_IF_ERROR(Quantize(context, output, 0.0f, &bound));
-    if (bound > *min) *min = bound;
+  const bool is_n1_to_1 = activation == kTfLiteActReluN1To1;
+  if (is_n1_to_1 || activation == kTfLiteActRelu || activation == kTfLiteActRelu6) {
+    int32_t bound = 0;
+    RETURN_IF_ERROR(Quantize(context, output, is_n1_to_1 ? -1.0f : 0.0f, &bound));
+    if (bound > least) least = bound;
   }
-  if (activation == kTfLiteActRelu6) {
-    RETURN_IF_ERROR(Quantize(context, output, 6.0f, &bound));
-    if (bound < *max) *max = bound;
+  *min = least;
+  if (is_n1_to_1 || activation == kTfLiteActRelu6) {
+    int32_t bound = 0;
+    RETURN_IF_ERROR(Quantize(context, output, is_n1_to_1 ? 1.0f : 6.0f, &bound));
+    if (bound < most) most = bound;
   }
-  if (activation == kTfLiteActReluN1To1) {
-    RETURN_IF_ERROR(Quantize(context, output, -1.0f, &bound));
-    if (bound > *min) *min = bound;
-    RETURN_IF_ERROR(Quantize(context, output, 1.0f, &bound));
-    if (bound < *max) *max = bound;
-  }
+  *max = most;
   return kTfLiteOk;
 }
 

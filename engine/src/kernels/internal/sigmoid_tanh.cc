@@ -67,7 +67,7 @@ void ScaleInt8Sigmoid(const TfLiteTensor* input, SigmoidScaling* scaling) {
       static_cast<double>(input->params.scale) * (1 << (31 - kInputIntegerBits));
   int shift = 0;
   const double fraction = std::isfinite(real) ? std::frexp(real, &shift) : 0.0;
-  scaling->multiplier = SaturatingInt32(std::round(fraction * 2147483648.0));
+  scaling->multiplier = ToInt32(std::round(fraction * 2147483648.0));
   scaling->shift = shift;
   scaling->input_zero_point = input->params.zero_point;
   scaling->input_range_radius = CalculateInputRadius(kInputIntegerBits, shift);
@@ -91,7 +91,7 @@ bool ScaleInt16Sigmoid(const TfLiteTensor* input, int largest_exact_shift,
     ++scaling->shift;
     factor *= 2.0;
   }
-  scaling->multiplier = SaturatingInt32(factor);
+  scaling->multiplier = ToInt32(factor);
   return scaling->multiplier <= INT16_MAX;
 }
 

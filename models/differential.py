@@ -1,0 +1,115 @@
+"""Random models against upstream: what the `tflite-micro` wheel does with a few thousand of them.
+
+Writes OUT/models/*.tflite and OUT/golden/*.json in the layout of the records, without what a
+64-bit build cannot tell: plan, arena and smallest arena. Then
+
+    npm run conformance -- OUT [--kernels fast]
+
+python models/differential.py OUT --seed S --n N [--op conv_2d …] [--spoilt 0.4]
+python models/differential.py engine/test/fixtures/wheel --kept
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+import wheel
+from cases import arranging, layers, pointwise
+from cases.draw import Case
+from cases.kept import KEPT
+from cases.spoil import spoil
+from cases.tflite import Model, write
+
+MAKERS = layers.MAKERS | pointwise.MAKERS | arranging.MAKERS
+# Records keep this much of each output.
+OUTPUT_BYTES = 4096
+
+
+def record(name: str, model: Model, data: bytes, known: dict) -> dict | None:
+    """None where the wheel's Python face cannot carry the tensors."""
+    got = wheel.isolated(data, len(model.inputs), len(model.outputs))
+    if 'face' in got:
+        return None
+    base = {
+        'model': f'{name}.tflite',
+        'bytes': len(data),
+        'version': 3,
+        'subgraphs': 1,
+        'ops': [model.op.name],
+        'tensors': len(model.tensors),
+        'allocateTensors': got['allocateTensors'],
+    } | known
+    log = wheel.comparable(got['log'])
+    log = f'{log}\n' if log else ''
+    if 'abort' in got:
+        return base | {'died': True, 'log': log}
+    if not got['allocateTensors']:
+        return base | {'log': log}
+    types = [model.tensors[place].type.upper() for place in model.outputs]
+    runs = [
+        {
+            'ok': run['ok'],
+            'outputs': [
+                np.ascontiguousarray(value).tobytes()[:OUTPUT_BYTES].hex()
+                for value in run.get('outputs', [])
+            ],
+        }
+        for run in got['runs']
+    ]
+    return base | {'outputTypes': types, 'runs': runs, 'invokeLog': log}
+
+
+def draw(seed: str, op: str, spoilt: float) -> Model:
+    rng = random.Random(seed)
+    model = MAKERS[op](Case(rng))
+    while rng.random() < spoilt:
+        spoil(rng, model)
+        spoilt /= 3
+    return model
+
+
+def cases(asked: argparse.Namespace) -> Iterator[tuple[str, Model]]:
+    if asked.kept:
+        for name, make in KEPT.items():
+            yield name, make(Case(random.Random(name)))
+        return
+    for i in range(asked.n):
+        op = asked.op[i % len(asked.op)]
+        name = f'{op}__{asked.seed}_{i}'
+        yield name, draw(name, op, asked.spoilt)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('out', type=Path)
+    parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--n', type=int, default=1000)
+    parser.add_argument('--op', nargs='*', default=sorted(MAKERS))
+    parser.add_argument('--spoilt', type=float, default=0.4)
+    parser.add_argument('--kept', action='store_true', help='the fixtures instead of random models')
+    asked = parser.parse_args()
+    for folder in ('models', 'golden'):
+        (asked.out / folder).mkdir(parents=True, exist_ok=True)
+    # In a random model the wheel may go on where upstream's debug checks would have ended it.
+    known = {'wheel': wheel.about()['version']} | ({} if asked.kept else {'random': True})
+    written = left_out = 0
+    for name, model in cases(asked):
+        data = write(model)
+        found = record(name, model, data, known)
+        if found is None:
+            left_out += 1
+            continue
+        (asked.out / 'models' / f'{name}.tflite').write_bytes(data)
+        (asked.out / 'golden' / f'{name}.json').write_text(json.dumps(found, indent=1) + '\n')
+        written += 1
+    print(f'{written} models written; {left_out} left out, as the wheel cannot show their tensors')
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,116 @@
+"""Upstream as PyPI has it: one model through the `tflite-micro` wheel, the way the records were made.
+
+The wheel is upstream compiled for x86-64 without debug checks: where a record says that upstream
+aborts, the wheel may go on with memory that is not its own.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import re
+import sys
+import tempfile
+from importlib.metadata import version
+
+import numpy as np
+from tflite_micro import runtime
+
+ARENA = 24 * 1024 * 1024
+RUNS = 3
+# What the wheel's Python face raises for tensors it cannot show.
+FACE = (ValueError, RuntimeError, TypeError, KeyError)
+
+
+def about() -> dict:
+    return {
+        'package': 'tflite-micro',
+        'version': version('tflite-micro'),
+        'python': f'{sys.version_info.major}.{sys.version_info.minor}',
+    }
+
+
+def draws(run: int, place: int, count: int) -> np.ndarray:
+    """The xorshift32 of the records, one draw an element."""
+    state = (1000003 * (run + 1) + 7919 * place) & 0xFFFFFFFF
+    out = np.empty(count, np.uint32)
+    for i in range(count):
+        state ^= (state << 13) & 0xFFFFFFFF
+        state ^= state >> 17
+        state ^= (state << 5) & 0xFFFFFFFF
+        out[i] = state
+    return out
+
+
+def filled(dtype: np.dtype, shape: tuple[int, ...], run: int, place: int) -> np.ndarray:
+    wide = ('float32', 'int16', 'int32', 'int64', 'bool')
+    count = int(np.prod(shape))
+    # Types the records have no rule for are filled byte by byte.
+    raw = draws(run, place, count if dtype.name in wide else count * dtype.itemsize)
+    match dtype.name:
+        case 'float32':
+            values = (raw.view(np.int32).astype(np.float64) / 2**31).astype(np.float32)
+        case 'int16':
+            values = (raw >> 16).astype(np.uint16).view(np.int16)
+        case 'int32' | 'int64':
+            values = (raw % 3).astype(dtype)
+        case 'bool':
+            values = (raw & 1).astype(bool)
+        case _:
+            values = (raw >> 24).astype(np.uint8).view(dtype)
+    return values.reshape(shape)
+
+
+def attempt(model: bytes, inputs: int, outputs: int) -> dict:
+    """To be called in a child: where upstream aborts, only the child dies."""
+    result: dict = {'allocateTensors': False, 'runs': []}
+    try:
+        interpreter = runtime.Interpreter.from_bytes(model, arena_size=ARENA)
+    except RuntimeError as error:
+        return result | {'error': str(error)}
+    result['allocateTensors'] = True
+    for run in range(RUNS):
+        try:
+            for place in range(inputs):
+                details = interpreter.get_input_details(place)
+                data = filled(np.dtype(details['dtype']), tuple(details['shape']), run, place)
+                interpreter.set_input(data, place)
+        except FACE as error:
+            return result | {'face': f'{type(error).__name__}: {error}'}
+        try:
+            interpreter.invoke()
+        except RuntimeError:
+            result['runs'].append({'ok': False})
+            continue
+        try:
+            values = [np.asarray(interpreter.get_output(place)) for place in range(outputs)]
+        except FACE as error:
+            return result | {'face': f'{type(error).__name__}: {error}'}
+        result['runs'].append({'ok': True, 'outputs': values})
+    return result
+
+
+def isolated(model: bytes, inputs: int, outputs: int) -> dict:
+    """`attempt` in a forked child, with what it wrote to the standard error stream as `log`."""
+    with tempfile.TemporaryFile() as log, tempfile.TemporaryFile() as answer:
+        child = os.fork()
+        if child == 0:
+            sys.stdout = open(os.devnull, 'w')
+            os.dup2(log.fileno(), 2)
+            result = attempt(model, inputs, outputs)
+            with open(answer.fileno(), 'wb', closefd=False) as file:
+                pickle.dump(result, file)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        log.seek(0)
+        answer.seek(0)
+        text, data = log.read().decode(errors='replace'), answer.read()
+    if status != 0 or not data:
+        return {'allocateTensors': False, 'runs': [], 'abort': status, 'log': text}
+    return pickle.loads(data) | {'log': text}
+
+
+def comparable(log: str) -> str:
+    """Upstream's text without the paths of the machine that built it and without empty lines."""
+    log = re.sub(r'\S*?((?:tensorflow|signal)/)', r'\1', log)
+    return '\n'.join(line.rstrip() for line in log.splitlines() if line.strip())
