@@ -84,8 +84,8 @@ TfLiteStatus PrepareOutput(TfLiteContext* context, TfLiteNode* node, int index,
   const TfLiteTensor* ancillary = tensors.ancillary;
   ENSURE_AT(context, kFile, 93, IsConstantTensor(input), "IsConstantTensor(input)");
   ENSURE_AT(context, kFile, 94, IsConstantTensor(ancillary), "IsConstantTensor(ancillary)");
-  ABORT_IF(static_cast<int64_t>(ancillary->bytes) < DecodeHeader::kBytes, kFile,
-           "the ancillary tensor is shorter than its header");
+  constexpr char kTooShort[] = "the ancillary tensor is shorter than its header";
+  ABORT_IF(ancillary->bytes <= DecodeHeader::kVersion, kFile, kTooShort);
 
   constexpr uint8_t kSupportedVersion = 1;
   const uint8_t version = ancillary->data.uint8[DecodeHeader::kVersion];
@@ -93,6 +93,7 @@ TfLiteStatus PrepareOutput(TfLiteContext* context, TfLiteNode* node, int index,
     MicroPrintf("version %u != %u", version, kSupportedVersion);
     return kTfLiteError;
   }
+  ABORT_IF(ancillary->bytes < DecodeHeader::kBytes, kFile, kTooShort);
   *state = CreateState(context, ancillary->data.uint8[DecodeHeader::kType]);
   if (*state == nullptr) {
     MicroPrintf("failed to allocate DecodeState[%u]", index);

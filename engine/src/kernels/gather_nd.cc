@@ -91,10 +91,14 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const int indices_rank = Rank(indices);
   ABORT_IF(rank < 1 || rank > kMaxShapeRank || indices_rank < 1 || indices_rank > kMaxShapeRank,
            kFile, "a rank is 0 or above 6");
+  const int index_length = LastDim(indices);
+  // Upstream divides by every dimension that is indexed.
+  for (int j = 0; j < index_length && j < rank; ++j) {
+    ABORT_IF(Dim(params, j) == 0, kFile, "the params have nothing to gather from");
+  }
   const int32_t output_count = ElementCount(output);
   if (output_count == 0) return kTfLiteOk;
 
-  const int index_length = LastDim(indices);
   int32_t slices = 0;
   int32_t slice = 0;
   ABORT_IF(index_length < 0 || index_length > rank || index_length > kMaxIndexLength ||

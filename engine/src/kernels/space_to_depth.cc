@@ -32,8 +32,9 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
             "data_type == kTfLiteFloat32 || data_type == kTfLiteInt8");
   ENSURE_TYPES_EQ_AT(context, kFile, 57, input->type, output->type, "input->type",
                      "output->type");
-  // Upstream divides first; 0 would trap.
-  ABORT_IF(block_size <= 0, kFile, "the block size is not above 0");
+  // Upstream divides first; 0 would trap. A negative one passes, and the graph then refuses the
+  // negative dimensions that it makes.
+  ABORT_IF(block_size == 0, kFile, "the block size is 0");
   ABORT_IF(NumDimensions(output) != 4, kFile, "the output's rank is not 4");
 
   // The output gets its shape first; the comparisons with it then find only what does not divide.
@@ -48,7 +49,8 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
                "output_height * block_size");
   ENSURE_EQ_AT(context, kFile, 66, in[2], WrapMul(out[2], block_size), "input_width",
                "output_width * block_size");
-  ABORT_IF(!RewrittenShapeFits(output), kFile, "the output's memory is too small");
+  ABORT_IF(block_size > 0 && !RewrittenShapeFits(output), kFile,
+           "the output's memory is too small");
   ReleaseTemps(context, input, output);
   return kTfLiteOk;
 }

@@ -25,9 +25,6 @@ struct OpData {
 TfLiteStatus PointOutputAtId(TfLiteContext* context, TfLiteNode* node, OpData* data) {
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
   ABORT_IF(output == nullptr, kFile, "the node has no output");
-  const int32_t count = ElementCount(output);
-  ABORT_IF(count < 0 || count * ElementBytes(output->type) > sizeof(data->resource_id), kFile,
-           "the output is larger than a handle");
   output->data.data = &data->resource_id;
   return kTfLiteOk;
 }
@@ -50,6 +47,10 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
 }
 
 TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
+  const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const int32_t count = ElementCount(output);
+  ABORT_IF(count < 0 || count * ElementBytes(output->type) > sizeof(OpData), kFile,
+           "the output is larger than a handle");
   return PointOutputAtId(context, node, static_cast<OpData*>(node->user_data));
 }
 

@@ -1,5 +1,6 @@
 #include "tensorflow/lite/micro/micro_allocator.h"
 
+#include <cstring>
 #include <new>
 
 #include "core/abort.h"
@@ -528,8 +529,12 @@ TfLiteStatus MicroAllocator::CommitStaticMemoryPlan(const Model* model,
   const size_t head = memory_planner_->GetMaximumMemorySize();
   if (head > max_head_buffer_usage_) max_head_buffer_usage_ = head;
   const ScopedTraceTag tag(TraceCategory::kPlan);
-  return memory->ReserveNonPersistentOverlayMemory(max_head_buffer_usage_,
-                                                   MicroArenaBufferAlignment());
+  status = memory->ReserveNonPersistentOverlayMemory(max_head_buffer_usage_,
+                                                     MicroArenaBufferAlignment());
+  // The planner's notes lay where the tensors will. What an op reads of a tensor that nothing has
+  // written is then 0, as on a zeroed arena, and not a piece of them.
+  if (status == kTfLiteOk && head > 0) memset(memory->GetOverlayMemoryAddress(), 0, head);
+  return status;
 }
 
 size_t MicroAllocator::used_bytes() const {

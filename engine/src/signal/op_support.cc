@@ -26,12 +26,18 @@ const char* InitFailureText(const void* user_data) {
   return nullptr;
 }
 
-bool RowsOf(const TfLiteIntArray* dims, Rows* rows) {
+bool LengthOf(const TfLiteIntArray* dims, int32_t* length) {
   constexpr int kMaxRank = 6;
   if (dims->size < 1 || dims->size > kMaxRank) return false;
+  *length = dims->data[dims->size - 1];
+  return *length >= 0;
+}
+
+bool RowsOf(const TfLiteIntArray* dims, Rows* rows) {
+  int32_t length;
+  if (!LengthOf(dims, &length) || length == 0) return false;
   const int32_t count = kernels::ElementCount(dims);
-  const int32_t length = dims->data[dims->size - 1];
-  if (count < 0 || length <= 0) return false;
+  if (count < 0) return false;
   *rows = {count / length, length};
   return true;
 }

@@ -32,8 +32,10 @@ struct Rows {
   int32_t length;
 };
 
-// False where upstream would abort or divide by zero: no dimension at all, more than six, or an
-// innermost one of zero.
+// The innermost dimension; false where upstream would abort: no dimension at all, or more than six.
+bool LengthOf(const TfLiteIntArray* dims, int32_t* length);
+
+// False also where upstream would divide by zero: an innermost dimension of zero.
 bool RowsOf(const TfLiteIntArray* dims, Rows* rows);
 
 // Bytes for the arena, or −1 if no arena could hold them.

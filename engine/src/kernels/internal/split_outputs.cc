@@ -35,7 +35,6 @@ TfLiteStatus SplitIntoOutputs(const char* place, TfLiteContext* context, TfLiteN
   const int rank = Rank(input);
   ABORT_IF(rank > kMaxShapeRank, place, "the rank is above 6");
   ABORT_IF(!HoldsItsShape(input, bytes), place, "the input's memory does not fit its shape");
-  if (ElementCount(input) == 0) return kTfLiteOk;
   int32_t outer = 0;
   int32_t inner = 0;
   ABORT_IF(!ProductOfDims(input->dims, 0, axis, &outer) ||
@@ -54,6 +53,7 @@ TfLiteStatus SplitIntoOutputs(const char* place, TfLiteContext* context, TfLiteN
   }
   ABORT_IF(sum != Dim(input, axis), place, "the parts do not make up the input");
 
+  if (ElementCount(input) == 0) return kTfLiteOk;
   const uint8_t* from = Bytes(input);
   for (int32_t k = 0; k < outer; ++k) {
     for (int i = 0; i < num_outputs; ++i) {

@@ -23,13 +23,17 @@ TfLiteStatus FftAutoScalePrepare(TfLiteContext* context, TfLiteNode* node) {
   return kTfLiteOk;
 }
 
-// The largest magnitude, kept in an int16: that of −32768 turns negative there and loses against
-// every sample after it.
+// The largest magnitude, kept in an int16. That of −32768 turns negative there; then the next sample
+// that is larger replaces it as it is, without its sign being looked at.
 int16_t LargestMagnitude(const int16_t* samples, int32_t count) {
   int16_t largest = 0;
   for (int32_t i = 0; i < count; ++i) {
-    const int32_t magnitude = samples[i] < 0 ? -samples[i] : samples[i];
-    if (magnitude > largest) largest = static_cast<int16_t>(magnitude);
+    const int32_t sample = samples[i];
+    if (sample > largest) {
+      largest = static_cast<int16_t>(sample);
+    } else if (-sample > largest) {
+      largest = static_cast<int16_t>(-sample);
+    }
   }
   return largest;
 }

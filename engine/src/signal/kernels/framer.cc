@@ -49,10 +49,13 @@ TfLiteStatus FramerPrepare(TfLiteContext* context, TfLiteNode* node) {
   SIGNAL_REQUIRE_TYPE(output_valid, kTfLiteBool, 100);
 
   OpData* op = static_cast<OpData*>(node->user_data);
-  tflm_signal::Rows rows;
-  ABORT_IF(!tflm_signal::RowsOf(input->dims, &rows), kFile, "the input has no innermost dimension");
-  ENSURE_AT(context, kFile, 106, rows.length >= op->frame_step,
+  constexpr char kNoLength[] = "the input has no innermost dimension";
+  int32_t innermost_dim;
+  ABORT_IF(!tflm_signal::LengthOf(input->dims, &innermost_dim), kFile, kNoLength);
+  ENSURE_AT(context, kFile, 106, innermost_dim >= op->frame_step,
             "innermost_dim >= params->frame_step");
+  tflm_signal::Rows rows;
+  ABORT_IF(!tflm_signal::RowsOf(input->dims, &rows), kFile, kNoLength);
   ABORT_IF(op->frame_step <= 0, kFile, "frame_step is not positive");
   ENSURE_EQ_AT(context, kFile, 107, rows.length % op->frame_step, 0,
                "innermost_dim % params->frame_step", "0");

@@ -82,12 +82,11 @@ TfLiteStatus IrfftPrepare(TfLiteContext* context, TfLiteNode* node) {
   SIGNAL_REQUIRE_TYPE(output, TfLiteTypeEnum, 98);
 
   tflm_signal::Rows in;
-  tflm_signal::Rows out;
-  ABORT_IF(!tflm_signal::RowsOf(input->dims, &in) || !tflm_signal::RowsOf(output->dims, &out),
+  ABORT_IF(!tflm_signal::RowsOf(input->dims, &in) ||
+               !tflm_signal::LengthOf(output->dims, &op->row_length),
            kFile, "a tensor has no innermost dimension");
   op->rows = in.count;
   op->row_stride = in.length / 2;
-  op->row_length = out.length;
   kernels::ReleaseTemps(context, input, output);
   return kTfLiteOk;
 }

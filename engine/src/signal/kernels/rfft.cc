@@ -78,12 +78,13 @@ TfLiteStatus RfftPrepare(TfLiteContext* context, TfLiteNode* node) {
   SIGNAL_REQUIRE_TYPE(output, TfLiteTypeEnum, 92);
 
   tflm_signal::Rows in;
-  tflm_signal::Rows out;
-  ABORT_IF(!tflm_signal::RowsOf(input->dims, &in) || !tflm_signal::RowsOf(output->dims, &out),
+  int32_t out_length;
+  ABORT_IF(!tflm_signal::RowsOf(input->dims, &in) ||
+               !tflm_signal::LengthOf(output->dims, &out_length),
            kFile, "a tensor has no innermost dimension");
   op->rows = in.count;
   op->row_length = in.length;
-  op->row_stride = out.length / 2;
+  op->row_stride = out_length / 2;
   const size_t scratch_bytes =
       static_cast<size_t>(op->fft_length) * tflm_signal::SizeOf(op->type);
   RETURN_IF_ERROR(
