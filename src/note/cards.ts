@@ -17,6 +17,8 @@ export interface CardSources {
 /** A table with more rows is a list of data, not something to learn by heart. */
 const MOST_ROWS = 40;
 const MOST_ROWS_TO_MATCH = 8;
+/** So many numbered comments are no steps of one thing. */
+const MOST_STEPS = 40;
 
 const id = (...parts: readonly string[]): string => `note-${contentHash(parts)}`;
 
@@ -84,6 +86,7 @@ const workflowCards = (
 const firstLine = (code: string) => code.split('\n')[0]?.trim() ?? '';
 
 function codeCards({ steps, language, title, section }: Example): Card[] {
+  if (steps.length > MOST_STEPS) return [];
   const lines = steps.map((step) => firstLine(step.code));
   const saying = steps.map(({ does }) => does);
   return steps.flatMap(({ does, line, code }): Card[] => {

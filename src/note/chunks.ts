@@ -2,7 +2,8 @@ import { closesFence, type Fence, openingFence } from '../shared/markdown/fences
 
 /**
  * A parser's time grows faster than its text, so that a long note is parsed in chunks. They are cut
- * where nothing can be open: before a line at the margin that begins a heading or a paragraph.
+ * where nothing can be open: before a line at the margin that begins a block. A list of many pages is
+ * cut between its items.
  */
 export interface Chunk {
   readonly text: string;
@@ -24,6 +25,11 @@ const RAW: readonly (readonly [RegExp, RegExp])[] = [
 
 const DEFINITION = /^ {0,3}\[[^\]\n]{1,200}\]:\s*\S/;
 
+/** At the margin and no item of a list, which may go on over empty lines. */
+const BEGINS_BLOCK = /^(?:[^\s*+\-\d]|\*[^\s*]|\d+[^\d.)])/;
+const BEGINS_ITEM = /^(?:[-*+]|\d{1,9}[.)])\s/;
+const HEADING = /^#{1,6}\s/;
+
 export function chunksOf(text: string): { chunks: readonly Chunk[]; definitions: string } {
   if (text.length <= 2 * CHUNK_CHARACTERS) {
     return { chunks: [{ text, offset: 0, line: 0 }], definitions: '' };
@@ -35,18 +41,28 @@ export function chunksOf(text: string): { chunks: readonly Chunk[]; definitions:
   let offset = 0;
   let fence: Fence | null = null;
   let rawEnd: RegExp | null = null;
+  let afterFence = false;
   lines.forEach((line, index) => {
     if (fence !== null) {
-      if (closesFence(line, fence)) fence = null;
+      if (closesFence(line, fence)) {
+        fence = null;
+        afterFence = !/^\s/.test(line);
+      }
     } else if (rawEnd !== null) {
       if (rawEnd.test(line)) rawEnd = null;
     } else {
-      const afterBlank = index === 0 || lines[index - 1]?.trim() === '';
-      const atMargin = /^(?:#{1,6}\s|[\p{L}*"'(])/u.test(line) && !/^\*[\s*]/.test(line);
-      if (offset - from.offset >= CHUNK_CHARACTERS && afterBlank && atMargin) {
+      const before = lines[index - 1] ?? '';
+      const apart =
+        afterFence || before.trim() === '' || (HEADING.test(before) && HEADING.test(line));
+      const length = offset - from.offset;
+      const cut =
+        (length >= CHUNK_CHARACTERS && apart && BEGINS_BLOCK.test(line)) ||
+        (length >= 4 * CHUNK_CHARACTERS && BEGINS_ITEM.test(line));
+      if (cut) {
         chunks.push({ text: text.slice(from.offset, offset), ...from });
         from = { offset, line: index };
       }
+      afterFence = false;
       fence = openingFence(line);
       if (fence === null) {
         if (DEFINITION.test(line)) definitions.push(line);

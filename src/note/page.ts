@@ -148,7 +148,7 @@ export function makePage(note: Root): MadePage {
   const hrefs = countLinks(parsed);
   const tree = sanitize.runSync(parsed) as Page;
   const { links, dead } = finish(tree);
-  const unread = drawFormulas(tree);
+  const formulas = drawFormulas(tree);
 
   const missing: string[] = [];
   if (dropped.elements.size > 0) {
@@ -163,17 +163,23 @@ export function makePage(note: Root): MadePage {
   const refused = hrefs - countLinks(tree) - dead;
   if (refused > 0) missing.push(`안전하지 않은 주소의 링크 ${refused}개를 글자로만 보입니다.`);
   if (dead > 0) missing.push(`이 노트 밖의 파일을 가리키는 링크 ${dead}개를 글자로만 보입니다.`);
-  if (unread > 0) missing.push(`수식 ${unread}개는 읽지 못해 적힌 그대로 보입니다.`);
+  if (formulas.unread > 0) {
+    missing.push(`수식 ${formulas.unread}개는 읽지 못해 적힌 그대로 보입니다.`);
+  }
+  if (formulas.left > 0) {
+    missing.push(`수식이 너무 많아 ${formulas.left}개는 적힌 그대로 보입니다.`);
+  }
   return { tree, html: toHtml(tree), links, missing };
 }
 
 /** More in one note are left as they are typed: each takes a while. */
 const MOST_FORMULAS = 3_000;
 
-/** Formulas in the place of their TeX; gives how many could not be read. */
-function drawFormulas(tree: Page): number {
+/** Formulas in the place of their TeX; gives how many were not drawn, and why. */
+function drawFormulas(tree: Page): { readonly unread: number; readonly left: number } {
   const drawn = new Map<string, ElementContent[] | null>();
   let unread = 0;
+  let left = 0;
   visit(tree, 'element', (node) => {
     const [only] = node.children;
     if (node.tagName === 'pre' && only?.type === 'element' && only.properties.dataMath) {
@@ -184,19 +190,21 @@ function drawFormulas(tree: Page): number {
     const block = kind === 'block';
     const tex = textIn(node);
     const key = `${kind} ${tex}`;
-    if (!drawn.has(key)) {
-      const value = drawn.size < MOST_FORMULAS ? mathMl(tex, block) : null;
+    const enough = drawn.size >= MOST_FORMULAS && !drawn.has(key);
+    if (!drawn.has(key) && !enough) {
+      const value = mathMl(tex, block);
       const parsed = value === null ? null : (raw.runSync(fragment(value)) as Page);
       drawn.set(key, (parsed?.children as ElementContent[] | undefined) ?? null);
     }
     const formula = drawn.get(key) ?? null;
     if (formula === null) {
-      unread++;
+      if (enough) left++;
+      else unread++;
       node.children = [{ type: 'element', tagName: 'code', properties: {}, children: [text(tex)] }];
     } else node.children = formula;
     return SKIP;
   });
-  return unread;
+  return { unread, left };
 }
 
 const fragment = (value: string): Page =>
