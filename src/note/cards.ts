@@ -27,6 +27,10 @@ const saysNothing = (cell: string): boolean =>
   /^[-–—─.·…?*/\s]*$|^(?:n\/?a|tbd|해당 ?없음)$/i.test(cell);
 const COUNTS_ROWS = /^(?:#|no\.?|번호|순번|순서|num(?:ber)?\.?|index|idx)$/i;
 
+/** Each row compares the columns in one respect: what else could stand in a cell is in its row. */
+const COMPARES =
+  /^(?:구분|항목|비교(?: ?항목)?|기준|특징|특성|속성|요소|관점|측면|지표|feature|aspect|criteri(?:on|a)|category|property|metric|attribute)?$/i;
+
 /** The table without a first column that only counts its rows. */
 function withoutCount({ header, rows }: Table): Pick<Table, 'header' | 'rows'> {
   const counts =
@@ -46,6 +50,7 @@ function tableCards(table: Table): Card[] {
   const keys = rows.map((row) => row[0] ?? '');
   // Without a name of its own a row cannot be asked for.
   if (!usable || keys.some(saysNothing) || new Set(keys).size !== keys.length) return [];
+  const comparing = COMPARES.test(header[0]?.trim() ?? '');
   const columns = header.slice(1).map((name, offset) => ({
     name,
     cells: rows.map((row) => row[offset + 1] ?? ''),
@@ -53,10 +58,12 @@ function tableCards(table: Table): Card[] {
   const cells = keys.flatMap((row, at) =>
     columns.flatMap(({ name, cells: inColumn }): Card[] => {
       const answer = inColumn[at] ?? '';
-      const others = [...new Set(inColumn)].filter((cell) => cell !== answer && !saysNothing(cell));
+      const near = comparing ? (rows[at] ?? []).slice(1) : inColumn;
+      const others = [...new Set(near)].filter((cell) => cell !== answer && !saysNothing(cell));
       // A column that says the same of every row tells nothing of one.
-      const same = others.length === 0 && inColumn.filter((cell) => cell === answer).length > 1;
-      if (saysNothing(answer) || name === '' || same) return [];
+      const same = new Set(inColumn.filter((cell) => !saysNothing(cell))).size === 1;
+      const alone = inColumn.filter((cell) => cell === answer).length === 1;
+      if (saysNothing(answer) || name === '' || (same && !alone)) return [];
       const card = { row, rowHeader: header[0] ?? '', column: name, answer, others, section };
       return [{ kind: 'table', form: 'cell', id: id('cell', row, name, answer), ...card }];
     }),

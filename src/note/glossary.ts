@@ -135,7 +135,8 @@ function termsOfLine(line: readonly PhrasingContent[], at: Nodes, inAnswer: bool
     const begins = first || (!inAnswer && NEW_CLAUSE.test(before));
     const topic = TOPIC.exec(after);
     const separated = SEPARATED.test(after) || (written !== short && after !== '');
-    if (begins && separated && !inAnswer) {
+    // In an answer a point is no term, unless it has two names.
+    if (begins && separated && (!inAnswer || /[(（]/.test(term))) {
       const said = after.replace(SEPARATED, '');
       add(term, first ? said : namingSentence(said, 0));
     } else if (topic !== null && begins) {

@@ -9,10 +9,27 @@ const MESSAGE =
 const OTHER_BRANCH = /^\s*(?:else|and|option)\b/;
 const OPENS = /^\s*(?:loop|alt|opt|par|critical|break|rect|box)\b/;
 
+interface Message {
+  readonly from: string[];
+  readonly to: string[];
+  readonly said: string;
+}
+
+/** The same said to, or by, several one after another is one step; so that they have no order. */
+function joins(last: Message, next: Message): boolean {
+  if (last.said !== next.said) return false;
+  const [from = '', to = ''] = [next.from[0], next.to[0]];
+  if (last.from.length === 1 && last.from[0] === from && !last.to.includes(to)) last.to.push(to);
+  else if (last.to.length === 1 && last.to[0] === to && !last.from.includes(from)) {
+    last.from.push(from);
+  } else return false;
+  return true;
+}
+
 /** Messages of a sequence diagram in the order of its main branch: "from → to: text". */
 export function messagesOf(lines: readonly string[]): string[] {
   const names = new Map<string, string>();
-  const messages: string[] = [];
+  const messages: Message[] = [];
   let depth = 0;
   // Depth of the block whose other branch is being passed over.
   let skipping = Number.POSITIVE_INFINITY;
@@ -27,9 +44,12 @@ export function messagesOf(lines: readonly string[]): string[] {
     if (actor !== null) names.set(actor[1] ?? '', plain(actor[2] ?? actor[1] ?? ''));
     const message = depth >= skipping ? null : MESSAGE.exec(line);
     if (message === null) continue;
-    messages.push(`${nameOf(message[1])} → ${nameOf(message[2])}: ${plain(message[3] ?? '')}`);
+    const [, from, to, said = ''] = message;
+    const next = { from: [nameOf(from)], to: [nameOf(to)], said: plain(said) };
+    const last = messages.at(-1);
+    if (last === undefined || !joins(last, next)) messages.push(next);
   }
-  return messages;
+  return messages.map(({ from, to, said }) => `${from.join(', ')} → ${to.join(', ')}: ${said}`);
 }
 
 /** Patterns that give the words of one line, by the word a drawing begins with. */

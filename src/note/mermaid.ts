@@ -68,6 +68,13 @@ function tell(kind: string, lines: readonly string[]): Told {
   return { steps: [], words: wordsOf(lines) };
 }
 
+/** A number before a step, which would give its place away: "2. 변환", "앱 → 서버: ③ 요청". */
+const unnumbered = (step: string): string =>
+  step.replace(
+    /(^|: )(?:(?:step|단계)\s?\d{1,2}[.:)]?|[(]?\d{1,2}[.)](?!\d)|[①-⑳])\s*(?=\S)/i,
+    '$1',
+  );
+
 const isOneOrder = (steps: readonly string[]): boolean =>
   steps.length >= FEWEST_STEPS &&
   new Set(steps).size === steps.length &&
@@ -83,7 +90,8 @@ export function readMermaid(written: string): Drawing {
   const kind = kindOf(lines);
   const short = lines.slice(0, LARGEST_LINES).filter((line) => line.length <= 2_000);
   const told = tell(kind, short);
-  const steps = drawn && isOneOrder(told.steps) ? told.steps : [];
+  const bare = told.steps.map(unnumbered);
+  const steps = drawn && isOneOrder(bare) ? bare : [];
   const said =
     steps.length > 0
       ? steps.join(kind === '순서도' ? ', ' : ' → ')

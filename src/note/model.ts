@@ -87,7 +87,7 @@ export type Card = CardBase &
         readonly rowHeader: string;
         readonly column: string;
         readonly answer: string;
-        /** The other cells of the column. */
+        /** What could stand there instead: other cells of the column, or of a row that compares. */
         readonly others: readonly string[];
       }
     | {
