@@ -80,6 +80,23 @@ interpreter.allocateTensors();`,
   await shot('op-missing');
 });
 
+test('a click before the TypeScript of the editor has arrived waits for it', async ({ page }) => {
+  let arrived = () => {};
+  const clicked = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  await page.route(/tsMode/, async (route) => {
+    await clicked;
+    await route.continue();
+  });
+  await page.goto(`${siteUrl('root')}lab`);
+  await labReady(page);
+  await runProgram(page);
+  await expect(page.locator('[data-outcome="running"]')).toBeAttached();
+  arrived();
+  await runDone(page);
+});
+
 test('an endless loop is stopped within a second, and the next run works', async ({ page }) => {
   await page.goto(`${siteUrl('root')}lab`);
   await writeProgram(page, "console.log('started');\nfor (;;) {}");
@@ -164,6 +181,21 @@ console.log('sin', interpreter.output(0).data.f[0]?.toFixed(1));`,
   await runProgram(page);
   await runDone(page);
   await expect(consoleOf(page)).toContainText('sin1.0');
+});
+
+test('Ctrl+Enter runs once, from the editor and from the text', async ({ page }) => {
+  await page.goto(siteUrl('root') + LESSON);
+  await writeProgram(page, 'console.log(crypto.getRandomValues(new Uint32Array(1))[0]);');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await runDone(page);
+  const lines = consoleOf(page).getByRole('listitem');
+  await expect(lines).toHaveCount(1);
+  const first = (await lines.textContent()) ?? '';
+  await page.getByRole('heading', { level: 2, name: '예제 실행하기' }).focus();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(lines).not.toHaveText(first);
+  await runDone(page);
+  await expect(lines).toHaveCount(1);
 });
 
 test('a draft survives a reload', async ({ page }) => {

@@ -1,6 +1,6 @@
 import type { ProgramModule, RunError } from '@/runtime/contract/run.ts';
 import type { monaco as Monaco } from './monaco.ts';
-import { getTypeScriptWorker } from './monaco.ts';
+import { typeScriptWorker } from './monaco.ts';
 
 /** The subset of TypeScript's Diagnostic that crosses from its worker. */
 interface EmittedDiagnostic {
@@ -16,7 +16,7 @@ const textOf = ({ messageText }: EmittedDiagnostic): string =>
  * do not in the browser; a syntax error does, with its line.
  */
 export async function emitProgram(model: Monaco.editor.ITextModel): Promise<ProgramModule[]> {
-  const client = await (await getTypeScriptWorker())(model.uri);
+  const client = await (await typeScriptWorker())(model.uri);
   const file = model.uri.toString();
   const [syntax] = await client.getSyntacticDiagnostics(file);
   const path = model.uri.path.slice(model.uri.path.lastIndexOf('/') + 1);

@@ -54,4 +54,15 @@ typescriptDefaults.setCompilerOptions({
 });
 typescriptDefaults.setEagerModelSync(true);
 
-export { getTypeScriptWorker, monaco, typescriptDefaults };
+// The language is set up when a text of it is first seen; asked before that, its worker is refused.
+const typeScriptSeen = new Promise<void>((resolve) => {
+  monaco.languages.onLanguage('typescript', () => resolve());
+});
+
+/** The TypeScript worker, once there is a text for it. */
+export async function typeScriptWorker(): Promise<Awaited<ReturnType<typeof getTypeScriptWorker>>> {
+  await typeScriptSeen;
+  return getTypeScriptWorker();
+}
+
+export { monaco, typescriptDefaults };

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { runEditor } from '@/runtime/client/lab-session.ts';
 import { usePaneLayout } from '@/shared/panes/use-pane-layout.ts';
@@ -15,10 +15,25 @@ interface LabProps {
   readonly actions?: ReactNode;
 }
 
+/** Ctrl/⌘+Enter runs from anywhere on the page; in the editor Monaco has already answered it. */
+function useRunKey(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      if (event.defaultPrevented || event.repeat) return;
+      event.preventDefault();
+      void runEditor();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+}
+
 /** Editor above, results below, one run at a time. */
 export function Lab({ editor, arena, actions }: LabProps) {
   const [dropping, setDropping] = useState(false);
   const panes = usePaneLayout('lab-rows');
+  useRunKey();
   return (
     <FileDrop onHover={setDropping}>
       <section className={styles.lab} aria-label="실험실" data-dropping={dropping}>
