@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { fixturesFolder } from '../../scripts/engine/fixtures.ts';
 import { repositoryRoot } from '../../scripts/engine/toolchain/sources.ts';
 import { Engine } from '../../src/runtime/engines/tflm/abi.ts';
+import { random } from './support/random.ts';
 
 const wasm = new WebAssembly.Module(readFileSync(resolve(repositoryRoot, 'engine/dist/tflm.wasm')));
 
@@ -15,15 +16,6 @@ const triesPerModel = 8;
 /** Bytes on both sides of the arena that must stay as they are. */
 const guard = 64;
 const pattern = 0xa5;
-
-/** The same numbers on every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 const models = readdirSync(join(fixturesFolder, 'models')).sort();
 

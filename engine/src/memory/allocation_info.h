@@ -13,7 +13,7 @@
 namespace tflite {
 
 // One op may ask for so many scratch buffers.
-constexpr size_t kMaxScratchBuffersPerOp = 12;
+constexpr uint8_t kMaxScratchBuffersPerOp = 12;
 
 // A kernel's wish for memory during its Invoke. 12 bytes, counted in the arena.
 struct ScratchBufferRequest {

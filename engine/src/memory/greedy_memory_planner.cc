@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "core/abort.h"
 #include "tensorflow/lite/micro/micro_log.h"
 
 namespace tflite {
@@ -47,8 +48,10 @@ size_t GreedyMemoryPlanner::per_buffer_size() {
 TfLiteStatus GreedyMemoryPlanner::Init(unsigned char* scratch_buffer, int scratch_buffer_size) {
   buffer_count_ = 0;
   need_to_calculate_offsets_ = true;
-  const uint32_t capacity = static_cast<uint32_t>(scratch_buffer_size) / per_buffer_size();
-  max_buffer_count_ = static_cast<int>(capacity);
+  // Below zero, upstream counts on four billion bytes and runs over all bounds.
+  max_buffer_count_ =
+      scratch_buffer_size < 0 ? kNone : scratch_buffer_size / static_cast<int>(per_buffer_size());
+  const size_t capacity = max_buffer_count_ < 0 ? 0 : static_cast<size_t>(max_buffer_count_);
   unsigned char* next = scratch_buffer;
   const auto take = [&next, capacity](size_t bytes) {
     unsigned char* taken = next;
@@ -69,6 +72,9 @@ TfLiteStatus GreedyMemoryPlanner::AddBuffer(int size, int first_time_used, int l
 
 TfLiteStatus GreedyMemoryPlanner::AddBuffer(int size, int first_time_used, int last_time_used,
                                             int offline_offset) {
+  if (max_buffer_count_ < 0) {
+    return Abort("GreedyMemoryPlanner", "the arena ends before the planner's memory begins");
+  }
   if (buffer_count_ >= max_buffer_count_) {
     MicroPrintf("Too many buffers (max is %d)", max_buffer_count_);
     return kTfLiteError;

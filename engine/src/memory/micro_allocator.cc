@@ -226,7 +226,7 @@ SubgraphAllocations* MicroAllocator::StartModelAllocation(const Model* model) {
 TfLiteStatus MicroAllocator::InitScratchBufferData() {
   const ScopedTraceTag tag(TraceCategory::kScratchRequests);
   scratch_buffer_request_count_ = 0;
-  scratch_area_is_full_ = false;
+  scratch_room_ = kMaxScratchBuffersPerOp;
   scratch_buffer_head_ = non_persistent_buffer_allocator_->AllocateResizableBuffer(
       ScratchRequestBytes(0), alignof(ScratchBufferRequest));
   return scratch_buffer_head_ == nullptr ? kTfLiteError : kTfLiteOk;
@@ -419,10 +419,11 @@ TfLiteStatus MicroAllocator::RequestScratchBufferInArena(size_t bytes, int subgr
                 static_cast<int>(kMaxScratchBuffersPerOp));
     return kTfLiteError;
   }
-  if (scratch_area_is_full_) {
+  if (scratch_room_ == 0) {
     return Abort("MicroAllocator::RequestScratchBufferInArena",
                  "the arena has no room for another request");
   }
+  --scratch_room_;
   requests[scratch_buffer_request_count_] = {bytes, -1, subgraph_idx};
   *buffer_idx = static_cast<int>(scratch_buffer_request_count_++);
   return kTfLiteOk;
@@ -442,7 +443,7 @@ TfLiteStatus MicroAllocator::FinishPrepareNodeAllocations(int node_id) {
   const TfLiteStatus resized = non_persistent_buffer_allocator_->ResizeBuffer(
       scratch_buffer_head_, ScratchRequestBytes(scratch_buffer_request_count_),
       alignof(ScratchBufferRequest));
-  scratch_area_is_full_ = resized != kTfLiteOk;
+  if (resized == kTfLiteOk) scratch_room_ = kMaxScratchBuffersPerOp;
   return resized;
 }
 
@@ -503,15 +504,17 @@ TfLiteStatus MicroAllocator::CommitStaticMemoryPlan(const Model* model,
   status = builder.MarkAllocationLifetimes(0, requests, scratch_buffer_handles, allocations);
   if (status != kTfLiteOk) return status;
 
-  // The planner works in all that is left.
+  // The planner works in all that is left. Where the tail has come below the temporaries, that
+  // number wraps, any amount of it is to be had, and the planner is told of a negative size.
   uint8_t* planner_memory;
-  const size_t left = memory->GetAvailableMemory(MicroArenaBufferAlignment());
+  const int left = static_cast<int>(memory->GetAvailableMemory(MicroArenaBufferAlignment()));
   {
     const ScopedTraceTag tag(TraceCategory::kPlannerScratch);
-    planner_memory = memory->AllocateTemp(left, MicroArenaBufferAlignment());
+    planner_memory = memory->AllocateTemp(left < 0 ? 0 : static_cast<size_t>(left),
+                                          MicroArenaBufferAlignment());
   }
   if (planner_memory == nullptr) return kTfLiteError;
-  memory_planner_->Init(planner_memory, static_cast<int>(left));
+  memory_planner_->Init(planner_memory, left);
   status = PlanMemory(&builder, requests, memory_planner_, memory->GetOverlayMemoryAddress());
   if (status != kTfLiteOk) return status;
   if (ShowMemoryUse()) memory_planner_->PrintMemoryPlan();

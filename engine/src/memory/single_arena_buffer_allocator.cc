@@ -75,9 +75,13 @@ uint8_t* SingleArenaBufferAllocator::AllocatePersistentBuffer(size_t size, size_
 uint8_t* SingleArenaBufferAllocator::AllocateTemp(size_t size, size_t alignment) {
   uint8_t* const aligned = AlignPointerUp(temp_, alignment);
   // The temporaries may have run past the tail: upstream's subtraction wraps and any size fits.
-  // That is followed where nothing can be overrun; elsewhere it counts as no room.
-  const uint32_t wrapped = static_cast<uint32_t>(tail_ - aligned);
-  const size_t available = aligned > tail_ && !IsAllocatingInPool() ? 0 : wrapped;
+  // That is followed where nothing can be overrun.
+  const size_t available = static_cast<uint32_t>(tail_ - aligned);
+  if (aligned > tail_ && size > 0 && !IsAllocatingInPool()) {
+    Abort("SingleArenaBufferAllocator", "a temporary buffer begins beyond the tail");
+    Report(*this, TraceKind::kTemp, false, size, 0, aligned);
+    return nullptr;
+  }
   if (available < size) {
     MicroPrintf("Failed to allocate temp memory. Requested: %u, available %u, missing: %u",
                 static_cast<unsigned>(size), static_cast<unsigned>(available),
@@ -167,9 +171,8 @@ size_t SingleArenaBufferAllocator::GetPersistentUsedBytes() const {
 }
 
 size_t SingleArenaBufferAllocator::GetAvailableMemory(size_t alignment) const {
-  uint8_t* const from = AlignPointerUp(temp_, alignment);
-  uint8_t* const to = AlignPointerDown(tail_, alignment);
-  return from > to ? 0 : static_cast<size_t>(to - from);
+  // Wraps if nothing is left, as upstream's does.
+  return static_cast<size_t>(AlignPointerDown(tail_, alignment) - AlignPointerUp(temp_, alignment));
 }
 
 size_t SingleArenaBufferAllocator::GetUsedBytes() const {

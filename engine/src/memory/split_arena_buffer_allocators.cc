@@ -1,4 +1,5 @@
 // The two sides of an arena in memory of their own.
+#include "core/abort.h"
 #include "tensorflow/lite/micro/arena_allocator/non_persistent_arena_buffer_allocator.h"
 #include "tensorflow/lite/micro/arena_allocator/persistent_arena_buffer_allocator.h"
 #include "tensorflow/lite/micro/memory_helpers.h"
@@ -40,7 +41,11 @@ NonPersistentArenaBufferAllocator::NonPersistentArenaBufferAllocator(uint8_t* bu
 
 uint8_t* NonPersistentArenaBufferAllocator::AllocateTemp(size_t size, size_t alignment) {
   uint8_t* const aligned = AlignPointerUp(next_temp_, alignment);
-  const size_t available = aligned > buffer_tail_ ? 0 : static_cast<size_t>(buffer_tail_ - aligned);
+  const size_t available = static_cast<uint32_t>(buffer_tail_ - aligned);
+  if (aligned > buffer_tail_ && size > 0) {
+    Abort("NonPersistentArenaBufferAllocator", "a temporary buffer begins beyond the arena");
+    return nullptr;
+  }
   if (available < size) {
     MicroPrintf("Failed to allocate temp memory. Requested: %u, available %u, missing: %u",
                 static_cast<unsigned>(size), static_cast<unsigned>(available),
@@ -129,9 +134,8 @@ size_t NonPersistentArenaBufferAllocator::GetNonPersistentUsedBytes() const {
 }
 
 size_t NonPersistentArenaBufferAllocator::GetAvailableMemory(size_t alignment) const {
-  uint8_t* const from = AlignPointerUp(next_temp_, alignment);
-  uint8_t* const to = AlignPointerDown(buffer_tail_, alignment);
-  return from > to ? 0 : static_cast<size_t>(to - from);
+  return static_cast<size_t>(AlignPointerDown(buffer_tail_, alignment) -
+                             AlignPointerUp(next_temp_, alignment));
 }
 
 }  // namespace tflite

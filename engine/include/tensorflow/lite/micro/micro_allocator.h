@@ -118,8 +118,8 @@ class MicroAllocator {
   // Largest plan of all models that share this allocator.
   size_t max_head_buffer_usage_ = 0;
   bool model_is_allocating_ = false;
-  // The head could not grow with the requests.
-  bool scratch_area_is_full_ = false;
+  // Requests that still fit at the head: it may not have grown with them.
+  uint8_t scratch_room_ = 0;
 };
 
 }  // namespace tflite
