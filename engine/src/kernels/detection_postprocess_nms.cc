@@ -35,7 +35,8 @@ void SiftDown(const float* values, int32_t* heap, int32_t root, int32_t count) {
 bool AreValid(const BoxCorners* boxes, int32_t count) {
   for (int32_t i = 0; i < count; ++i) {
     const BoxCorners& box = boxes[i];
-    if (!(box.ymin < box.ymax && box.xmin < box.xmax)) return false;
+    // Written so that corners which are no numbers pass, as they do upstream.
+    if (box.ymin >= box.ymax || box.xmin >= box.xmax) return false;
   }
   return true;
 }
