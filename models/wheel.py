@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import pickle
 import re
+import signal
 import sys
 import tempfile
+from collections.abc import Sequence
 from importlib.metadata import version
 
 import numpy as np
@@ -18,6 +20,7 @@ from tflite_micro import runtime
 
 ARENA = 24 * 1024 * 1024
 RUNS = 3
+TIMEOUT_SECONDS = 20
 # What the wheel's Python face raises for tensors it cannot show.
 FACE = (ValueError, RuntimeError, TypeError, KeyError)
 
@@ -61,7 +64,25 @@ def filled(dtype: np.dtype, shape: tuple[int, ...], run: int, place: int) -> np.
     return values.reshape(shape)
 
 
-def attempt(model: bytes, inputs: int, outputs: int) -> dict:
+# By run, then by input.
+Runs = list[list[np.ndarray]]
+
+
+def set_inputs(interpreter: runtime.Interpreter, run: int, inputs: int, runs: Runs | None) -> None:
+    for place in range(inputs):
+        if runs is None:
+            details = interpreter.get_input_details(place)
+            data = filled(np.dtype(details['dtype']), tuple(details['shape']), run, place)
+        else:
+            data = runs[run][place]
+        # The wheel wants no empty arrays, and there is nothing to set.
+        if data.size or runs is None:
+            interpreter.set_input(data, place)
+
+
+def attempt(
+    model: bytes, inputs: int, outputs: int, runs: Runs | None, resets: Sequence[int]
+) -> dict:
     """To be called in a child: where upstream aborts, only the child dies."""
     result: dict = {'allocateTensors': False, 'runs': []}
     try:
@@ -71,15 +92,17 @@ def attempt(model: bytes, inputs: int, outputs: int) -> dict:
     result['allocateTensors'] = True
     for run in range(RUNS):
         try:
-            for place in range(inputs):
-                details = interpreter.get_input_details(place)
-                data = filled(np.dtype(details['dtype']), tuple(details['shape']), run, place)
-                interpreter.set_input(data, place)
+            if run in resets:
+                interpreter.reset()
+            set_inputs(interpreter, run, inputs, runs)
         except FACE as error:
             return result | {'face': f'{type(error).__name__}: {error}'}
         try:
-            interpreter.invoke()
+            # kTfLiteAbort comes back, kTfLiteError is thrown.
+            ok = interpreter.invoke() == 0
         except RuntimeError:
+            ok = False
+        if not ok:
             result['runs'].append({'ok': False})
             continue
         try:
@@ -90,14 +113,22 @@ def attempt(model: bytes, inputs: int, outputs: int) -> dict:
     return result
 
 
-def isolated(model: bytes, inputs: int, outputs: int) -> dict:
+def isolated(
+    model: bytes,
+    inputs: int,
+    outputs: int,
+    runs: Runs | None = None,
+    resets: Sequence[int] = (),
+) -> dict:
     """`attempt` in a forked child, with what it wrote to the standard error stream as `log`."""
     with tempfile.TemporaryFile() as log, tempfile.TemporaryFile() as answer:
         child = os.fork()
         if child == 0:
             sys.stdout = open(os.devnull, 'w')
             os.dup2(log.fileno(), 2)
-            result = attempt(model, inputs, outputs)
+            # Some models keep upstream going for ever.
+            signal.alarm(TIMEOUT_SECONDS)
+            result = attempt(model, inputs, outputs, runs, resets)
             with open(answer.fileno(), 'wb', closefd=False) as file:
                 pickle.dump(result, file)
             os._exit(0)

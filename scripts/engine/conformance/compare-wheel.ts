@@ -46,11 +46,34 @@ export function compareWithWheel(record: WheelRecord, found: Found): Difference[
     check('outputs', `run ${k}: ok`, `${run.ok}`, `${found.runs[k]?.ok}`);
     run.outputs.forEach((hex, o) => {
       const type = record.outputTypes[o] as string;
-      const difference = valueDifference(type, hex, found.runs[k]?.outputs[o] ?? '');
+      // The record ends where the model's shape does, whatever the op has made of that.
+      const ours = (found.runs[k]?.outputs[o] ?? '').slice(0, hex.length);
+      if (record.random && isUnwritten(hex, ours)) return;
+      const difference = valueDifference(type, hex, ours);
       if (difference !== null) check('outputs', `run ${k}, output ${o}`, ...difference);
     });
   });
   return all;
+}
+
+/** Ours has 0 wherever the two differ: what the wheel's arena held there, no op has written. */
+function isUnwritten(expected: string, got: string): boolean {
+  if (expected.length !== got.length || expected === got) return false;
+  for (let at = 0; at < got.length; at += 2) {
+    const ours = got.slice(at, at + 2);
+    if (ours !== '00' && ours !== expected.slice(at, at + 2)) return false;
+  }
+  return true;
+}
+
+/** Whether something in an output was let pass as never written. */
+export function readsUnwritten(record: WheelRecord, found: Found): boolean {
+  if (!record.random || !record.allocateTensors || !found.allocateTensors) return false;
+  return record.runs.some((run, k) =>
+    run.outputs.some((hex, o) =>
+      isUnwritten(hex, (found.runs[k]?.outputs[o] ?? '').slice(0, hex.length)),
+    ),
+  );
 }
 
 function valueDifference(type: string, expected: string, got: string) {
@@ -86,6 +109,9 @@ const high = new Set(['0', '-1']);
 
 function sameMessage(expected: string, got: string): boolean {
   if (expected === got) return true;
+  // FILL hands %d the address of a type's name.
+  const address = /^(Fill only currently supports float32 for input 1, got )-?\d+\.$/;
+  if (address.test(expected) && address.test(got)) return true;
   const parts = /^(.*\.(?:cc|h)):(\d+) (.*?)(?: \((-?\w+) != (-?\w+)\))?$/;
   const [e, g] = [parts.exec(expected), parts.exec(got)];
   if (e === null || g === null) return false;

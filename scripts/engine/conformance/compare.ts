@@ -1,5 +1,5 @@
 /** Recorded against found, as data: five columns, each a list of differences in words. */
-import { abortedAt, compareWithWheel } from './compare-wheel.ts';
+import { abortedAt, compareWithWheel, readsUnwritten } from './compare-wheel.ts';
 import type { AllocatedRecord, GoldenRecord, RecordedIo, UpstreamRecord } from './record.ts';
 
 export const COLUMNS = ['outputs', 'plan', 'arena', 'smallest', 'messages'] as const;
@@ -177,7 +177,9 @@ export function unwrittenPadding(
 export function notes(record: GoldenRecord, found: Found): string[] {
   if ('wheel' in record) {
     const aborted = abortedAt(found);
-    if (aborted === null) return [];
+    if (aborted === null) {
+      return readsUnwritten(record, found) ? ['shows memory that no op has written'] : [];
+    }
     const place = found.allocateTensors ? 'Invoke' : 'AllocateTensors';
     const wheel = record.died
       ? 'dies'

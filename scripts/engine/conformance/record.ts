@@ -77,6 +77,10 @@ export type WheelRecord = Base & {
   readonly died?: boolean;
   /** Nobody chose the model: the wheel may go on where upstream's debug checks would end it. */
   readonly random?: boolean;
+  /** Hex of each input by run, where they are not those of the records. */
+  readonly inputs?: readonly (readonly string[])[];
+  /** Runs that a Reset comes before. */
+  readonly resets?: readonly number[];
 } & (
     | { readonly allocateTensors: false; readonly log: string }
     | {

@@ -14,7 +14,14 @@ import {
 } from '../../../src/runtime/engines/tflm/abi.ts';
 import type { Found, FoundTrial } from './compare.ts';
 import { inputBytes } from './inputs.ts';
-import type { AllocatedRecord, AllocationTotal, Case, RecordedIo, RecordedRun } from './record.ts';
+import type {
+  AllocatedRecord,
+  AllocationTotal,
+  Case,
+  GoldenRecord,
+  RecordedIo,
+  RecordedRun,
+} from './record.ts';
 
 /** The arena of the full runs. */
 const FULL_ARENA = 24 * 1024 * 1024;
@@ -60,7 +67,9 @@ export class CaseRunner {
   }
 
   run({ model, record, fillsTrialInputs }: Case): FoundCase {
-    if (this.#engine.instance.dead !== null) this.#engine = this.#start();
+    // Its nodes are counted across models, which the wheel met one at a time.
+    const counts = 'wheel' in record && record.ops.includes('CIRCULAR_BUFFER');
+    if (counts || this.#engine.instance.dead !== null) this.#engine = this.#start();
     let description: ModelDescription | null = null;
     this.#log = '';
     let opened: Model | null = null;
@@ -68,7 +77,7 @@ export class CaseRunner {
       opened = this.#engine.openModel(model);
       if (opened === null) return { found: this.#refused(null), description };
       description = opened.describe();
-      const found = this.#full(opened, description);
+      const found = this.#full(opened, description, record);
       if (!found.allocateTensors) return { found, description };
       const sizes = 'plan' in record ? trialSizes(record) : [];
       const trials: FoundTrial[] = [];
@@ -112,7 +121,7 @@ export class CaseRunner {
     return { allocateTensors: false, log: this.#takeLog(), dead };
   }
 
-  #full(model: Model, description: ModelDescription): Found {
+  #full(model: Model, description: ModelDescription, record: GoldenRecord): Found {
     const plain = this.#session(model, description, FULL_ARENA, { trace: true }, (session) => {
       if (!session.ok) return null;
       const { interpreter, allocator } = session;
@@ -124,7 +133,7 @@ export class CaseRunner {
         out: views(interpreter.outputsSize, (i) => interpreter.output(i), start),
       };
       const allocateLog = this.#takeLog();
-      const runs = Array.from({ length: RUNS }, (_, k) => this.#invoke(interpreter, k));
+      const runs = Array.from({ length: RUNS }, (_, k) => this.#invoke(interpreter, k, record));
       return {
         plan: {
           max: trace.planMax,
@@ -164,8 +173,10 @@ export class CaseRunner {
     return { allocateTensors: true, ...plain, ...recorded, trials: [], dead: null };
   }
 
-  #invoke(interpreter: Interpreter, run: number): RecordedRun {
-    this.#fillInputs(interpreter, run);
+  #invoke(interpreter: Interpreter, run: number, record: GoldenRecord): RecordedRun {
+    const { inputs, resets } = 'wheel' in record ? record : {};
+    if (resets?.includes(run)) interpreter.reset();
+    this.#fillInputs(interpreter, run, inputs?.[run]);
     const ok = interpreter.invoke() === STATUS_OK;
     const outputs: string[] = [];
     if (ok) {
@@ -181,11 +192,14 @@ export class CaseRunner {
     return { ok, outputs };
   }
 
-  #fillInputs(interpreter: Interpreter, run: number): void {
+  #fillInputs(interpreter: Interpreter, run: number, given?: readonly string[]): void {
     for (let i = 0; i < interpreter.inputsSize; i++) {
       const input = interpreter.input(i);
       if (input === null || input.data === 0) continue;
-      const data = inputBytes(input.type, input.bytes, run, i);
+      const data =
+        given === undefined
+          ? inputBytes(input.type, input.bytes, run, i)
+          : Buffer.from(given[i] as string, 'hex').subarray(0, input.bytes);
       this.#engine.instance.bytes(input.data, input.bytes).set(data);
     }
   }
