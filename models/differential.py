@@ -5,7 +5,7 @@ Writes OUT/models/*.tflite and OUT/golden/*.json in the layout of the records, w
 
     npm run conformance -- OUT [--kernels fast]
 
-python models/differential.py OUT --seed S --n N [--op conv_2d …] [--spoilt 0.4]
+python models/differential.py OUT --seed S --n N [--op conv_2d …] [--spoilt 0.4] [--times 8]
 python models/differential.py engine/test/fixtures/wheel --kept
 """
 
@@ -74,7 +74,7 @@ def record(name: str, drawn: Drawn, known: dict) -> dict | None:
     return base | {'outputTypes': types, 'runs': runs, 'invokeLog': log}
 
 
-def draw(seed: str, op: str, spoilt: float) -> Drawn:
+def draw(seed: str, op: str, spoilt: float, times: int) -> Drawn:
     rng = random.Random(seed)
     if op in graphs.MAKERS:
         made = graphs.MAKERS[op](rng)
@@ -82,7 +82,7 @@ def draw(seed: str, op: str, spoilt: float) -> Drawn:
         if rng.random() < spoilt:
             spoil_graphs(rng, subgraphs)
         return of_graphs(rng, subgraphs)
-    model = MAKERS[op](Case(rng))
+    model = MAKERS[op](Case(rng, times))
     while rng.random() < spoilt:
         spoil(rng, model)
         spoilt /= 3
@@ -99,7 +99,7 @@ def cases(asked: argparse.Namespace) -> Iterator[tuple[str, Drawn]]:
     for i in range(asked.n):
         op = asked.op[i % len(asked.op)]
         name = f'{op}__{asked.seed}_{i}'
-        yield name, draw(name, op, asked.spoilt)
+        yield name, draw(name, op, asked.spoilt, asked.times)
 
 
 def main() -> None:
@@ -109,6 +109,7 @@ def main() -> None:
     parser.add_argument('--n', type=int, default=1000)
     parser.add_argument('--op', nargs='*', default=sorted(MAKERS | graphs.MAKERS))
     parser.add_argument('--spoilt', type=float, default=0.4)
+    parser.add_argument('--times', type=int, default=1, help='how much larger than usual')
     parser.add_argument('--kept', action='store_true', help='the fixtures instead of random models')
     asked = parser.parse_args()
     for folder in ('models', 'golden'):

@@ -52,22 +52,19 @@ def concatenation(c: Case) -> Model:
     return c.op('CONCATENATION', inputs, [y], 'Concatenation', axis=given)
 
 
-def _borders(c: Case, shape: list[int], most: int) -> list[list[int]]:
-    return [[c.whole(0, min(most, n)), c.whole(0, min(most, n))] for n in shape]
-
-
 def pad(name: str):
     def make(c: Case) -> Model:
         kind = c.pick((*QUANTISED, 'int32'))
         shape = c.shape(1, 5)
-        borders = [[c.whole(0, 2), c.whole(0, 2)] for _ in shape]
+        least = -1 if c.chance(0.1) else 0
+        borders = [[c.whole(least, 2), c.whole(least, 2)] for _ in shape]
         x = c.input(kind, shape)
         paddings = c.constant('int32', [len(shape), 2], np.ravel(borders))
         quant = {}
         if kind in ('int8', 'int16'):
             quant = {'scale': c.scale_of(x), 'zero_point': c.tensors[x].zero_point[0]}
         value = [c.constant(kind, [1], **quant)] if name == 'PADV2' else []
-        out = [a + n + b for n, (a, b) in zip(shape, borders, strict=True)]
+        out = [max(0, a + n + b) for n, (a, b) in zip(shape, borders, strict=True)]
         return c.op(name, [x, paddings, *value], [c.output(kind, out, **quant)])
 
     return make

@@ -52,10 +52,11 @@ def values(rng: random.Random, kind: str, count: int) -> np.ndarray:
 
 
 class Case:
-    """Collects tensors; `op` closes it."""
+    """Collects tensors; `op` closes it. `times` is how much larger than usual everything may be."""
 
-    def __init__(self, rng: random.Random) -> None:
+    def __init__(self, rng: random.Random, times: int = 1) -> None:
         self.rng = rng
+        self.times = times
         self.tensors: list[Tensor] = []
         self.inputs: list[int] = []
         self.outputs: list[int] = []
@@ -69,8 +70,13 @@ class Case:
     def whole(self, low: int, high: int) -> int:
         return self.rng.randint(low, high)
 
+    def size(self, most: int) -> int:
+        return self.whole(1, most * self.times)
+
     def shape(self, low: int = 1, high: int = 4, most: int = 5) -> list[int]:
-        shape = [self.whole(1, most) for _ in range(self.whole(low, high))]
+        shape = [self.size(most) for _ in range(self.whole(low, high))]
+        while math.prod(shape) > 20_000:
+            shape[self.whole(0, len(shape) - 1)] = 1
         if shape and self.chance(0.02):
             shape[self.whole(0, len(shape) - 1)] = 0
         return shape

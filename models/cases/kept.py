@@ -41,6 +41,12 @@ def five_axes(c: Case) -> Model:
     return c.op('MEAN', [x, axes], [c.output('float32', [])], 'Reducer', keep_dims=False)
 
 
+def no_pixels(c: Case) -> Model:
+    """Of an image upstream divides by the number of pixels, whatever that is."""
+    x, axes = c.given('float32', [1, 0, 2, 3]), c.constant('int32', [2], [1, 2])
+    return c.op('MEAN', [x, axes], [c.output('float32', [1, 1, 1, 3])], 'Reducer', keep_dims=True)
+
+
 def range_without_end(c: Case) -> Model:
     """6 has no place in an int32 of that scale. Pooling says so and goes on."""
     same = {'scale': 1e-9, 'zero_point': 0}
@@ -126,6 +132,7 @@ KEPT = {
     'sum__int8_of_nothing': of_nothing('SUM', 'int8'),
     'mean__int16_of_nothing': of_nothing('MEAN', 'int16'),
     'mean__float_five_axes': five_axes,
+    'mean__float_no_pixels': no_pixels,
     'max_pool_2d__int16_no_range': range_without_end,
     'unidirectional_sequence_lstm__clipped_nan': clipped_nan,
 }

@@ -25,7 +25,7 @@ class _Window:
         self.image, self.out = [], []
         for f, s, d in zip(self.filter, self.stride, self.dilation, strict=True):
             least = (f - 1) * d + 1 if self.padding == VALID else 1
-            self.image.append(c.whole(least, least + 6))
+            self.image.append(c.whole(least, least + 5 + c.times))
             self.out.append(extent(self.image[-1], f, s, d, self.padding))
 
     def options(self, dilates: bool = True) -> dict:
@@ -77,8 +77,8 @@ def conv_2d(c: Case) -> Model:
     kind, weights = _kinds(c)
     window = _Window(c)
     groups = c.pick((1, 1, 1, 2, 3))
-    depth, batch = c.whole(1, 5), c.pick((1, 1, 1, 2))
-    channels = groups * c.whole(1, 4)
+    depth, batch = c.size(5), c.pick((1, 1, 1, 2))
+    channels = groups * c.size(4)
     x = c.input(kind, [batch, *window.image, groups * depth])
     w = _filter(c, x, weights, [channels, *window.filter, depth], 0, channels)
     bias = _maybe_bias(c, x, w, channels, kind)
@@ -92,7 +92,7 @@ def conv_2d(c: Case) -> Model:
 def depthwise_conv_2d(c: Case) -> Model:
     kind, weights = _kinds(c)
     window = _Window(c)
-    depth, times, batch = c.whole(1, 6), c.pick((1, 1, 2, 3)), c.pick((1, 1, 2))
+    depth, times, batch = c.size(6), c.pick((1, 1, 2, 3)), c.pick((1, 1, 2))
     channels = depth * times
     x = c.input(kind, [batch, *window.image, depth])
     w = _filter(c, x, weights, [1, *window.filter, channels], 3, channels)
@@ -107,7 +107,7 @@ def depthwise_conv_2d(c: Case) -> Model:
 def transpose_conv(c: Case) -> Model:
     kind, weights = _kinds(c, int4=False)
     window = _Window(c, dilates=False)
-    depth, channels, batch = c.whole(1, 4), c.whole(1, 4), c.pick((1, 1, 2))
+    depth, channels, batch = c.size(4), c.size(4), c.pick((1, 1, 2))
     # The image of the window is the output here.
     x = c.input(kind, [batch, *window.out, depth])
     w = _filter(c, x, weights, [channels, *window.filter, depth], 0, channels)
@@ -124,7 +124,7 @@ def transpose_conv(c: Case) -> Model:
 
 def fully_connected(c: Case) -> Model:
     kind, weights = _kinds(c)
-    depth, channels = c.whole(1, 20), c.whole(1, 9)
+    depth, channels = c.size(20), c.size(9)
     lead = [c.whole(1, 3) for _ in range(c.whole(0, 3))]
     x = c.input(kind, [*lead, depth])
     many = weights == 'int8' and c.chance(0.4)
@@ -151,7 +151,7 @@ def _product(sizes: list[int]) -> int:
 
 def batch_matmul(c: Case) -> Model:
     kind = c.pick(('float32', 'int8', 'int16'))
-    m, k, n = c.whole(1, 5), c.whole(1, 9), c.whole(1, 5)
+    m, k, n = c.size(5), c.size(9), c.size(5)
     batch = [c.whole(1, 3) for _ in range(c.whole(0, 3))]
     sides = []
     for _ in range(2):
@@ -170,7 +170,7 @@ def pool_2d(name: str, kinds: tuple[str, ...]):
     def make(c: Case) -> Model:
         kind = c.pick(kinds)
         window = _Window(c, dilates=False)
-        batch, depth = c.pick((1, 1, 2)), c.whole(1, 6)
+        batch, depth = c.pick((1, 1, 2)), c.size(6)
         x = c.input(kind, [batch, *window.image, depth])
         same = {}
         if kind != 'float32':

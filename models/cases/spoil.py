@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import random
 
-from .draw import LIMITS, values
+import numpy as np
+
+from .draw import LIMITS, NUMPY, values
 from .tflite import OPTIONS, TYPES, Model, Tensor, bytes_of
 
 USUAL = ('float32', 'int8', 'int16', 'int32')
@@ -115,9 +117,19 @@ def _constness(rng: random.Random, model: Model, tensor: Tensor) -> None:
         model.inputs.append(model.tensors.index(tensor))
 
 
+def _value(rng: random.Random, model: Model, tensor: Tensor) -> None:
+    """One number of an integer constant: an axis, a size, a padding, an index."""
+    constants = [t for t in model.tensors if t.data and t.type in ('int32', 'int64')]
+    if constants:
+        chosen = rng.choice(constants)
+        numbers = np.frombuffer(chosen.data, NUMPY[chosen.type]).copy()
+        numbers[rng.randrange(len(numbers))] = rng.choice((-3, -2, -1, 0, 1, 2, 3, 4, 5, 100))
+        chosen.data = numbers.tobytes()
+
+
 _WAYS = (
     (_type, 6), (_all_types, 3), (_dimension, 4), (_rank, 2), (_quantisation, 7), (_inputs, 3),
-    (_outputs, 1), (_option, 5), (_variable, 1), (_constness, 2),
+    (_outputs, 1), (_option, 5), (_variable, 1), (_constness, 2), (_value, 4),
 )  # fmt: skip
 
 

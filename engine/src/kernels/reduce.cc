@@ -1,7 +1,8 @@
 // MEAN, SUM, REDUCE_MAX, REDUCE_MIN and REDUCE_ALL over any set of axes.
 //
 // Upstream has a separate loop for the mean of a float image over height and width. It adds in the
-// same order and divides by the same number as the general one, so there is none here.
+// same order and divides by the same number as the general one, so there is none here; only an image
+// without pixels tells them apart.
 #include <cstdint>
 #include <cstring>
 #include <limits>
@@ -13,6 +14,7 @@
 #include "kernels/internal/op_data.h"
 #include "kernels/internal/reduction.h"
 #include "kernels/internal/temps.h"
+#include "tensorflow/lite/c/builtin_op_data.h"
 #include "tensorflow/lite/c/common.h"
 #include "tensorflow/lite/kernels/kernel_util.h"
 #include "tensorflow/lite/micro/kernels/kernel_util.h"
@@ -218,10 +220,20 @@ TfLiteStatus ReduceInPlace(Operands& operands, T initial, Combine combine) {
 // upstream writes past it.
 constexpr int kMaxFloatMeanAxes = 4;
 
-TfLiteStatus MeanOrSumFloat(bool mean, Operands& operands) {
+// Over height and width of an image, in this very form, upstream divides also by a count of 0.
+bool IsMeanOfImage(const TfLiteNode* node, const TfLiteEvalTensor* input,
+                   const TfLiteEvalTensor* axis) {
+  const auto* params = static_cast<const TfLiteReducerParams*>(node->builtin_data);
+  if (params == nullptr || !params->keep_dims) return false;
+  if (Rank(input) != 4 || ElementCount(axis) != 2) return false;
+  const int32_t* axes = Data<int32_t>(axis);
+  return (axes[0] == 1 && axes[1] == 2) || (axes[0] == 2 && axes[1] == 1);
+}
+
+TfLiteStatus MeanOrSumFloat(bool mean, bool of_image, Operands& operands) {
   RETURN_IF_ERROR(ReduceInPlace(operands, 0.0f, [](float sum, float x) { return sum + x; }));
   const int64_t count = operands.walk.reduced_count();
-  if (!mean || count == 0) return kTfLiteOk;
+  if (!mean || (count == 0 && !of_image)) return kTfLiteOk;
   float* out = MutableData<float>(operands.output);
   for (int32_t i = 0; i < operands.output_count; ++i) out[i] /= static_cast<float>(count);
   return kTfLiteOk;
@@ -232,10 +244,11 @@ TfLiteStatus EvalMeanOrSum(TfLiteContext* context, TfLiteNode* node, bool mean) 
   Operands operands;
   RETURN_IF_ERROR(GetOperands(context, node, &operands));
   switch (operands.input->type) {
-    case kTfLiteFloat32:
-      ABORT_IF(mean && ElementCount(micro::GetEvalInput(context, node, 1)) > kMaxFloatMeanAxes,
-               kFile, "more than 4 axes");
-      return MeanOrSumFloat(mean, operands);
+    case kTfLiteFloat32: {
+      const TfLiteEvalTensor* axis = micro::GetEvalInput(context, node, 1);
+      ABORT_IF(mean && ElementCount(axis) > kMaxFloatMeanAxes, kFile, "more than 4 axes");
+      return MeanOrSumFloat(mean, IsMeanOfImage(node, operands.input, axis), operands);
+    }
     case kTfLiteInt8:
       return MeanOrSumQuantized<int8_t>(context, data, mean, operands);
     default:
