@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from .draw import Case
-from .tflite import Model
+from .tflite import TYPES, Model
 
 RELU, RELU6 = 1, 3
 
@@ -45,6 +45,23 @@ def no_pixels(c: Case) -> Model:
     """Of an image upstream divides by the number of pixels, whatever that is."""
     x, axes = c.given('float32', [1, 0, 2, 3]), c.constant('int32', [2], [1, 2])
     return c.op('MEAN', [x, axes], [c.output('float32', [1, 1, 1, 3])], 'Reducer', keep_dims=True)
+
+
+def no_elements(c: Case) -> Model:
+    """The float mean of anything else that is empty runs through all memory."""
+    x, axes = c.given('float32', [0, 3]), c.constant('int32', [1], [0])
+    return c.op('MEAN', [x, axes], [c.output('float32', [3])], 'Reducer', keep_dims=False)
+
+
+def longer_shape(c: Case) -> Model:
+    """The output keeps the dimensions that no row has, and they count."""
+    ids, table = c.constant('int32', [3], [2, 0, 2]), c.given('float32', [4, 5, 3])
+    return c.op('EMBEDDING_LOOKUP', [ids, table], [c.output('float32', [3, 5, 3, 1])])
+
+
+def longer_shape_refused(c: Case) -> Model:
+    ids, table = c.constant('int32', [3], [2, 0, 2]), c.given('float32', [4, 5, 3])
+    return c.op('EMBEDDING_LOOKUP', [ids, table], [c.output('float32', [1, 3, 5, 3])])
 
 
 def range_without_end(c: Case) -> Model:
@@ -114,18 +131,55 @@ def beyond_int32(c: Case) -> Model:
     return c.op('QUANTIZE', [x], [c.output('int16', [8], scale=0.01, zero_point=0)])
 
 
+def cast_one_by_one(c: Case) -> Model:
+    """Fewer than a vector's worth, so every one is a conversion of its own."""
+    x = c.constant('float32', [3], [3e38, -3e38, math.nan])
+    types = {'in_type': TYPES['float32'], 'out_type': TYPES['int32']}
+    return c.op('CAST', [x], [c.output('int32', [3])], 'Cast', **types)
+
+
 def six_without_scale(c: Case) -> Model:
     x = c.given('int8', [12])
     c.tensors[x].scale, c.tensors[x].zero_point = [], []
     return c.op('RELU6', [x], [c.output('int8', [12])])
 
 
+def no_axis(c: Case) -> Model:
+    """A missing axis is told before anybody looks at it, in this one of the reducers."""
+    x, y = c.given('bool', [2, 3]), c.output('bool', [2])
+    return c.op('REDUCE_ALL', [x, -1], [y], 'Reducer', keep_dims=False)
+
+
+def flat_input(c: Case) -> Model:
+    """The rank is checked after the dimensions were taken."""
+    x, feature = c.given('float32', [4]), c.constant('float32', [2, 4])
+    time, bias = c.constant('float32', [2, 3]), c.constant('float32', [2])
+    state, y = c.variable('float32', [1, 6]), c.output('float32', [1, 2])
+    return c.op('SVDF', [x, feature, time, bias, state], [y], 'SVDF', rank=1, activation=0)
+
+
+def narrow_paddings(c: Case) -> Model:
+    """Paddings are read as int32 whatever they are, and the first pair shows already."""
+    x, y = c.given('float32', [2, 3]), c.output('float32', [4, 3])
+    return c.op('PAD', [x, c.constant('int16', [2, 2], [1, 1, 0, 0], scale=1.0)], [y])
+
+
+def types_before_sizes(c: Case) -> Model:
+    x, y = c.given('int32', [2, 3]), c.output('int32', [2, 2])
+    return c.op('LOGISTIC', [x], [y])
+
+
 KEPT = {
+    'reduce_all__no_axis': no_axis,
+    'svdf__flat_input': flat_input,
+    'pad__int16_paddings': narrow_paddings,
+    'logistic__int32_sizes': types_before_sizes,
     'hard_swish__int8_coarse_output': coarse,
     'max_pool_2d__int8_into_int16': narrow_range,
     'depthwise_conv_2d__int64': refused_late,
     'transpose_conv__uint8_bias_scale': uint8_bias,
     'quantize__float_beyond_int32': beyond_int32,
+    'cast__float_beyond_int32': cast_one_by_one,
     'relu6__int8_no_scale': six_without_scale,
     'mul__float_wider_inputs': joined,
     'add__int8_crossed_shapes': joined_innermost,
@@ -133,6 +187,9 @@ KEPT = {
     'mean__int16_of_nothing': of_nothing('MEAN', 'int16'),
     'mean__float_five_axes': five_axes,
     'mean__float_no_pixels': no_pixels,
+    'mean__float_of_nothing': no_elements,
+    'embedding_lookup__float_longer_shape': longer_shape,
+    'embedding_lookup__float_longer_refused': longer_shape_refused,
     'max_pool_2d__int16_no_range': range_without_end,
     'unidirectional_sequence_lstm__clipped_nan': clipped_nan,
 }

@@ -67,11 +67,16 @@ void Narrow(const int64_t* from, int32_t count, TfLiteType type, uint8_t* to) {
   }
 }
 
+// Upstream's loop converts so many at a time, and what is left one by one.
+constexpr int32_t kVector = 4;
+static_assert(kBlock % kVector == 0, "only the last block leaves something");
+
 // Toward 0, as far as int32 or uint32 goes; the narrower types then keep the low bits.
-int64_t Truncate(float x, TfLiteType type) {
-  if (type != kTfLiteUInt32) return SaturatingInt32(x);
+int64_t Truncate(float x, TfLiteType type, bool in_vector) {
+  if (type != kTfLiteUInt32) return in_vector ? SaturatingInt32(x) : ToInt32(x);
   if (!(x > -1.0f)) return 0;
-  return x < 4294967296.0f ? static_cast<int64_t>(x) : int64_t{UINT32_MAX};
+  if (x < 4294967296.0f) return static_cast<int64_t>(x);
+  return in_vector ? int64_t{UINT32_MAX} : 0;
 }
 
 bool IsInput(TfLiteType type) {
@@ -108,7 +113,10 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
     const int32_t block = count - start < kBlock ? count - start : kBlock;
     if (input->type == kTfLiteFloat32) {
       const auto* values = reinterpret_cast<const float*>(in);
-      for (int32_t i = 0; i < block; ++i) wide[i] = Truncate(values[i], output->type);
+      const int32_t in_vectors = block - block % kVector;
+      for (int32_t i = 0; i < block; ++i) {
+        wide[i] = Truncate(values[i], output->type, i < in_vectors);
+      }
     } else {
       Widen(input->type, in, block, wide);
     }

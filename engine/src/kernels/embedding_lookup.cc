@@ -25,7 +25,8 @@ struct OpData {
   int32_t row_size;  // elements
 };
 
-// The output gets [number of indices, shape of a row], in a shape of its own.
+// The output gets [number of indices, shape of a row], in a shape of its own. Further dimensions that
+// it has in the model stay as they are.
 TfLiteStatus ReshapeOutput(TfLiteContext* context, TfLiteNode* node, const TfLiteTensor* lookup,
                            const TfLiteTensor* value, TfLiteTensor* output) {
   const int rank = NumDimensions(value);
@@ -33,7 +34,6 @@ TfLiteStatus ReshapeOutput(TfLiteContext* context, TfLiteNode* node, const TfLit
             "output->dims->size >= NumDimensions(value)");
   RETURN_IF_ERROR(CopyDimsToArena(context, kFile, output, micro::GetEvalOutput(context, node, 0)));
   TfLiteIntArray* dims = output->dims;
-  dims->size = rank;
   dims->data[0] = lookup->dims->data[0];
   for (int i = 1; i < rank; ++i) dims->data[i] = value->dims->data[i];
   const int32_t count = ElementCount(dims);

@@ -32,12 +32,15 @@ struct OpData {
 TfLiteStatus TakePaddings(TfLiteContext* context, const TfLiteTensor* input,
                           const TfLiteTensor* paddings, const TfLiteTensor* output, OpData* data) {
   const int rank = output->dims->size;
-  ABORT_IF(rank != NumDimensions(input), kFile, "input and output differ in rank");
-  ABORT_IF(paddings->data.data == nullptr || paddings->bytes / sizeof(int32_t) <
-                                                 static_cast<size_t>(2 * rank),
-           kFile, "the paddings are smaller than their shape says");
+  ABORT_IF(rank > kMaxRank, kFile, "the output has more than 5 dimensions");
   const auto* pairs = static_cast<const int32_t*>(paddings->data.data);
+  const size_t numbers = pairs == nullptr ? 0 : paddings->bytes / sizeof(int32_t);
+  // Whatever their type, the paddings are read as int32. A difference that shows before something is
+  // missing is upstream's to report.
   for (int i = 0; i < rank; ++i) {
+    ABORT_IF(i >= NumDimensions(input), kFile, "the output's rank is larger than the input's");
+    ABORT_IF(numbers < 2 * static_cast<size_t>(i) + 2, kFile,
+             "the paddings are smaller than their shape says");
     const int slot = kMaxRank - rank + i;
     data->before[slot] = pairs[2 * i];
     data->after[slot] = pairs[2 * i + 1];
@@ -46,6 +49,7 @@ TfLiteStatus TakePaddings(TfLiteContext* context, const TfLiteTensor* input,
         WrapAdd(WrapAdd(input->dims->data[i], pairs[2 * i]), pairs[2 * i + 1]);
     ENSURE_EQ_AT(context, kFile, 79, output_dim, expected_dim, "output_dim", "expected_dim");
   }
+  ABORT_IF(rank != NumDimensions(input), kFile, "the output's rank is smaller than the input's");
   return kTfLiteOk;
 }
 

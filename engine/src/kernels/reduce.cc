@@ -46,11 +46,12 @@ Multiplier ScaleRatio(const TfLiteTensor* input, const TfLiteTensor* output) {
 
 // The part all five have. It takes tensors of its own, which MEAN and SUM hold already.
 TfLiteStatus PrepareSimple(TfLiteContext* context, TfLiteNode* node, OpData* data) {
-  TEMP_INPUT_UNCHECKED(input, 0, kFile);
+  TfLiteTensor* input = GetMicroContext(context)->AllocateTempInputTensor(node, 0);
   ENSURE_EQ_AT(context, kFile, 46, NumInputs(node), 2, "node->inputs->size", "2");
   ENSURE_EQ_AT(context, kFile, 47, NumOutputs(node), 1, "node->outputs->size", "1");
   TEMP_INPUT_AT(axis, 1, kFile, 51);
   ENSURE_TYPES_EQ_AT(context, kFile, 52, axis->type, kTfLiteInt32, "axis->type", "kTfLiteInt32");
+  ABORT_IF(input == nullptr, kFile, "no temporary tensor for input");
   if (input->type == kTfLiteInt8) {
     TEMP_OUTPUT_UNCHECKED(output, 0, kFile);
     data->multiplier = ScaleRatio(input, output);
@@ -112,7 +113,8 @@ TfLiteStatus PrepareAll(TfLiteContext* context, TfLiteNode* node) {
   auto* data = static_cast<OpData*>(node->user_data);
   TEMP_INPUT_UNCHECKED(input, 0, kFile);
   TEMP_OUTPUT_UNCHECKED(output, 0, kFile);
-  TEMP_INPUT_UNCHECKED(axis, 1, kFile);
+  // Whether there is an axis is found out below.
+  TfLiteTensor* axis = GetMicroContext(context)->AllocateTempInputTensor(node, 1);
   ENSURE_TYPES_EQ_AT(context, kFile, 268, input->type, kTfLiteBool, "input->type", "kTfLiteBool");
   RETURN_IF_ERROR(PrepareSimple(context, node, data));
   RETURN_IF_ERROR(RequestWalkScratch(context, input, axis, data));
@@ -220,7 +222,8 @@ TfLiteStatus ReduceInPlace(Operands& operands, T initial, Combine combine) {
 // upstream writes past it.
 constexpr int kMaxFloatMeanAxes = 4;
 
-// Over height and width of an image, in this very form, upstream divides also by a count of 0.
+// Over height and width of an image, in this very form, upstream divides also by a count of 0. Of all
+// other tensors without elements its float mean never finds the last one and runs out of memory.
 bool IsMeanOfImage(const TfLiteNode* node, const TfLiteEvalTensor* input,
                    const TfLiteEvalTensor* axis) {
   const auto* params = static_cast<const TfLiteReducerParams*>(node->builtin_data);
@@ -233,7 +236,8 @@ bool IsMeanOfImage(const TfLiteNode* node, const TfLiteEvalTensor* input,
 TfLiteStatus MeanOrSumFloat(bool mean, bool of_image, Operands& operands) {
   RETURN_IF_ERROR(ReduceInPlace(operands, 0.0f, [](float sum, float x) { return sum + x; }));
   const int64_t count = operands.walk.reduced_count();
-  if (!mean || (count == 0 && !of_image)) return kTfLiteOk;
+  if (!mean) return kTfLiteOk;
+  ABORT_IF(count == 0 && !of_image, kFile, "the mean of no elements");
   float* out = MutableData<float>(operands.output);
   for (int32_t i = 0; i < operands.output_count; ++i) out[i] /= static_cast<float>(count);
   return kTfLiteOk;

@@ -47,13 +47,18 @@ struct Temps {
   TfLiteTensor* output;
 };
 
+// A dimension that may be missing; where it is, a check refuses the tensor before the value counts.
+int32_t DimOrZero(const TfLiteTensor* tensor, int i) {
+  return i < NumDimensions(tensor) ? tensor->dims->data[i] : 0;
+}
+
 TfLiteStatus CheckShapes(TfLiteContext* context, TfLiteNode* node, const Temps& temps, int rank) {
   const TfLiteIntArray* bias_dims = temps.bias == nullptr ? nullptr : temps.bias->dims;
-  const int input_size = temps.input->dims->data[1];
-  const int batch_size = temps.input->dims->data[0];
+  const int input_size = DimOrZero(temps.input, 1);
+  const int batch_size = DimOrZero(temps.input, 0);
   const int num_filters = temps.weights_feature->dims->data[0];
   const int num_units = num_filters / rank;
-  const int memory_size = temps.weights_time->dims->data[1];
+  const int memory_size = DimOrZero(temps.weights_time, 1);
   const TfLiteTensor* output = temps.output;
   const TfLiteTensor* weights_feature = temps.weights_feature;
   const TfLiteTensor* weights_time = temps.weights_time;
@@ -174,10 +179,8 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   TEMP_INPUT_AT(activation_state, kState, kFile, 390);
 
   const int rank = params->rank;
-  ABORT_IF(NumDimensions(input) < 2 || NumDimensions(weights_feature) < 1 ||
-               NumDimensions(weights_time) < 2,
-           kFile, "a tensor has too few dimensions");
-  const int batch_size = input->dims->data[0];
+  ABORT_IF(NumDimensions(weights_feature) < 1, kFile, "weights_feature is a scalar");
+  const int batch_size = DimOrZero(input, 0);
   const int num_filters = weights_feature->dims->data[0];
   ABORT_IF(rank == 0 || (rank == -1 && num_filters == INT32_MIN), kFile, "the rank is 0");
   ENSURE_EQ_AT(context, kFile, 397, num_filters % rank, 0, "num_filters % rank", "0");

@@ -60,17 +60,17 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
   const auto& data = *static_cast<const SigmoidScaling*>(node->user_data);
-  const int32_t count = ElementCount(input);
-  ABORT_IF(!HoldsAll(input) || !HoldsAll(output) || count != ElementCount(output), kFile,
-           "input and output differ in size or have no memory");
   if (input->type == output->type && input->type == kTfLiteFloat32) {
     return MapElements<float, float>(kFile, input, output, [](float x) { return std::tanh(x); });
   }
+  int32_t count = 0;
   if (input->type == output->type && input->type == kTfLiteInt8) {
+    RETURN_IF_ERROR(CountElements(kFile, input, output, 1, 1, &count));
     TanhInt8(data, count, Data<int8_t>(input), MutableData<int8_t>(output));
     return kTfLiteOk;
   }
   if (input->type == output->type && input->type == kTfLiteInt16) {
+    RETURN_IF_ERROR(CountElements(kFile, input, output, 2, 2, &count));
     TanhInt16(data.multiplier, data.shift, count, Data<int16_t>(input),
               MutableData<int16_t>(output));
     return kTfLiteOk;
