@@ -10,10 +10,12 @@ export interface Chunk {
   /** Characters and lines before it. */
   readonly offset: number;
   readonly line: number;
+  /** Lines from elsewhere in the note that define what its links and footnotes name. */
+  readonly definitions: string;
 }
 
 const CHUNK_CHARACTERS = 12_000;
-const MOST_DEFINITIONS = 100;
+const MOST_DEFINITIONS = 1_000;
 
 /** HTML that goes on over empty lines, with what ends it. */
 const RAW: readonly (readonly [RegExp, RegExp])[] = [
@@ -23,20 +25,31 @@ const RAW: readonly (readonly [RegExp, RegExp])[] = [
   [/<\?/, /\?>/],
 ];
 
-const DEFINITION = /^ {0,3}\[[^\]\n]{1,200}\]:\s*\S/;
+const DEFINITION = /^ {0,3}\[([^\]\n]{1,200})\]:\s*\S/;
 
 /** At the margin and no item of a list, which may go on over empty lines. */
 const BEGINS_BLOCK = /^(?:[^\s*+\-\d]|\*[^\s*]|\d+[^\d.)])/;
 const BEGINS_ITEM = /^(?:[-*+]|\d{1,9}[.)])\s/;
 const HEADING = /^#{1,6}\s/;
 
-export function chunksOf(text: string): { chunks: readonly Chunk[]; definitions: string } {
-  if (text.length <= 2 * CHUNK_CHARACTERS) {
-    return { chunks: [{ text, offset: 0, line: 0 }], definitions: '' };
+const labelOf = (written: string): string => written.trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** The definitions of what a text names in brackets. */
+function definitionsFor(text: string, all: ReadonlyMap<string, string>): string {
+  const used = new Set<string>();
+  if (all.size === 0) return '';
+  for (const [, label = ''] of text.matchAll(/\[([^[\]\n]{1,200})\]/g)) {
+    const line = all.get(labelOf(label));
+    if (line !== undefined) used.add(line);
   }
+  return [...used].slice(0, MOST_DEFINITIONS).join('\n');
+}
+
+export function chunksOf(text: string): Chunk[] {
+  if (text.length <= 2 * CHUNK_CHARACTERS) return [{ text, offset: 0, line: 0, definitions: '' }];
   const lines = text.split('\n');
-  const chunks: Chunk[] = [];
-  const definitions: string[] = [];
+  const chunks: Omit<Chunk, 'definitions'>[] = [];
+  const definitions = new Map<string, string>();
   let from = { offset: 0, line: 0 };
   let offset = 0;
   let fence: Fence | null = null;
@@ -65,12 +78,18 @@ export function chunksOf(text: string): { chunks: readonly Chunk[]; definitions:
       afterFence = false;
       fence = openingFence(line);
       if (fence === null) {
-        if (DEFINITION.test(line)) definitions.push(line);
+        const label = DEFINITION.exec(line)?.[1];
+        if (label !== undefined && !definitions.has(labelOf(label))) {
+          definitions.set(labelOf(label), line);
+        }
         rawEnd = RAW.find(([opens, ends]) => opens.test(line) && !ends.test(line))?.[1] ?? null;
       }
     }
     offset += line.length + 1;
   });
   chunks.push({ text: text.slice(from.offset), ...from });
-  return { chunks, definitions: definitions.slice(0, MOST_DEFINITIONS).join('\n') };
+  return chunks.map((chunk) => ({
+    ...chunk,
+    definitions: definitionsFor(chunk.text, definitions),
+  }));
 }

@@ -105,12 +105,11 @@ function joinedLines(paragraph: Paragraph): PhrasingContent[][] {
 }
 
 /** Where a later sentence begins with a term of its own. */
-function nextTerm(line: readonly PhrasingContent[], index: number): number {
-  const next = line.findIndex(
-    ({ type }, at) =>
-      at > index + 1 && type === 'strong' && /[.!?。．]\s*$/.test(rawText(line.slice(at - 1, at))),
-  );
-  return next < 0 ? line.length : next;
+function nextTerm(line: readonly PhrasingContent[], words: readonly string[], index: number) {
+  for (let at = index + 2; at < line.length; at++) {
+    if (line[at]?.type === 'strong' && /[.!?。．]\s*$/.test(words[at - 1] ?? '')) return at;
+  }
+  return line.length;
 }
 
 function termsOfLine(line: readonly PhrasingContent[], at: Nodes, inAnswer: boolean): FoundTerm[] {
@@ -121,12 +120,14 @@ function termsOfLine(line: readonly PhrasingContent[], at: Nodes, inAnswer: bool
       found.push({ term, definition: said, at });
     }
   };
+  const words = line.map(rawText);
+  let before = '';
   line.forEach((child, index) => {
+    if (index > 0) before += words[index - 1];
     if (child.type !== 'strong' || child.children.some(({ type }) => type === 'link')) return;
     const written = plainText(child);
     const short = written.replace(/\s*[:：]$/, '');
-    const before = rawText(line.slice(0, index));
-    let after = rawText(line.slice(index + 1, nextTerm(line, index)));
+    let after = words.slice(index + 1, nextTerm(line, words, index)).join('');
     const fullName = /[(（]/.test(short) ? null : FULL_NAME.exec(after);
     if (fullName !== null) after = after.slice(fullName[0].length);
     const term = fullName === null ? short : `${short}(${fullName[1]})`;

@@ -14,14 +14,11 @@ const processor = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendl
 /** The note as a tree, with what formatters and other tools left in it put right. */
 export function parseMarkdown(text: string): Root {
   const tree: Root = { type: 'root', children: [] };
-  const { chunks, definitions } = chunksOf(text);
-  for (const chunk of chunks) {
-    // A link may be defined in another chunk; what is added for it is taken out again.
-    const parsed = processor.parse(
-      chunks.length > 1 ? `${chunk.text}\n${definitions}` : chunk.text,
-    );
+  for (const chunk of chunksOf(text)) {
+    // What is added for links that are defined elsewhere is taken out again.
+    const parsed = processor.parse(`${chunk.text}\n\n${chunk.definitions}`);
     for (const child of parsed.children) {
-      if ((child.position?.start.offset ?? 0) >= chunk.text.length && chunks.length > 1) break;
+      if ((child.position?.start.offset ?? 0) >= chunk.text.length) break;
       if (chunk.offset > 0) visit(child, (node) => move(node, chunk));
       tree.children.push(child);
     }
