@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root as Page } from 'hast';
+import type { Element, Root as Page } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Root } from 'mdast';
 import rehypeRaw from 'rehype-raw';
@@ -6,7 +6,8 @@ import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
-import { mathMl } from '../shared/markdown/math-ml.ts';
+import { drawFormulas } from './formulas.ts';
+import { text, textIn } from './hast-text.ts';
 import type { Link } from './model.ts';
 
 /** From the note's tree to a page that can be shown beside the student's own data. */
@@ -41,6 +42,7 @@ const DATA_PROPERTIES = [
   'dataCentred',
   'dataImage',
   'dataMath',
+  'dataNote',
 ];
 
 const SCHEMA: Options = {
@@ -76,15 +78,6 @@ const toElements = unified().use(remarkRehype, {
 });
 const raw = unified().use(rehypeRaw);
 const sanitize = unified().use(rehypeSanitize, SCHEMA);
-
-const text = (value: string): ElementContent => ({ type: 'text', value });
-
-const textIn = (node: Element): string =>
-  node.children
-    .map((child) =>
-      child.type === 'text' ? child.value : child.type === 'element' ? textIn(child) : '',
-    )
-    .join('');
 
 interface Dropped {
   readonly elements: Set<string>;
@@ -162,7 +155,7 @@ export function makePage(note: Root): MadePage {
   }
   const refused = hrefs - countLinks(tree) - dead;
   if (refused > 0) missing.push(`안전하지 않은 주소의 링크 ${refused}개를 글자로만 보입니다.`);
-  if (dead > 0) missing.push(`이 노트 밖의 파일을 가리키는 링크 ${dead}개를 글자로만 보입니다.`);
+  if (dead > 0) missing.push(`이 노트 밖의 파일을 가리키는 링크 ${dead}개는 그 파일이 노트로 들어 있을 때만 열립니다.`);
   if (formulas.unread > 0) {
     missing.push(`수식 ${formulas.unread}개는 읽지 못해 적힌 그대로 보입니다.`);
   }
@@ -171,44 +164,6 @@ export function makePage(note: Root): MadePage {
   }
   return { tree, html: toHtml(tree), links, missing };
 }
-
-/** More in one note are left as they are typed: each takes a while. */
-const MOST_FORMULAS = 3_000;
-
-/** Formulas in the place of their TeX; gives how many were not drawn, and why. */
-function drawFormulas(tree: Page): { readonly unread: number; readonly left: number } {
-  const drawn = new Map<string, ElementContent[] | null>();
-  let unread = 0;
-  let left = 0;
-  visit(tree, 'element', (node) => {
-    const [only] = node.children;
-    if (node.tagName === 'pre' && only?.type === 'element' && only.properties.dataMath) {
-      Object.assign(node, only);
-    }
-    const kind = node.properties.dataMath;
-    if (kind === undefined) return;
-    const block = kind === 'block';
-    const tex = textIn(node);
-    const key = `${kind} ${tex}`;
-    const enough = drawn.size >= MOST_FORMULAS && !drawn.has(key);
-    if (!drawn.has(key) && !enough) {
-      const value = mathMl(tex, block);
-      const parsed = value === null ? null : (raw.runSync(fragment(value)) as Page);
-      drawn.set(key, (parsed?.children as ElementContent[] | undefined) ?? null);
-    }
-    const formula = drawn.get(key) ?? null;
-    if (formula === null) {
-      if (enough) left++;
-      else unread++;
-      node.children = [{ type: 'element', tagName: 'code', properties: {}, children: [text(tex)] }];
-    } else node.children = formula;
-    return SKIP;
-  });
-  return { unread, left };
-}
-
-const fragment = (value: string): Page =>
-  ({ type: 'root', children: [{ type: 'raw', value }] }) as unknown as Page;
 
 function countLinks(page: Page): number {
   let count = 0;
@@ -240,7 +195,7 @@ function finish(tree: Page): { links: Link[]; dead: number } {
     const href = properties.href;
     if (tagName !== 'a' || typeof href !== 'string') return;
     if (/^(?:https?|mailto):/i.test(href)) {
-      links.push({ text: textIn(node).replace(/\s+/g, ' ').trim(), url: href, section });
+      links.push({ text: linkText(node), url: href, section });
       properties.target = '_blank';
       properties.rel = ['noopener', 'noreferrer'];
       return;
@@ -251,10 +206,16 @@ function finish(tree: Page): { links: Link[]; dead: number } {
     else {
       delete properties.href;
       dead++;
+      if (href.startsWith('#')) return;
+      links.push({ text: linkText(node), url: href, section });
+      // Another note: whoever shows this one may know it.
+      if (/^[^?#]+\.(?:md|markdown|mdx)(?:#.*)?$/i.test(href)) properties.dataNote = decoded(href);
     }
   });
   return { links, dead };
 }
+
+const linkText = (node: Element): string => textIn(node).replace(/\s+/g, ' ').trim();
 
 function decoded(fragment: string): string {
   try {

@@ -3,3 +3,13 @@ export const noteAddress = (path: string, section: string | null = null): string
   `/notes?note=${encodeURIComponent(path)}${section === null ? '' : `#${section}`}`;
 
 export const editAddress = (path: string): string => `${noteAddress(path)}&edit`;
+
+/** The path that a link in the note at `from` names: './b.md' in 'a/x.md' is 'a/b.md'. */
+export function linkedPath(from: string, link: string): string {
+  const parts = from.split('/').slice(0, -1);
+  for (const part of (link.split('#')[0] ?? '').split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/').normalize('NFC');
+}

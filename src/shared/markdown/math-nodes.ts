@@ -13,7 +13,7 @@ const unescaped = (tex: string): string =>
   tex.replace(/\\_(?=[\w{\\])/g, '_').replace(/\\\*/g, '*');
 
 /** A formula among words: by itself where it reads as it is, else as it is typed. */
-const inWords = (tex: string): string => (/[\\{}^_]/.test(tex) ? `$${tex}$` : tex);
+const inWords = (tex: string): string => (/[\\{}]/.test(tex) ? `$${tex}$` : tex);
 
 /** Marks what `protectMath` put into code as formulas, for whoever draws the page. */
 export function readMath(tree: Root): void {

@@ -64,7 +64,11 @@ export function NoteEditor({ path, initial, onText }: NoteEditorProps) {
                   {sentence}
                 </p>
               ))}
-              <NoteText tree={result.compiled.tree} figures={result.compiled.model.figures} />
+              <NoteText
+                path={path}
+                tree={result.compiled.tree}
+                figures={result.compiled.model.figures}
+              />
             </>
           )}
         </section>

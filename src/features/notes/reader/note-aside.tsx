@@ -12,6 +12,12 @@ const KINDS: Record<Card['kind'], string> = {
   code: '코드',
 };
 
+const DIFFICULTIES: Readonly<Record<string, string>> = {
+  easy: '쉬움',
+  medium: '보통',
+  hard: '어려움',
+};
+
 const MOST_SHOWN = 60;
 
 function frontOf(card: Card): string {
@@ -43,7 +49,13 @@ export function NoteAside({ model, address }: NoteAsideProps) {
   return (
     <aside className={styles.aside} aria-label="노트 정보">
       <p className={styles.facts}>
-        {[date, difficulty === null ? null : `난이도 ${difficulty}`, ...tags]
+        {[
+          date,
+          difficulty === null
+            ? null
+            : `난이도 ${DIFFICULTIES[difficulty.toLowerCase()] ?? difficulty}`,
+          ...tags,
+        ]
           .filter((fact) => fact !== null)
           .join(' · ')}
       </p>

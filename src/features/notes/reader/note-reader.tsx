@@ -88,7 +88,7 @@ function Lesson({ path, text }: { readonly path: string; readonly text: string }
       <PageTitle>{model.title}</PageTitle>
       <article aria-label={model.title}>
         {!titled && <h1 className={styles.title}>{model.title}</h1>}
-        <NoteText tree={tree} figures={model.figures} />
+        <NoteText path={path} tree={tree} figures={model.figures} />
       </article>
       <NoteAside model={model} address={noteAddress(path)} />
     </div>

@@ -13,12 +13,16 @@ import {
   useState,
 } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
+import { Link } from 'react-router';
 import type { Figure } from '@/note/model.ts';
 import { Button } from '@/shared/ui/button.tsx';
+import { linkedPath, noteAddress } from '../address.ts';
+import { useNotes } from '../notes.ts';
 import styles from './note-text.module.css';
 
 const Diagram = lazy(() => import('@/shared/ui/diagram.tsx'));
 
+const Path = createContext('');
 const Figures = createContext<ReadonlyMap<string, Figure>>(new Map());
 
 /** A drawing, made when it comes near the screen: a note may have hundreds. */
@@ -93,16 +97,28 @@ function ScrollingTable({
   );
 }
 
+/** A link to another note opens it where it is here too; else its words are left. */
+function Anchor({ node, ...props }: ComponentProps<'a'> & { readonly node?: Element | undefined }) {
+  const path = use(Path);
+  const link = node?.properties.dataNote;
+  const target = typeof link === 'string' ? linkedPath(path, link) : null;
+  const known = useNotes(({ notes }) => notes.some((note) => note.path === target));
+  if (target !== null && known) return <Link to={noteAddress(target)}>{props.children}</Link>;
+  return props.href === undefined ? <span>{props.children}</span> : <a {...props} />;
+}
+
 /** So many blocks are drawn at once; a book of a note is drawn as it is read. */
 const BLOCKS_AT_ONCE = 250;
 
 interface NoteTextProps {
+  /** Of the note, which its links are relative to. */
+  readonly path: string;
   readonly tree: Root;
   readonly figures: readonly Figure[];
 }
 
 /** The lesson itself: sanitised elements, drawn figures, tables that scroll by themselves. */
-export function NoteText({ tree, figures }: NoteTextProps) {
+export function NoteText({ path, tree, figures }: NoteTextProps) {
   const [blocks, setBlocks] = useState(BLOCKS_AT_ONCE);
   const byId = useMemo(() => new Map(figures.map((figure) => [figure.id, figure])), [figures]);
   const content = useMemo(() => {
@@ -114,13 +130,15 @@ export function NoteText({ tree, figures }: NoteTextProps) {
         jsx,
         jsxs,
         passNode: true,
-        components: { pre: Pre, table: ScrollingTable },
+        components: { pre: Pre, table: ScrollingTable, a: Anchor },
       },
     );
   }, [tree, blocks]);
   return (
     <Figures value={byId}>
-      <div className={styles.text}>{content}</div>
+      <Path value={path}>
+        <div className={styles.text}>{content}</div>
+      </Path>
       {blocks < tree.children.length && (
         <Button onClick={() => setBlocks(blocks + 4 * BLOCKS_AT_ONCE)}>
           이어서 보기 ({Math.round((100 * blocks) / tree.children.length)}%까지 보입니다)
