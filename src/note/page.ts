@@ -155,7 +155,10 @@ export function makePage(note: Root): MadePage {
   }
   const refused = hrefs - countLinks(tree) - dead;
   if (refused > 0) missing.push(`안전하지 않은 주소의 링크 ${refused}개를 글자로만 보입니다.`);
-  if (dead > 0) missing.push(`이 노트 밖의 파일을 가리키는 링크 ${dead}개는 그 파일이 노트로 들어 있을 때만 열립니다.`);
+  if (dead > 0)
+    missing.push(
+      `이 노트 밖의 파일을 가리키는 링크 ${dead}개는 그 파일이 노트로 들어 있을 때만 열립니다.`,
+    );
   if (formulas.unread > 0) {
     missing.push(`수식 ${formulas.unread}개는 읽지 못해 적힌 그대로 보입니다.`);
   }

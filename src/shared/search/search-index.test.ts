@@ -21,7 +21,6 @@ describe('searching', () => {
   it('finds Korean with a particle, without it, and by a part of a word', () => {
     expect(found('아레나')).toEqual(['arena']);
     expect(found('아레나를')).toEqual(['arena']);
-    expect(found('텐서아레나')).toEqual([]);
     expect(found('인터프리')).toContain('arena');
     expect(found('플래')).toContain('planner');
   });
@@ -33,6 +32,16 @@ describe('searching', () => {
     expect(found('fallbock')).toEqual(['ep']);
     expect(found('interpreter')).toContain('api');
     expect(found('used_bytes')).toContain('api');
+  });
+
+  it('finds Korean with other spaces, one letter wrong, and by one syllable', () => {
+    expect(found('텐서아레나')).toEqual(['arena']);
+    expect(found('텐서 아래나를')).toEqual(['arena']);
+    expect(found('인터프리더')).toEqual(['arena']);
+    expect(found('매모리 플래너')).toEqual(['planner']);
+    expect(found('아메리카노')).toEqual([]);
+    expect(found('끝')).toEqual(['api']);
+    expect(index.search('수명이겹치지', 1)[0]?.excerpt).toContain('수명이 겹치지');
   });
 
   it('shows where the text speaks of it', () => {

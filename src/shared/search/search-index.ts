@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
-import { tokenize, tokenizeQuery } from './tokenize.ts';
+import { endOf, patternOf, placeOf, squeezed } from './approximate.ts';
+import { tokenize, tokenizeQuery, wordsOf } from './tokenize.ts';
 
 export interface SearchDocument {
   readonly id: string;
@@ -24,15 +25,53 @@ const HANGUL = /\p{Script=Hangul}/u;
 const EXCERPT_BEFORE = 24;
 const EXCERPT_LENGTH = 120;
 
-function excerptOf(text: string, tokens: readonly string[]): string {
-  const lower = text.toLowerCase();
-  const places = tokens.map((token) => lower.indexOf(token)).filter((place) => place >= 0);
-  const start = places.length === 0 ? 0 : Math.max(0, Math.min(...places) - EXCERPT_BEFORE);
+function excerptAt(text: string, place: number): string {
+  const start = Math.max(0, place - EXCERPT_BEFORE);
   const cut = text.slice(start, start + EXCERPT_LENGTH).replaceAll(/\s+/g, ' ');
   return `${start > 0 ? '…' : ''}${cut}${start + EXCERPT_LENGTH < text.length ? '…' : ''}`;
 }
 
-/** An index of the documents, in memory. Latin words may be begun only, or have one letter wrong. */
+function excerptOf(text: string, tokens: readonly string[]): string {
+  const lower = text.toLowerCase();
+  const places = tokens.map((token) => lower.indexOf(token)).filter((place) => place >= 0);
+  return excerptAt(text, places.length === 0 ? 0 : Math.min(...places));
+}
+
+interface Squeezed {
+  readonly document: SearchDocument;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Where no word is as it was asked for: with other spaces, or one letter wrong. Titles first. */
+function searchNearly(documents: readonly Squeezed[], query: string, limit: number): SearchHit[] {
+  const patterns = wordsOf(query).map(patternOf);
+  if (patterns.length === 0) return [];
+  const found = documents.flatMap(({ document, title, text }) => {
+    let inTitle = 0;
+    let end = 0;
+    for (const pattern of patterns) {
+      if (endOf(title, pattern) >= 0) {
+        inTitle++;
+        continue;
+      }
+      const inText = endOf(text, pattern);
+      if (inText < 0) return [];
+      end ||= inText;
+    }
+    return [{ document, inTitle, end, length: patterns[0]?.letters.length ?? 0 }];
+  });
+  found.sort((one, two) => two.inTitle - one.inTitle);
+  return found.slice(0, limit).map(({ document, end, length }) => {
+    const place = end === 0 ? 0 : placeOf(document.text, end - length);
+    return { ...document, excerpt: excerptAt(document.text, place) };
+  });
+}
+
+/**
+ * An index of the documents, in memory. Latin words may be begun only, or have one letter wrong; what
+ * is not found so is looked for with other spaces and one letter of Hangul wrong.
+ */
 export function indexDocuments(documents: readonly SearchDocument[]): SearchIndex {
   const byId = new Map(documents.map((document) => [document.id, document]));
   const index = new MiniSearch<SearchDocument>({
@@ -41,16 +80,24 @@ export function indexDocuments(documents: readonly SearchDocument[]): SearchInde
     processTerm: (term) => term,
   });
   index.addAll([...byId.values()]);
+  const squeezedDocuments = [...byId.values()].map((document) => ({
+    document,
+    title: squeezed(document.title),
+    text: squeezed(document.text),
+  }));
   return {
     search(query, limit) {
       const tokens = tokenizeQuery(query);
+      if (tokens.length === 0) return [];
       const hits = index.search(query, {
         boost: { title: 3 },
         tokenize: tokenizeQuery,
         combineWith: 'AND',
-        prefix: (term) => !HANGUL.test(term),
+        // A syllable alone begins the pairs of its words.
+        prefix: (term) => !HANGUL.test(term) || term.length === 1,
         fuzzy: (term) => (!HANGUL.test(term) && term.length > 3 ? 1 : false),
       });
+      if (hits.length === 0) return searchNearly(squeezedDocuments, query, limit);
       return hits.slice(0, limit).flatMap(({ id }) => {
         const document = byId.get(id as string);
         return document === undefined

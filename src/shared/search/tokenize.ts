@@ -48,3 +48,11 @@ export function tokenize(text: string): string[] {
 export function tokenizeQuery(query: string): string[] {
   return cut(query, withoutParticle);
 }
+
+/** The words of a query as they stand between spaces, without their particles. */
+export const wordsOf = (query: string): string[] =>
+  query
+    .normalize('NFC')
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .map((word) => (HANGUL.test(word) ? withoutParticle(word) : word));

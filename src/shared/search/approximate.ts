@@ -1,0 +1,67 @@
+/**
+ * Finds words that are spaced or spelt otherwise than they are asked for: texts are compared letter by
+ * letter (a syllable of Hangul is two or three), without spaces, and one letter may be wrong, missing
+ * or too many.
+ */
+
+/** Shorter words have to be right: with one letter wrong they are other words. */
+const SHORTEST_WITH_TYPO = 5;
+/** Bits of a number, of which one is kept free. */
+const LONGEST = 30;
+
+const lettersOf = (text: string): string => text.normalize('NFD').toLowerCase();
+
+/** A text as it is searched. */
+export const squeezed = (text: string): string =>
+  lettersOf(text).replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
+
+export interface Pattern {
+  readonly letters: string;
+  readonly halves: readonly [string, string];
+  readonly masks: ReadonlyMap<number, number>;
+}
+
+export function patternOf(word: string): Pattern {
+  const letters = squeezed(word).slice(0, LONGEST);
+  const masks = new Map<number, number>();
+  for (let index = 0; index < letters.length; index++) {
+    const code = letters.charCodeAt(index);
+    masks.set(code, (masks.get(code) ?? 0) | (1 << index));
+  }
+  const middle = letters.length >> 1;
+  return { letters, halves: [letters.slice(0, middle), letters.slice(middle)], masks };
+}
+
+/**
+ * Where in a squeezed text the pattern ends, with at most one letter wrong; -1 where nowhere. By Wu and
+ * Manber: two numbers hold, bit by bit, how far the pattern has been met with none and with one error.
+ */
+export function endOf(text: string, { letters, halves, masks }: Pattern): number {
+  const exact = text.indexOf(letters);
+  if (letters === '') return -1;
+  if (exact >= 0) return exact + letters.length;
+  // One error leaves one of the halves as it is.
+  const may = letters.length >= SHORTEST_WITH_TYPO && halves.some((half) => text.includes(half));
+  if (!may) return -1;
+  const last = 1 << (letters.length - 1);
+  let right = 0;
+  let once = 1;
+  for (let index = 0; index < text.length; index++) {
+    const mask = masks.get(text.charCodeAt(index)) ?? 0;
+    const before = right;
+    right = ((right << 1) | 1) & mask;
+    once = (((once << 1) | 1) & mask) | before | ((before | right) << 1) | 1;
+    if ((once & last) !== 0) return index + 1;
+  }
+  return -1;
+}
+
+/** The place in the text itself of a letter of its squeezed form. */
+export function placeOf(text: string, letter: number): number {
+  let letters = 0;
+  for (let index = 0; index < text.length; index++) {
+    letters += squeezed(text.charAt(index)).length;
+    if (letters >= letter) return index;
+  }
+  return 0;
+}
