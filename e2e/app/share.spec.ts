@@ -1,0 +1,42 @@
+import { siteUrl } from '../sites.ts';
+import { consoleOf, expect, labReady, runDone, runProgram, test, writeProgram } from './test.ts';
+
+test('code travels in a link, and the own code is still there afterwards', async ({
+  page,
+  context,
+  shot,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`${siteUrl('root')}lab`);
+  await writeProgram(page, "console.log('보낸 코드');");
+  await page.getByRole('button', { name: '링크 복사' }).click();
+  await expect(page.getByText(/링크를 복사했습니다/)).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toMatch(/\/lab#code=[\w-]+$/);
+
+  await writeProgram(page, "console.log('내 코드');");
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other.getByText(/링크로 받은 코드입니다/)).toBeVisible();
+  await labReady(other);
+  // Nothing runs before the student says so.
+  await expect(other.locator('[data-outcome]')).toBeHidden();
+  await runProgram(other);
+  await runDone(other);
+  await expect(consoleOf(other)).toContainText('보낸 코드');
+  await other.screenshot({ path: 'e2e/screenshots/linked-code.png' });
+
+  await other.getByRole('button', { name: '내 코드로 돌아가기' }).click();
+  await expect(other).toHaveURL(/\/lab$/);
+  await runProgram(other);
+  await runDone(other);
+  await expect(consoleOf(other)).toContainText('내 코드');
+  await shot('share');
+});
+
+test('a link that was cut says so and opens the own code', async ({ page }) => {
+  await page.goto(`${siteUrl('root')}lab#code=eJxLzs8rzs9J`);
+  await expect(page.getByText(/주소가 중간에 잘렸을 수 있습니다/)).toBeVisible();
+  await labReady(page);
+  await expect(page.locator('.monaco-editor')).toContainText('같은 숫자 그림 하나를');
+});
