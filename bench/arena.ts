@@ -9,6 +9,7 @@ import { layoutBar } from '../src/features/arena-map/layout/bar.ts';
 import { layoutTimeMap } from '../src/features/arena-map/layout/time-map.ts';
 import { arenaAfter } from '../src/features/arena-map/plan/arena-state.ts';
 import { viewPlan } from '../src/features/arena-map/plan/plan-view.ts';
+import { viewTrace } from '../src/runtime/contract/arena-words.ts';
 import { openForRuns, runInArena } from '../src/runtime/engines/tflm/arena-run.ts';
 import { descriptionOf } from '../src/runtime/engines/tflm/description.ts';
 
@@ -34,10 +35,11 @@ function median(file: Uint8Array): number {
   const description = descriptionOf(model);
   const times = Array.from({ length: ROUNDS }, () => {
     const started = performance.now();
-    const trial = runInArena(tflm, model, RUN, (one) => one.arenaTrial());
-    const view = viewPlan(trial.trace, description);
+    const packed = runInArena(tflm, model, RUN, (one) => one.arenaTrial());
+    const trace = viewTrace(packed.trace);
+    const view = viewPlan(trace.plan, description);
     layoutTimeMap(view, { width: 1000, plotHeight: 280 });
-    layoutBar(arenaAfter(trial.trace, trial.trace.events.length));
+    layoutBar(arenaAfter(trace, trace.events.length));
     return performance.now() - started;
   });
   return times.sort((a, b) => a - b)[ROUNDS / 2] as number;

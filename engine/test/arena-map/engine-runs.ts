@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ArenaTrial } from '../../../src/runtime/contract/arena-map.ts';
+import { viewTrace } from '../../../src/runtime/contract/arena-words.ts';
 import type { ModelDescription } from '../../../src/runtime/contract/model.ts';
 import { Engine } from '../../../src/runtime/engines/tflm/abi.ts';
 import { openForRuns, runInArena } from '../../../src/runtime/engines/tflm/arena-run.ts';
@@ -20,6 +21,12 @@ export function freshEngine(): LoadedTflm {
 
 export const zooModel = (file: string): Uint8Array =>
   new Uint8Array(readFileSync(`public/models/${file}`));
+
+/** As the page gets it of our worker. */
+function trialOf(trial: Trial): ArenaTrial {
+  const packed = trial.arenaTrial();
+  return { ...packed, trace: viewTrace(packed.trace) };
+}
 
 export interface EngineRun {
   readonly model: ModelDescription;
@@ -51,7 +58,7 @@ export function runModel<T = undefined>(
     options,
     (trial) => ({
       model: descriptionOf(opened),
-      trial: trial.arenaTrial(),
+      trial: trialOf(trial),
       more: read?.(trial),
     }),
     before,

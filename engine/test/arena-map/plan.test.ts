@@ -6,6 +6,7 @@ import { layoutTimeMap } from '../../../src/features/arena-map/layout/time-map.t
 import {
   arenaAfter,
   failedEvent,
+  lastOfAllocate,
   peakBytes,
   tailByCategory,
 } from '../../../src/features/arena-map/plan/arena-state.ts';
@@ -28,7 +29,7 @@ const model = (name: string) => new Uint8Array(readFileSync(`${FIXTURES}/models/
 
 describe('the view of a plan', () => {
   const { model: digits, trial } = runModel(zooModel('digits/digits_int8.tflite'));
-  const view = viewPlan(trial.trace, digits);
+  const view = viewPlan(trial.trace.plan, digits);
 
   it('names what the model calls its tensors and ops', () => {
     expect(view.columns.map(({ label }) => label)).toEqual([
@@ -92,7 +93,7 @@ describe('the view of a plan', () => {
     for (const name of fixtures.filter((name) => /^(if|while|call_once)__/.test(name))) {
       const run = runModel(model(name));
       const last = Math.max(0, ...run.trial.trace.plan.map(({ lastUse }) => lastUse));
-      const { columns, blocks } = viewPlan(run.trial.trace, run.model);
+      const { columns, blocks } = viewPlan(run.trial.trace.plan, run.model);
       // The model's outputs are used at the very end of its clock.
       expect(columns.length - 1, name).toBe(last);
       for (const { kind, last: end } of blocks) if (kind === 'output') expect(end).toBe(last);
@@ -107,11 +108,8 @@ describe('the arena after each event', () => {
       const record = golden(name);
       if (record.allocateTensors !== true || record.plan === undefined) continue;
       const { trial, model: described } = runModel(model(name));
-      const state = arenaAfter(
-        trial.trace,
-        trial.trace.events.findLastIndex(({ phase }) => phase !== 'invoke'),
-      );
-      const view = viewPlan(trial.trace, described);
+      const state = arenaAfter(trial.trace, lastOfAllocate(trial.trace));
+      const view = viewPlan(trial.trace.plan, described);
       expect(view.height, name).toBe(record.plan.max);
       expect(
         view.blocks.map(({ size, first, last, offset }) => [size, first, last, offset]),

@@ -14,7 +14,7 @@ import { runModel, zooModel } from './engine-runs.ts';
 
 const file = zooModel('branches/branches_int8.tflite');
 const { model, trial } = runModel(file);
-const view = viewPlan(trial.trace, model);
+const view = viewPlan(trial.trace.plan, model);
 
 describe('planners', () => {
   it('greedy does not reach the lower bound here, and the offline plan of the zoo does', () => {
@@ -32,7 +32,7 @@ describe('planners', () => {
     const { trial: apart } = runModel(file, { plan: noReusePlan(model, view.blocks) });
     expect(apart.trace.planMax).toBe(sum);
     expect(apart.allocateStatus).toBe('kTfLiteOk');
-    expect(overlaps(viewPlan(apart.trace, model).blocks)).toEqual([]);
+    expect(overlaps(viewPlan(apart.trace.plan, model).blocks)).toEqual([]);
   });
 
   it('a plan in which two live buffers share bytes is run as it is, and found', () => {
@@ -40,7 +40,7 @@ describe('planners', () => {
     const plan = planOf(model, view.blocks, () => 0);
     const { trial: piled } = runModel(file, { plan });
     expect(piled.allocateStatus).toBe('kTfLiteOk');
-    const clashes = overlaps(viewPlan(piled.trace, model).blocks);
+    const clashes = overlaps(viewPlan(piled.trace.plan, model).blocks);
     expect(clashes.length).toBeGreaterThan(0);
     for (const [a, b] of clashes) {
       expect(Math.max(a.first, b.first)).toBeLessThanOrEqual(Math.min(a.last, b.last));

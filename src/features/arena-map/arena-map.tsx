@@ -7,11 +7,12 @@ import { BLOCK_KINDS, type MemoryKind } from './kinds.ts';
 import { ArenaBar } from './map/arena-bar.tsx';
 import { Legend } from './map/legend.tsx';
 import { Patterns } from './map/patterns.tsx';
+import { PointedNote } from './map/pointed-note.tsx';
 import { TimeMap } from './map/time-map.tsx';
 import { type ArenaTab, openTab, useArenaMap } from './map-store.ts';
 import { BufferTable } from './panels/buffer-table.tsx';
 import { RefusedModel } from './panels/refused-model.tsx';
-import { arenaAfter } from './plan/arena-state.ts';
+import { arenaAfter, lastOfAllocate } from './plan/arena-state.ts';
 import { viewPlan } from './plan/plan-view.ts';
 import { ArenaSlider } from './slider/arena-slider.tsx';
 import { Messages } from './slider/messages.tsx';
@@ -47,15 +48,16 @@ export function ArenaMap() {
   const refusal = useArenaMap((state) => state.refusal);
   const tab = useArenaMap((state) => state.tab);
 
-  const borrowed = (trial?.trace.plan.length ?? 0) === 0 && (reference?.trace.plan.length ?? 0) > 0;
-  const planTrace = (borrowed ? reference : trial)?.trace ?? null;
-  const view = useMemo(() => viewPlan(planTrace, model), [planTrace, model]);
   const trace = trial?.trace ?? null;
-  const failure = useMemo(() => failureOf(trace, view.columns), [trace, view]);
-  const atEnd = useMemo(() => {
-    const last = trace?.events.findLastIndex(({ phase }) => phase !== 'invoke') ?? -1;
-    return trace === null ? null : arenaAfter(trace, last);
-  }, [trace]);
+  // Where memory runs out while planning, the plan ends in the middle: nothing was placed by it.
+  const borrowed = (trace?.plan.length ?? 0) < (reference?.trace.plan.length ?? 0);
+  const plan = (borrowed ? reference : trial)?.trace.plan;
+  const view = useMemo(() => viewPlan(plan ?? [], model), [plan, model]);
+  const failure = useMemo(() => failureOf(trace, model, view.columns), [trace, model, view]);
+  const atEnd = useMemo(
+    () => (trace === null ? null : arenaAfter(trace, lastOfAllocate(trace))),
+    [trace],
+  );
   const state = useMemo(
     () => (trace === null || event === null ? atEnd : arenaAfter(trace, event)),
     [trace, event, atEnd],
@@ -65,7 +67,8 @@ export function ArenaMap() {
     return <div className={styles.skeleton} role="status" aria-label="모델을 여는 중입니다" />;
   }
   if (trial === null && refusal.length > 0) return <RefusedModel />;
-  if (trial === null || state === null) return <EmptyState title="아직 지도가 없습니다" />;
+  if (trial === null || trace === null || state === null)
+    return <EmptyState title="아직 지도가 없습니다" />;
 
   return (
     <div className={styles.map}>
@@ -81,6 +84,8 @@ export function ArenaMap() {
         <TimeMap
           view={view}
           failure={failure}
+          state={state}
+          trace={trace}
           borrowed={borrowed}
           unplanned={event !== null && state.headCategory !== 'plan'}
         />
@@ -88,13 +93,10 @@ export function ArenaMap() {
           state={state}
           failure={failure !== null && (event === null || event >= failure.event) ? failure : null}
           deepestTemp={atEnd?.deepestTemp ?? 0}
+          view={!borrowed && state.headCategory === 'plan' ? view : null}
         />
       </div>
-      {borrowed && (
-        <p className={styles.note}>
-          이 크기에서는 메모리 계획까지 가지 못했습니다. 흐린 블록은 공간이 넉넉할 때의 계획입니다.
-        </p>
-      )}
+      <PointedNote view={view} state={state} borrowed={borrowed} />
       {hasFile && <ArenaSlider />}
       <Messages failure={failure} />
       <Tabs.Root
@@ -116,7 +118,7 @@ export function ArenaMap() {
           <BufferTable view={view} />
         </Pane>
         <Pane value="steps">
-          <Stepper trace={trial.trace} />
+          <Stepper trace={trace} />
         </Pane>
         <Pane value="values">
           <ValuesPanel view={view} />

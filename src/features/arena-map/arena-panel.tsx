@@ -3,7 +3,7 @@ import type { InterpreterReport } from '@/runtime/contract/report.ts';
 import { ArenaMap } from './arena-map.tsx';
 import styles from './arena-panel.module.css';
 import { inputsOf, madeUpInputs } from './inputs.ts';
-import { openMap } from './map-store.ts';
+import { openMap, useArenaMap } from './map-store.ts';
 
 interface ArenaPanelProps {
   readonly report: InterpreterReport;
@@ -14,6 +14,8 @@ interface ArenaPanelProps {
 /** The map of one interpreter of a run: drawn from its report, run again from its file. */
 export default function ArenaPanel({ report, loadFile }: ArenaPanelProps) {
   useEffect(() => {
+    // Another tab was looked at in between: the map is as it was left.
+    if (useArenaMap.getState().source === report) return;
     let current = true;
     const { modelName, model, trace, allocateStatus } = report;
     const trial =
@@ -31,6 +33,7 @@ export default function ArenaPanel({ report, loadFile }: ArenaPanelProps) {
           };
     const open = (file: Uint8Array | null) =>
       openMap({
+        source: report,
         name: modelName ?? '이름 없는 모델',
         file,
         known: { model, trial },

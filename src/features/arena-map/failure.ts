@@ -1,10 +1,14 @@
-import type { ArenaTrace } from '@/runtime/contract/arena.ts';
+import type { ArenaPhase } from '@/runtime/contract/arena.ts';
+import type { TraceView } from '@/runtime/contract/arena-words.ts';
+import type { ModelDescription } from '@/runtime/contract/model.ts';
 import { failedEvent } from './plan/arena-state.ts';
-import type { Column } from './plan/timeline.ts';
+import { opOfEvent } from './plan/event-op.ts';
+import { type Column, columnOf } from './plan/timeline.ts';
 
 /** Where the event that did not fit is shown on the pictures. */
 export interface FailureMark {
   readonly event: number;
+  readonly phase: ArenaPhase;
   /** Address of the boundary it ran into. */
   readonly address: number;
   readonly requested: number;
@@ -16,17 +20,15 @@ export interface FailureMark {
 }
 
 export function failureOf(
-  trace: ArenaTrace | null,
+  trace: TraceView | null,
+  model: ModelDescription | null,
   columns: readonly Column[],
 ): FailureMark | null {
   const index = trace === null ? null : failedEvent(trace);
-  const event = index === null ? undefined : trace?.events[index];
-  if (index === null || event === undefined || !('requested' in event)) return null;
-  const { owner } = event;
-  const column =
-    owner.kind === 'op'
-      ? columns.find(({ op }) => op?.subgraph === owner.subgraph && op.index === owner.index)
-      : undefined;
+  if (trace === null || index === null) return null;
+  const event = trace.events.at(index);
+  if (event === undefined || !('requested' in event)) return null;
+  const op = opOfEvent(trace, index, model);
   const available =
     event.kind === 'resize'
       ? event.tail
@@ -35,10 +37,11 @@ export function failureOf(
         : event.tail - event.head;
   return {
     event: index,
+    phase: event.phase,
     address: event.kind === 'persistent' ? event.head : event.tail,
     requested: event.requested,
     available: Math.max(0, available),
-    time: column?.time ?? null,
+    time: op === null ? null : (columnOf(columns, op)?.time ?? null),
     ofPlan: event.kind === 'resize' && event.category === 'plan',
   };
 }

@@ -1,89 +1,23 @@
-import { create } from 'zustand';
 import { RuntimeClient } from '@/runtime/client/runtime-client.ts';
 import { sharedRuntime } from '@/runtime/client/shared-runtime.ts';
-import type { SmallestArena } from '@/runtime/contract/app-worker.ts';
 import type { ArenaTrial } from '@/runtime/contract/arena-map.ts';
 import type { ModelDescription } from '@/runtime/contract/model.ts';
 import type { TensorValues } from '@/runtime/contract/tensor.ts';
+import {
+  type ArenaMapState,
+  type ArenaTab,
+  CLOSED,
+  type InputOrigin,
+  type Plan,
+  type Pointed,
+  type Rung,
+  useArenaMap,
+} from './map-state.ts';
 import { peakBytes } from './plan/arena-state.ts';
-import { timelineOf } from './plan/timeline.ts';
+import { columnOf, timelineOf } from './plan/timeline.ts';
 
-/** What is pointed at, by mouse or keyboard; every picture and table lights it up. */
-export type Pointed =
-  | { readonly kind: 'block'; readonly id: number }
-  | { readonly kind: 'time'; readonly time: number };
+export { ARENA_TABS, type ArenaTab, type InputOrigin, useArenaMap } from './map-state.ts';
 
-/** A failure that was seen, once for every kind of message. */
-export interface Rung {
-  readonly arenaBytes: number;
-  readonly message: string;
-}
-
-export type InputOrigin = 'sample' | 'run' | 'made-up' | 'zero';
-
-interface ArenaMapState {
-  readonly name: string;
-  /** Null where only a report is known: there is nothing to run then. */
-  readonly file: Uint8Array | null;
-  readonly model: ModelDescription | null;
-  readonly inputs: readonly TensorValues[];
-  readonly inputOrigin: InputOrigin;
-  /** Why the engine did not read the file, or a runtime that ended. */
-  readonly refusal: readonly string[];
-  readonly opening: boolean;
-  /** A run with room to spare. */
-  readonly reference: ArenaTrial | null;
-  readonly smallest: SmallestArena | null;
-  readonly searched: number | null;
-  readonly arenaBytes: number;
-  /** At `arenaBytes`, once it is there; the one before it until then. */
-  readonly trial: ArenaTrial | null;
-  readonly ladder: readonly Rung[];
-  /** A plan of the student's in place of the model's; null where there is none. */
-  readonly plan: readonly number[] | null;
-  readonly time: number | null;
-  readonly comparedTime: number | null;
-  readonly event: number | null;
-  readonly pointed: Pointed | null;
-  /** What is open below the pictures. */
-  readonly tab: ArenaTab;
-}
-
-export const ARENA_TABS = [
-  'buffers',
-  'steps',
-  'values',
-  'planner',
-  'resolver',
-  'boards',
-  'deploy',
-  'export',
-] as const;
-export type ArenaTab = (typeof ARENA_TABS)[number];
-
-const CLOSED: ArenaMapState = {
-  name: '',
-  file: null,
-  model: null,
-  inputs: [],
-  inputOrigin: 'zero',
-  refusal: [],
-  opening: false,
-  reference: null,
-  smallest: null,
-  searched: null,
-  arenaBytes: 0,
-  trial: null,
-  ladder: [],
-  plan: null,
-  time: null,
-  comparedTime: null,
-  event: null,
-  pointed: null,
-  tab: 'buffers',
-};
-
-export const useArenaMap = create<ArenaMapState>()(() => CLOSED);
 const { setState, getState } = useArenaMap;
 
 /** Room for every model that the page opens; a multiple of 16, as the records of upstream have it. */
@@ -101,6 +35,7 @@ const isAbort = (error: unknown) => error instanceof DOMException && error.name 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 export interface OpenMap {
+  readonly source?: unknown;
   readonly name: string;
   readonly file: Uint8Array | null;
   /** Of a run in the lab: drawn at once, before anything is run again. */
@@ -121,18 +56,23 @@ export async function openMap(open: OpenMap): Promise<void> {
   opened += 1;
   const mine = opened;
   const { name, file, known } = open;
+  const before = getState();
+  // The same run again, now with its file: what is looked at stays.
+  const again = known?.trial != null && before.trial === known.trial;
   wanted = null;
   setState({
     ...CLOSED,
+    source: open.source ?? null,
     name,
     file,
     opening: file !== null,
     model: known?.model ?? null,
     trial: known?.trial ?? null,
     arenaBytes: known?.trial?.arenaBytes ?? 0,
-    time: open.time ?? null,
-    tab: getState().tab,
+    time: again ? before.time : (open.time ?? null),
+    tab: before.tab,
   });
+  settleAskedOp();
   if (file === null) return;
   const update = (part: Partial<ArenaMapState>) => mine === opened && setState(part);
   try {
@@ -144,6 +84,7 @@ export async function openMap(open: OpenMap): Promise<void> {
     }
     const { inputs, origin } = await open.inputsFor(model);
     update({ model, inputs, inputOrigin: origin });
+    settleAskedOp();
     const reference = await sharedRuntime().tryArena(file, trialAt(GENEROUS_BYTES));
     const arenaBytes = open.arenaBytes ?? known?.trial?.arenaBytes ?? startingSize(reference);
     update({ reference, opening: false });
@@ -203,6 +144,8 @@ async function runWanted(): Promise<void> {
       if (file === null) return;
       try {
         const trial = await sharedRuntime().tryArena(file, trialAt(size));
+        // With the next picture of the page, so that one is never drawn twice.
+        await new Promise(requestAnimationFrame);
         if (mine === opened) setState(({ ladder }) => ({ trial, ladder: climbed(ladder, trial) }));
       } catch (error) {
         if (mine === opened && !isAbort(error)) setState({ refusal: [messageOf(error)] });
@@ -227,7 +170,29 @@ function climbed(ladder: readonly Rung[], trial: ArenaTrial): readonly Rung[] {
 }
 
 /** Runs the model with a plan of the student's, or with its own again for null. */
-export async function setPlan(plan: readonly number[] | null): Promise<void> {
+export function setPlan(plan: Plan): void {
+  const { plan: before, undone } = getState();
+  setState({ undone: { past: [...undone.past, before], future: [] } });
+  void runPlan(plan);
+}
+
+export function undoPlan(): void {
+  const { plan, undone } = getState();
+  const last = undone.past.at(-1);
+  if (last === undefined) return;
+  setState({ undone: { past: undone.past.slice(0, -1), future: [plan, ...undone.future] } });
+  void runPlan(last);
+}
+
+export function redoPlan(): void {
+  const { plan, undone } = getState();
+  const [next, ...future] = undone.future;
+  if (next === undefined) return;
+  setState({ undone: { past: [...undone.past, plan], future } });
+  void runPlan(next);
+}
+
+async function runPlan(plan: Plan): Promise<void> {
   const mine = opened;
   const { file, arenaBytes } = getState();
   setState({ plan, ladder: [] });
@@ -248,12 +213,24 @@ export function selectTime(time: number | null): void {
   setState({ time });
 }
 
-/** The step of an op of subgraph 0, as a lesson names it. */
+/** The step of an op of subgraph 0, as a lesson names it; null while no model is open. */
+export function timeOfOp(index: number): number | null {
+  return columnOf(timelineOf(getState().model), { subgraph: 0, index })?.time ?? null;
+}
+
+/** An op that was asked for before there was a model. */
+let askedOp: number | null = null;
+
 export function selectOp(index: number): void {
-  const column = timelineOf(getState().model).find(
-    ({ op }) => op?.subgraph === 0 && op.index === index,
-  );
-  if (column !== undefined) selectTime(column.time);
+  askedOp = index;
+  settleAskedOp();
+}
+
+function settleAskedOp(): void {
+  if (askedOp === null || getState().model === null) return;
+  const time = timeOfOp(askedOp);
+  askedOp = null;
+  if (time !== null) selectTime(time);
 }
 
 export function compareTime(comparedTime: number | null): void {
@@ -272,22 +249,6 @@ export function openTab(tab: ArenaTab): void {
 
 export function point(pointed: Pointed | null): void {
   setState({ pointed });
-}
-
-/** The three measured marks of the arena slider; null where it is not known (yet). */
-export interface Marks {
-  readonly used: number | null;
-  readonly peak: number | null;
-  readonly smallest: number | null;
-}
-
-export function marksOf({ reference, smallest }: Pick<ArenaMapState, 'reference' | 'smallest'>) {
-  const ok = reference?.allocateStatus === 'kTfLiteOk' ? reference : null;
-  return {
-    used: ok?.arenaUsedBytes ?? null,
-    peak: ok === null ? null : peakBytes(ok.trace),
-    smallest: smallest?.bytes ?? null,
-  } satisfies Marks;
 }
 
 export const trialWorks = (trial: ArenaTrial | null): boolean =>

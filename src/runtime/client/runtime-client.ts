@@ -6,7 +6,8 @@ import type {
   ArenaOptions,
   RunModelOptions,
 } from '../contract/app-worker.ts';
-import type { ArenaTrialOptions, OpValuesOptions } from '../contract/arena-map.ts';
+import type { ArenaTrial, ArenaTrialOptions, OpValuesOptions } from '../contract/arena-map.ts';
+import { viewTrace } from '../contract/arena-words.ts';
 import type { CompareOptions, RealInputs } from '../contract/compare.ts';
 import type { EngineId, Progress } from '../contract/engine.ts';
 import type { InspectOptions, OptimizationLevel } from '../contract/placement.ts';
@@ -52,8 +53,13 @@ export class RuntimeClient implements Disposable {
   }
 
   /** As runInArena with one Invoke, but light enough to be asked at every step of a drag. */
-  tryArena(model: Uint8Array, trial: ArenaTrialOptions, options: CallOptions = {}) {
-    return this.#call('arenaTrial', { model, options: trial }, options);
+  async tryArena(
+    model: Uint8Array,
+    trial: ArenaTrialOptions,
+    options: CallOptions = {},
+  ): Promise<ArenaTrial> {
+    const packed = await this.#call('arenaTrial', { model, options: trial }, options);
+    return { ...packed, trace: viewTrace(packed.trace) };
   }
 
   /** What some tensors held just after an op had run. */

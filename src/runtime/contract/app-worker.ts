@@ -1,4 +1,4 @@
-import type { ArenaTrial, ArenaTrialOptions, OpTensor, OpValuesOptions } from './arena-map.ts';
+import type { ArenaTrialOptions, OpTensor, OpValuesOptions, PackedTrial } from './arena-map.ts';
 import type { CompareOptions, CompareReport, ModelInput, RealInputs } from './compare.ts';
 import type { EngineAvailability, EngineId, Progress } from './engine.ts';
 import type { ModelDescription } from './model.ts';
@@ -65,7 +65,7 @@ export interface AppWorkerCalls {
   };
   arenaTrial: {
     ask: { readonly model: Uint8Array; readonly options: ArenaTrialOptions };
-    answer: ArenaTrial;
+    answer: PackedTrial;
   };
   opValues: {
     ask: { readonly model: Uint8Array; readonly options: OpValuesOptions };

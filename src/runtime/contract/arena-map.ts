@@ -1,4 +1,4 @@
-import type { ArenaTrace } from './arena.ts';
+import type { ArenaWords, TraceView } from './arena-words.ts';
 import type { TfLiteStatusName } from './report.ts';
 import type { TensorSnapshot, TensorValues } from './tensor.ts';
 
@@ -27,8 +27,11 @@ export interface ArenaTrial {
   readonly invokeStatus: TfLiteStatusName | null;
   /** Upstream's messages, in order. */
   readonly messages: readonly string[];
-  readonly trace: ArenaTrace;
+  readonly trace: TraceView;
 }
+
+/** A trial as it crosses. */
+export type PackedTrial = Omit<ArenaTrial, 'trace'> & { readonly trace: ArenaWords };
 
 /** A tensor's bytes as they lay in the arena just after an op had run, all of them. */
 export interface OpTensor {

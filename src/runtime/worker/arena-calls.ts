@@ -1,4 +1,4 @@
-import type { ArenaTrial, ArenaTrialOptions, OpTensor } from '../contract/arena-map.ts';
+import type { ArenaTrialOptions, OpTensor, PackedTrial } from '../contract/arena-map.ts';
 import { openForRuns, runInArena } from '../engines/tflm/arena-run.ts';
 import type { LoadedTflm } from '../engines/tflm/load.ts';
 import { withOfflinePlan } from '../engines/tflm/offline-plan.ts';
@@ -31,7 +31,7 @@ function runOnce<T>(
 /** The arena map's questions. */
 export const ARENA_CALLS = {
   arenaTrial: async (ask: Ask<ArenaTrialOptions>, { host }: { readonly host: AppHost }) =>
-    runOnce(await sharedTflm(host), ask, (trial): ArenaTrial => trial.arenaTrial()),
+    runOnce(await sharedTflm(host), ask, (trial): PackedTrial => trial.arenaTrial()),
 
   opValues: async (
     ask: Ask<ArenaTrialOptions & { subgraph: number; op: number; tensors: readonly number[] }>,

@@ -1,8 +1,9 @@
 import { formatExactBytes } from '@/shared/format/units.ts';
-import { marksOf, useArenaMap } from '../map-store.ts';
+import { useArenaMap } from '../map-store.ts';
 import styles from '../panels/panels.module.css';
 import { FRAMEWORK_BYTES, kernelsBytes } from '../resolver/code-size.ts';
 import { neededOps } from '../resolver/resolver-code.ts';
+import { marksOf } from '../slider/marks.ts';
 import { BOARDS, type Fit, fitOn } from './boards.ts';
 
 /** As data sheets count memory: 1 KB is 1,024 bytes. */
@@ -59,7 +60,7 @@ export default function BoardsPanel() {
   const model = useArenaMap((state) => state.model);
   const reference = useArenaMap((state) => state.reference);
   const smallest = useArenaMap((state) => state.smallest);
-  const { smallest: least } = marksOf({ reference, smallest });
+  const { smallest: least } = marksOf(reference, smallest);
   if (file === null || model === null) return null;
   if (least === null) {
     return <p>동작하는 아레나 크기를 찾으면 보드와 견줄 수 있습니다.</p>;

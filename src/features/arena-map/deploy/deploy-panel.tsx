@@ -3,10 +3,11 @@ import { useMemo, useState } from 'react';
 import { formatExactBytes } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { save } from '../export/save.ts';
-import { marksOf, useArenaMap } from '../map-store.ts';
+import { useArenaMap } from '../map-store.ts';
 import { CopyButton } from '../panels/copy-button.tsx';
 import styles from '../panels/panels.module.css';
 import { methodsOf } from '../resolver/resolver-code.ts';
+import { marksOf } from '../slider/marks.ts';
 import { xxdText } from './c-array.ts';
 import { PLATFORMS, type Platform, projectName, projectOf } from './projects.ts';
 import type { Deployment } from './sources.ts';
@@ -40,7 +41,7 @@ export default function DeployPanel() {
   const name = useArenaMap((state) => state.name);
   const reference = useArenaMap((state) => state.reference);
   const smallest = useArenaMap((state) => state.smallest);
-  const { smallest: least } = marksOf({ reference, smallest });
+  const { smallest: least } = marksOf(reference, smallest);
   const [platform, setPlatform] = useState<Platform>('arduino');
 
   const deployment = useMemo((): Deployment | null => {

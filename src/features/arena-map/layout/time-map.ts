@@ -1,7 +1,8 @@
 import { scaleLinear } from 'd3-scale';
 import type { BlockKind } from '../kinds.ts';
-import { shortName } from '../plan/names.ts';
+import { shortOpLabel } from '../plan/names.ts';
 import type { PlanView } from '../plan/plan-view.ts';
+import { addressTicks, type Tick } from './ticks.ts';
 
 export interface Rect {
   readonly x: number;
@@ -26,6 +27,9 @@ export interface ColumnShape {
   readonly label: string | null;
 }
 
+/** How the names of the ops are written below: side by side, or slanting where columns are narrow. */
+export type LabelStyle = 'level' | 'slanting';
+
 export interface LiveBar extends Rect {
   readonly time: number;
   readonly bytes: number;
@@ -37,9 +41,10 @@ export interface TimeMapShapes {
   readonly width: number;
   readonly height: number;
   readonly plot: Rect;
-  readonly ticks: readonly { readonly bytes: number; readonly y: number }[];
+  readonly ticks: readonly (Tick & { readonly y: number })[];
   readonly blocks: readonly BlockShape[];
   readonly columns: readonly ColumnShape[];
+  readonly labelStyle: LabelStyle;
   readonly live: readonly LiveBar[];
   readonly peakLabel: {
     readonly x: number;
@@ -56,20 +61,50 @@ export interface TimeMapSize {
 
 const LEFT = 52;
 const RIGHT = 6;
-const TOP = 8;
-const COLUMN_LABELS = 22;
+/** Room above for the axis' name; the bar beside it begins at the same height. */
+export const TOP = 24;
+const LABEL_HEIGHTS: Readonly<Record<LabelStyle, number>> = { level: 22, slanting: 50 };
+/** Slanting labels are as far apart as their letters are high, and no longer than this. */
+const SLANTING_STEP = 13;
+const SLANTING_LONGEST = 58;
 const LIVE_GAP = 18;
 const LIVE_HEIGHT = 30;
+/** Widths of a Latin letter; a Hangul syllable is two of them. Names on blocks are bold. */
 const CHARACTER = 6.6;
+const BOLD_CHARACTER = 7.4;
 
-const textWidth = (text: string): number =>
-  [...text].reduce((sum, char) => sum + (char > '\u1100' ? 2 : 1), 0) * CHARACTER;
+const textWidth = (text: string, character = CHARACTER): number =>
+  [...text].reduce((sum, char) => sum + (char > '\u1100' ? 2 : 1), 0) * character;
 
-function fitted(text: string, room: number): string | null {
-  if (room < 22) return null;
-  if (textWidth(text) <= room) return text;
-  const keep = Math.floor(room / CHARACTER) - 1;
-  return keep < 3 ? null : `${text.slice(0, keep)}…`;
+function fitted(text: string, room: number, character = CHARACTER): string | null {
+  if (textWidth(text, character) <= room) return text;
+  const kept: string[] = [];
+  for (const char of text) {
+    if (textWidth(`${kept.join('')}${char}…`, character) > room) break;
+    kept.push(char);
+  }
+  return kept.length < 3 ? null : `${kept.join('').trimEnd()}…`;
+}
+
+/** Names in full where all fit, shortened else, slanting at last, and then one in several. */
+function layoutColumns(view: PlanView, left: number, step: number) {
+  const labels = view.columns.map(({ label }) => label);
+  const short = labels.map(shortOpLabel);
+  const widest = (texts: readonly string[]) =>
+    texts.reduce((most, text) => Math.max(most, textWidth(text)), 0);
+  const level = [labels, short].find((texts) => widest(texts) + 6 <= step);
+  const labelStyle: LabelStyle = level === undefined ? 'slanting' : 'level';
+  const every = level === undefined ? Math.ceil(SLANTING_STEP / step) : 1;
+  const texts = level ?? short.map((text) => fitted(text, SLANTING_LONGEST));
+  const columns = labels.map(
+    (_, time): ColumnShape => ({
+      time,
+      x: left + time * step,
+      width: step,
+      label: time % every === 0 ? (texts[time] ?? null) : null,
+    }),
+  );
+  return { columns, labelStyle };
 }
 
 /** Pure: the same plan and size give the same shapes. `top` is the address at the upper edge. */
@@ -82,7 +117,8 @@ export function layoutTimeMap(view: PlanView, size: TimeMapSize, top = view.heig
   };
   const steps = Math.max(1, view.columns.length);
   const step = plot.width / steps;
-  const y = scaleLinear([0, Math.max(1, top, view.height)], [plot.y + plot.height, plot.y]);
+  const highest = Math.max(1, top, view.height);
+  const y = scaleLinear([0, highest], [plot.y + plot.height, plot.y]);
   const gap = step > 4 ? 1 : 0;
 
   const blocks = view.blocks.flatMap((block): BlockShape[] => {
@@ -96,23 +132,14 @@ export function layoutTimeMap(view: PlanView, size: TimeMapSize, top = view.heig
       height: Math.max(1, y(block.offset) - above - (gap === 0 ? 0 : 0.75)),
     };
     const room = rect.width - 10;
-    const title = rect.height < 15 ? null : fitted(shortName(block.name) || block.name, room);
+    const title = rect.height < 15 ? null : fitted(block.title, room, BOLD_CHARACTER);
     const detail = `${block.size.toLocaleString('ko-KR')} B @ ${block.offset.toLocaleString('ko-KR')}`;
     const hasDetail = title !== null && rect.height >= 32 && textWidth(detail) <= room;
     return [{ id: block.id, kind: block.kind, ...rect, title, detail: hasDetail ? detail : null }];
   });
 
-  const widest = view.columns.reduce((most, { label }) => Math.max(most, textWidth(label)), 0);
-  // Labels are shortened while they say something, then left out in steps.
-  const every = step >= 30 ? 1 : Math.ceil((Math.min(widest, 60) + 8) / step);
-  const columns = view.columns.map(({ time, label }) => ({
-    time,
-    x: plot.x + time * step,
-    width: step,
-    label: time % every === 0 ? fitted(label, Math.max(step * every - 2, 22)) : null,
-  }));
-
-  const liveTop = plot.y + plot.height + COLUMN_LABELS + LIVE_GAP;
+  const { columns, labelStyle } = layoutColumns(view, plot.x, step);
+  const liveTop = plot.y + plot.height + LABEL_HEIGHTS[labelStyle] + LIVE_GAP;
   const liveScale = scaleLinear([0, Math.max(1, view.peak.bytes)], [0, LIVE_HEIGHT]);
   const live = view.live.map((bytes, time): LiveBar => {
     const height = bytes === 0 ? 0 : Math.max(1, liveScale(bytes));
@@ -135,9 +162,13 @@ export function layoutTimeMap(view: PlanView, size: TimeMapSize, top = view.heig
     height: liveTop + LIVE_HEIGHT + 4,
     plot,
     // Without a plan there is no height to measure.
-    ticks: (view.height === 0 ? [0] : y.ticks(6)).map((bytes) => ({ bytes, y: y(bytes) })),
+    ticks: addressTicks(view.height === 0 ? 0 : highest).map((tick) => ({
+      ...tick,
+      y: y(tick.bytes),
+    })),
     blocks,
     columns,
+    labelStyle,
     live,
     peakLabel:
       firstPeak === undefined

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { KIND_LABELS, type MemoryKind } from '../kinds.ts';
 import styles from './map.module.css';
 import { patternFill } from './patterns.tsx';
@@ -18,7 +19,7 @@ export function Swatch({ kind }: { readonly kind: MemoryKind }) {
   );
 }
 
-export function Legend({ kinds }: { readonly kinds: readonly MemoryKind[] }) {
+export const Legend = memo(function Legend({ kinds }: { readonly kinds: readonly MemoryKind[] }) {
   return (
     <ul className={styles.legend} aria-label="메모리의 종류">
       {kinds.map((kind) => (
@@ -29,4 +30,4 @@ export function Legend({ kinds }: { readonly kinds: readonly MemoryKind[] }) {
       ))}
     </ul>
   );
-}
+});

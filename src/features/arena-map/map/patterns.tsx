@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { BLOCK_KINDS, type MemoryKind } from '../kinds.ts';
 
 const KINDS: readonly MemoryKind[] = [...BLOCK_KINDS, 'persistent', 'temp'];
@@ -15,7 +16,7 @@ export const patternId = (kind: MemoryKind): string => `arena-kind-${kind}`;
 export const patternFill = (kind: MemoryKind): string => `url(#${patternId(kind)})`;
 
 /** Once a page: every picture of the map refers to these. */
-export function Patterns() {
+export const Patterns = memo(function Patterns() {
   return (
     <svg width="0" height="0" aria-hidden style={{ position: 'absolute' }}>
       <defs>
@@ -41,4 +42,4 @@ export function Patterns() {
       </defs>
     </svg>
   );
-}
+});

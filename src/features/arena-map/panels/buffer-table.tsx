@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { formatInteger } from '@/shared/format/units.ts';
 import { KIND_LABELS } from '../kinds.ts';
 import { Swatch } from '../map/legend.tsx';
@@ -21,8 +21,52 @@ type Order = keyof typeof ORDERS;
 const placeName = (view: PlanView, time: number): string =>
   time < 0 ? '쓰이지 않음' : `${time} ${view.columns[time]?.label ?? ''}`;
 
+interface RowProps {
+  readonly block: Block;
+  readonly first: string;
+  readonly last: string;
+  readonly pointed: boolean;
+  readonly live: boolean;
+}
+
+/** Drawn again only when it is its own turn: pointing goes from row to row. */
+const Row = memo(function Row({ block, first, last, pointed, live }: RowProps) {
+  return (
+    <tr
+      data-pointed={pointed}
+      data-live={live}
+      onPointerEnter={() => point({ kind: 'block', id: block.id })}
+      onPointerLeave={() => point(null)}
+    >
+      <th scope="row">
+        <button
+          type="button"
+          className={styles.rowButton}
+          title={block.name}
+          onFocus={() => point({ kind: 'block', id: block.id })}
+          onBlur={() => point(null)}
+          onClick={() => selectTime(Math.max(0, block.first))}
+        >
+          {block.name}
+        </button>
+      </th>
+      <td>
+        <Swatch kind={block.kind} /> {KIND_LABELS[block.kind]}
+        {block.offline && ' · 오프라인'}
+      </td>
+      <td className={styles.number}>{formatInteger(block.size)}</td>
+      <td className={styles.number}>{formatInteger(block.offset)}</td>
+      <td>{first}</td>
+      <td>{last}</td>
+      <td className={styles.mono}>
+        {block.shape === null ? '–' : `${block.type} [${block.shape.join(', ')}]`}
+      </td>
+    </tr>
+  );
+});
+
 /** Every buffer of the plan; a row and its block light up together. */
-export function BufferTable({ view }: { readonly view: PlanView }) {
+export const BufferTable = memo(function BufferTable({ view }: { readonly view: PlanView }) {
   const [order, setOrder] = useState<Order>('plan');
   const [rows, setRows] = useState(ROWS);
   const pointed = useArenaMap((state) =>
@@ -68,37 +112,14 @@ export function BufferTable({ view }: { readonly view: PlanView }) {
           </thead>
           <tbody>
             {sorted.slice(0, rows).map((block) => (
-              <tr
+              <Row
                 key={block.id}
-                data-pointed={pointed === block.id}
-                data-live={time !== null && livesAt(block, time)}
-                onPointerEnter={() => point({ kind: 'block', id: block.id })}
-                onPointerLeave={() => point(null)}
-              >
-                <th scope="row">
-                  <button
-                    type="button"
-                    className={styles.rowButton}
-                    title={block.name}
-                    onFocus={() => point({ kind: 'block', id: block.id })}
-                    onBlur={() => point(null)}
-                    onClick={() => selectTime(Math.max(0, block.first))}
-                  >
-                    {block.name}
-                  </button>
-                </th>
-                <td>
-                  <Swatch kind={block.kind} /> {KIND_LABELS[block.kind]}
-                  {block.offline && ' · 오프라인'}
-                </td>
-                <td className={styles.number}>{formatInteger(block.size)}</td>
-                <td className={styles.number}>{formatInteger(block.offset)}</td>
-                <td>{placeName(view, block.first)}</td>
-                <td>{placeName(view, block.last)}</td>
-                <td className={styles.mono}>
-                  {block.shape === null ? '–' : `${block.type} [${block.shape.join(', ')}]`}
-                </td>
-              </tr>
+                block={block}
+                first={placeName(view, block.first)}
+                last={placeName(view, block.last)}
+                pointed={pointed === block.id}
+                live={time !== null && livesAt(block, time)}
+              />
             ))}
           </tbody>
         </table>
@@ -110,4 +131,4 @@ export function BufferTable({ view }: { readonly view: PlanView }) {
       )}
     </>
   );
-}
+});

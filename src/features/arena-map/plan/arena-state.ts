@@ -1,9 +1,5 @@
-import type {
-  ArenaCategory,
-  ArenaEvent,
-  ArenaOwner,
-  ArenaTrace,
-} from '@/runtime/contract/arena.ts';
+import type { ArenaCategory, ArenaEvent, ArenaOwner } from '@/runtime/contract/arena.ts';
+import type { EventList, TraceView } from '@/runtime/contract/arena-words.ts';
 
 /** What an event left in the arena. */
 export interface Held {
@@ -44,14 +40,16 @@ export function reachOf(event: ArenaEvent, plannedBuffers: number): number {
 }
 
 /** The arena after the events up to and including `last`; before the first for −1. */
-export function arenaAfter(trace: ArenaTrace, last: number): ArenaState {
+export function arenaAfter(trace: TraceView, last: number): ArenaState {
   const persistent: Held[] = [];
   let temps: Held[] = [];
   let head = 0;
   let headCategory: ArenaCategory | null = null;
   let tail = trace.arenaSize;
   let deepestTemp = 0;
-  for (const [index, event] of trace.events.entries()) {
+  let index = -1;
+  for (const event of trace.events) {
+    index += 1;
     if (index > last) break;
     head = event.head;
     tail = event.tail;
@@ -84,21 +82,32 @@ export function arenaAfter(trace: ArenaTrace, last: number): ArenaState {
 }
 
 /** The first event that did not fit; null where all did. */
-export function failedEvent(trace: ArenaTrace): number | null {
-  const index = trace.events.findIndex((event) => 'ok' in event && !event.ok);
-  return index === -1 ? null : index;
+export function failedEvent({ events }: { readonly events: EventList }): number | null {
+  let index = 0;
+  for (const event of events) {
+    if ('ok' in event && !event.ok) return index;
+    index += 1;
+  }
+  return null;
+}
+
+/** The last event of AllocateTensors, −1 where there is none: what follows is Invoke's. */
+export function lastOfAllocate({ events }: { readonly events: EventList }): number {
+  let last = events.length - 1;
+  while (last >= 0 && events.at(last)?.phase === 'invoke') last -= 1;
+  return last;
 }
 
 /**
  * Most bytes in use at any moment: the head or the temporaries from below plus the tail from above.
  * Of a run with room to spare.
  */
-export function peakBytes(trace: ArenaTrace): number {
-  return trace.events.reduce(
-    (most, event) =>
-      Math.max(most, reachOf(event, trace.plan.length) + trace.arenaSize - event.tail),
-    0,
-  );
+export function peakBytes({ arenaSize, events, plan }: TraceView): number {
+  let most = 0;
+  for (const event of events) {
+    most = Math.max(most, reachOf(event, plan.length) + arenaSize - event.tail);
+  }
+  return most;
 }
 
 /** Bytes of the tail by what they hold, largest first. */

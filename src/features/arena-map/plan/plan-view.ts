@@ -1,7 +1,7 @@
-import type { ArenaTrace, PlannedBuffer } from '@/runtime/contract/arena.ts';
+import type { PlannedBuffer } from '@/runtime/contract/arena.ts';
 import type { ModelDescription } from '@/runtime/contract/model.ts';
 import type { BlockKind } from '../kinds.ts';
-import { ownerName } from './names.ts';
+import { ownerName, shortName, shortOpLabel } from './names.ts';
 import { type Column, timelineOf } from './timeline.ts';
 
 /** One buffer of the plan with everything that is said about it. */
@@ -9,6 +9,8 @@ export interface Block {
   /** Index in the plan, in the order of the planner's AddBuffer calls. */
   readonly id: number;
   readonly name: string;
+  /** What a picture writes on it: the last word of its name, or its op where that says nothing. */
+  readonly title: string;
   readonly kind: BlockKind;
   readonly size: number;
   readonly offset: number;
@@ -41,7 +43,11 @@ function kindOf(buffer: PlannedBuffer, model: ModelDescription | null): BlockKin
   return main.outputs.includes(owner.index) ? 'output' : 'intermediate';
 }
 
-function blockOf(buffer: PlannedBuffer, id: number, model: ModelDescription | null): Block {
+function blockOf(
+  buffer: PlannedBuffer,
+  id: number,
+  model: ModelDescription | null,
+): Omit<Block, 'title'> {
   const { owner } = buffer;
   const tensor = owner.kind === 'tensor' ? { subgraph: owner.subgraph, index: owner.index } : null;
   const described = tensor && model?.subgraphs[tensor.subgraph]?.tensors[tensor.index];
@@ -81,16 +87,35 @@ export function liveBytes(
   });
 }
 
-/** From what the engine traced to what is drawn. */
-export function viewPlan(trace: ArenaTrace | null, model: ModelDescription | null): PlanView {
-  const blocks = (trace?.plan ?? []).map((buffer, id) => blockOf(buffer, id, model));
+/**
+ * Converters end many names alike (`…/Relu`, `…/BiasAdd`): where the last word does not tell two
+ * blocks apart, the op that writes it does.
+ */
+function titled(blocks: readonly Omit<Block, 'title'>[], columns: readonly Column[]): Block[] {
+  const short = blocks.map(({ name }) => shortName(name) || name);
+  const uses = new Map<string, number>();
+  for (const word of short) uses.set(word, (uses.get(word) ?? 0) + 1);
+  return blocks.map((block, i): Block => {
+    const word = short[i] ?? block.name;
+    const column = columns[block.first];
+    const writer = column?.op == null ? null : `${shortOpLabel(column.label)} ${column.op.index}`;
+    const isTensor = block.tensor !== null;
+    const title = isTensor && (uses.get(word) ?? 0) > 1 ? (writer ?? word) : word;
+    return { ...block, title };
+  });
+}
+
+/** From what the engine planned to what is drawn. */
+export function viewPlan(plan: readonly PlannedBuffer[], model: ModelDescription | null): PlanView {
+  const untitled = plan.map((buffer, id) => blockOf(buffer, id, model));
   const named = timelineOf(model);
   // A plan may speak of later steps than the model we could read has ops.
-  const steps = blocks.reduce((most, { last }) => Math.max(most, last + 1), named.length);
+  const steps = untitled.reduce((most, { last }) => Math.max(most, last + 1), named.length);
   const columns = Array.from(
     { length: steps },
     (_, time): Column => named[time] ?? { time, label: String(time), op: null },
   );
+  const blocks = titled(untitled, columns);
   const live = liveBytes(blocks, steps);
   const bytes = live.reduce((most, sum) => Math.max(most, sum), 0);
   const times = bytes === 0 ? [] : live.flatMap((sum, time) => (sum === bytes ? [time] : []));
@@ -100,18 +125,3 @@ export function viewPlan(trace: ArenaTrace | null, model: ModelDescription | nul
 
 export const livesAt = ({ first, last }: Block, time: number): boolean =>
   first <= time && time <= last;
-
-/** The blocks that another one's bytes have been given to since: from when on they are gone. */
-export function overwrittenBy(block: Block, blocks: readonly Block[], time: number): Block | null {
-  if (time <= block.last) return null;
-  const end = block.offset + block.size;
-  return (
-    blocks.find(
-      (other) =>
-        other.first > block.last &&
-        other.first <= time &&
-        other.offset < end &&
-        block.offset < other.offset + other.size,
-    ) ?? null
-  );
-}

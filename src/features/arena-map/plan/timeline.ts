@@ -42,3 +42,9 @@ export function timelineOf(model: ModelDescription | null): Column[] {
   walk(0, 0);
   return columns;
 }
+
+/** The first step of an op; a subgraph that is called twice has two. */
+export const columnOf = (
+  columns: readonly Column[],
+  { subgraph, index }: { readonly subgraph: number; readonly index: number },
+): Column | undefined => columns.find(({ op }) => op?.subgraph === subgraph && op.index === index);

@@ -38,7 +38,7 @@ export function useComparison(): { rows: readonly Comparison[]; lowerBound: numb
       const own = hasOwnPlan(model);
       const greedy = own ? greedyPlan(model) : null;
       const first = await run(greedy);
-      const view = viewPlan(first.trace, model);
+      const view = viewPlan(first.trace.plan, model);
       const none = noReusePlan(model, view.blocks);
       const plans: [Comparison['key'], string, readonly number[] | null][] = [
         ['greedy', '탐욕 계획 (TFLM의 기본)', greedy],

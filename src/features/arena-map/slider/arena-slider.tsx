@@ -1,6 +1,8 @@
+import { useMemo } from 'react';
 import { formatExactBytes, formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
-import { marksOf, setArena, trialWorks, useArenaMap } from '../map-store.ts';
+import { setArena, trialWorks, useArenaMap } from '../map-store.ts';
+import { marksOf } from './marks.ts';
 import styles from './slider.module.css';
 
 interface Mark {
@@ -14,7 +16,7 @@ interface Mark {
 function useMarks(): readonly Mark[] {
   const reference = useArenaMap((state) => state.reference);
   const smallest = useArenaMap((state) => state.smallest);
-  const marks = marksOf({ reference, smallest });
+  const marks = useMemo(() => marksOf(reference, smallest), [reference, smallest]);
   const list: Mark[] = [];
   const add = (mark: Omit<Mark, 'bytes'>, bytes: number | null) => {
     if (bytes !== null) list.push({ ...mark, bytes });

@@ -4,39 +4,57 @@ import { setArena, showEvent, trialWorks, useArenaMap } from '../map-store.ts';
 import { sentenceOf } from '../steps/sentences.ts';
 import styles from './messages.module.css';
 
-/** The engine's messages at this size, word for word, and where they came from. */
+/** A model of thousands of ops can fail with a line for each of them. */
+const MOST_LINES = 60;
+
+function said(messages: readonly string[]): string {
+  const lines = messages.slice(0, MOST_LINES).join('\n').trimEnd();
+  const left = messages.length - MOST_LINES;
+  return left > 0 ? `${lines}\n… (${formatInteger(left)}개 더)` : lines;
+}
+
+/**
+ * The engine's messages at this size, word for word, and where they came from. It is as high with
+ * one line as with many: what is below must not jump while the slider is dragged.
+ */
 export function Messages({ failure }: { readonly failure: FailureMark | null }) {
   const trial = useArenaMap((state) => state.trial);
   const model = useArenaMap((state) => state.model);
   const ladder = useArenaMap((state) => state.ladder);
   if (trial === null) return null;
-  const event = failure === null ? undefined : trial.trace.events[failure.event];
-  const text = trial.messages.join('\n').trimEnd();
+  const event = failure === null ? undefined : trial.trace.events.at(failure.event);
+  const text = said(trial.messages);
+  const works = trialWorks(trial);
 
   return (
     <div className={styles.messages}>
-      {text !== '' && (
-        <pre className={styles.said} data-bad={!trialWorks(trial)} aria-live="polite">
-          {text}
-        </pre>
-      )}
-      {text === '' && trialWorks(trial) && (
-        <p className={styles.fine}>
-          {formatExactBytes(trial.arenaBytes)}에서 AllocateTensors와 Invoke가 성공했습니다. 사용량은{' '}
-          {formatExactBytes(trial.arenaUsedBytes)}입니다.
-        </p>
-      )}
-      {failure !== null && event !== undefined && (
-        <p className={styles.why}>
-          {sentenceOf(event, model)}{' '}
-          <button type="button" className={styles.link} onClick={() => showEvent(failure.event)}>
-            {formatInteger(failure.event + 1)}번째 사건에서 멈춰 보기
-          </button>
-        </p>
-      )}
-      {ladder.length > 1 && (
-        <details className={styles.ladder}>
-          <summary>지금까지 만난 실패 {ladder.length}가지</summary>
+      <div className={styles.now}>
+        {text !== '' && (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+          <pre className={styles.said} data-bad={!works} aria-live="polite" tabIndex={0}>
+            {text}
+          </pre>
+        )}
+        {text === '' && works && (
+          <p className={styles.fine}>
+            {formatExactBytes(trial.arenaBytes)}에서 AllocateTensors와 Invoke가 성공했습니다.
+            사용량은 {formatExactBytes(trial.arenaUsedBytes)}입니다.
+          </p>
+        )}
+        {failure !== null && event !== undefined && (
+          <p className={styles.why}>
+            {sentenceOf(event, model)}{' '}
+            <button type="button" className={styles.link} onClick={() => showEvent(failure.event)}>
+              {formatInteger(failure.event + 1)}번째 사건에서 멈춰 보기
+            </button>
+          </p>
+        )}
+      </div>
+      <details className={styles.ladder}>
+        <summary>지금까지 만난 실패 {ladder.length}가지</summary>
+        {ladder.length === 0 ? (
+          <p>슬라이더를 왼쪽으로 끌면 크기마다 다른 메시지가 여기에 쌓입니다.</p>
+        ) : (
           <ol>
             {ladder.map(({ arenaBytes, message }) => (
               <li key={message}>
@@ -47,8 +65,8 @@ export function Messages({ failure }: { readonly failure: FailureMark | null }) 
               </li>
             ))}
           </ol>
-        </details>
-      )}
+        )}
+      </details>
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import { Pause, Play, SkipBack, SkipForward, StepBack, StepForward } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { ArenaTrace } from '@/runtime/contract/arena.ts';
+import type { ArenaEvent } from '@/runtime/contract/arena.ts';
+import type { TraceView } from '@/runtime/contract/arena-words.ts';
 import { formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { showEvent, useArenaMap } from '../map-store.ts';
+import { lastOfAllocate } from '../plan/arena-state.ts';
 import { PHASE_LABELS, sentenceOf } from './sentences.ts';
 import styles from './stepper.module.css';
 
@@ -19,12 +21,12 @@ const SPEED_LABELS: Readonly<Record<Speed, string>> = {
 const AROUND = 5;
 
 /** The events of AllocateTensors one after the other, forwards and backwards. */
-export function Stepper({ trace }: { readonly trace: ArenaTrace }) {
+export function Stepper({ trace }: { readonly trace: TraceView }) {
   const model = useArenaMap((state) => state.model);
   const event = useArenaMap((state) => state.event);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>('normal');
-  const last = trace.events.findLastIndex(({ phase }) => phase !== 'invoke');
+  const last = lastOfAllocate(trace);
   const at = Math.min(last, event ?? last);
   const go = (to: number) => {
     setPlaying(false);
@@ -41,12 +43,13 @@ export function Stepper({ trace }: { readonly trace: ArenaTrace }) {
     return () => clearInterval(timer);
   }, [playing, speed, last]);
 
-  const shown = trace.events[at];
+  const shown = trace.events.at(at);
   if (shown === undefined) return <p>기록된 사건이 없습니다.</p>;
   const from = Math.max(0, at - AROUND);
-  const listed = trace.events
-    .slice(from, Math.min(last, at + AROUND) + 1)
-    .map((one, i) => ({ one, place: from + i }));
+  const listed = Array.from({ length: Math.min(last, at + AROUND) + 1 - from }, (_, i) => ({
+    one: trace.events.at(from + i) as ArenaEvent,
+    place: from + i,
+  }));
 
   return (
     <section className={styles.stepper} aria-label="AllocateTensors 단계별 보기">

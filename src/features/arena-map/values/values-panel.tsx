@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { compareTime, type InputOrigin, selectTime, useArenaMap } from '../map-store.ts';
-import { overwrittenBy, type PlanView } from '../plan/plan-view.ts';
+import { goneAt } from '../plan/gone.ts';
+import type { PlanView } from '../plan/plan-view.ts';
 import type { Column } from '../plan/timeline.ts';
 import { TensorView } from './tensor-view.tsx';
 import { useValues } from './use-values.ts';
@@ -38,11 +39,8 @@ function Values({ column, lane, real }: { column: Column; lane: string; real: bo
   );
 }
 
-function Gone({ view, time }: { readonly view: PlanView; readonly time: number }) {
-  const gone = view.blocks.flatMap((block) => {
-    const by = overwrittenBy(block, view.blocks, time);
-    return by === null ? [] : [{ block, by }];
-  });
+function GoneList({ view, time }: { readonly view: PlanView; readonly time: number }) {
+  const gone = useMemo(() => goneAt(view, time), [view, time]);
   if (gone.length === 0) return null;
   return (
     <details className={styles.gone} open={gone.length <= 8}>
@@ -111,7 +109,7 @@ export default function ValuesPanel({ view }: { readonly view: PlanView }) {
         <Values column={column} lane="arena-values" real={real} />
         {other !== undefined && <Values column={other} lane="arena-compared" real={real} />}
       </div>
-      <Gone view={view} time={column.time} />
+      <GoneList view={view} time={column.time} />
     </div>
   );
 }

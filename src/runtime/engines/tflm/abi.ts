@@ -3,9 +3,10 @@
  * who creates it frees it, children before parents. Nothing here knows the student's API.
  */
 import type { ArenaTrace, OpRun } from '../../contract/arena.ts';
+import type { ArenaWords } from '../../contract/arena-words.ts';
 import type { ModelDescription } from '../../contract/model.ts';
 import { type HostFunctions, Instance } from './instance.ts';
-import { readOpRuns, readTrace } from './trace.ts';
+import { readOpRuns, readTrace, readWords } from './trace.ts';
 
 export { EngineDeadError, type HostFunctions } from './instance.ts';
 
@@ -313,6 +314,11 @@ export class Allocator extends Handle {
   /** Only of an allocator made with `trace`. */
   trace(): ArenaTrace {
     return readTrace(this.engine.instance, this.handle);
+  }
+
+  /** The same, unread: for what is asked again and again. */
+  traceWords(): ArenaWords {
+    return readWords(this.engine.instance, this.handle);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ArenaTrial, OpTensor } from '../../contract/arena-map.ts';
+import type { OpTensor, PackedTrial } from '../../contract/arena-map.ts';
 import {
   type InterpreterReport,
   type NodeRun,
@@ -201,14 +201,14 @@ export class Trial implements Disposable {
   }
 
   /** Of an interpreter that AllocateTensors was called on. */
-  arenaTrial(): ArenaTrial {
+  arenaTrial(): PackedTrial {
     return {
       arenaBytes: this.setup.arenaBytes,
       arenaUsedBytes: this.interpreter.arenaUsedBytes,
       allocateStatus: statusName(this.#allocateStatus ?? STATUS_ERROR),
       invokeStatus: this.#invokeStatus === null ? null : statusName(this.#invokeStatus),
       messages: [...this.said],
-      trace: this.allocator.trace(),
+      trace: this.allocator.traceWords(),
     };
   }
 
