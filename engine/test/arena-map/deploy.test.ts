@@ -1,6 +1,6 @@
 /** What the deployment step hands out: held to xxd, and compiled and run against our headers. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -18,6 +18,7 @@ import {
 } from '../../../src/features/arena-map/deploy/projects.ts';
 import type { Deployment } from '../../../src/features/arena-map/deploy/sources.ts';
 import { methodsOf } from '../../../src/features/arena-map/resolver/resolver-code.ts';
+import { RESOURCE_VARIABLES } from '../../../src/runtime/contract/arena-map.ts';
 import { runModel, zooModel } from './engine-runs.ts';
 
 const hasXxd = (() => {
@@ -57,8 +58,7 @@ describe('the C array', () => {
   });
 });
 
-function deploymentOf(file: string, fileName: string, arenaBytes: number): Deployment {
-  const model = zooModel(file);
+function deploymentOf(model: Uint8Array, fileName: string, arenaBytes: number): Deployment {
   const { model: described } = runModel(model);
   const [main] = described.subgraphs;
   const typeOf = (index: number | undefined) => main?.tensors[index ?? -1]?.type ?? '';
@@ -67,13 +67,50 @@ function deploymentOf(file: string, fileName: string, arenaBytes: number): Deplo
     model,
     methods: methodsOf(described),
     arenaBytes,
+    smallestBytes: arenaBytes,
+    resourceVariables: described.subgraphs.some(({ ops }) =>
+      ops.some(({ name }) => name === 'VAR_HANDLE'),
+    )
+      ? RESOURCE_VARIABLES
+      : 0,
     inputType: typeOf(main?.inputs[0]),
     outputType: typeOf(main?.outputs[0]),
   };
 }
 
+/** Declarations that a platform has of its own; the rest of a project is TFLM's and the model's. */
+const PLATFORM_HEADERS: Readonly<Partial<Record<Platform, Record<string, string>>>> = {
+  arduino: {
+    'engine/TensorFlowLite.h': `#pragma once
+#include <cstddef>
+struct SerialPort {
+  void begin(unsigned long);
+  explicit operator bool();
+  void print(const char*);
+  void println(const char*);
+  void println(int);
+  void println(unsigned int);
+  void println(unsigned long);
+  void println(double);
+};
+extern SerialPort Serial;
+unsigned long millis();
+void delay(unsigned long);
+`,
+  },
+  espIdf: {
+    'engine/freertos/FreeRTOS.h': '#pragma once\n#define pdMS_TO_TICKS(ms) (ms)\n',
+    'engine/freertos/task.h': '#pragma once\nvoid vTaskDelay(unsigned long);\n',
+  },
+  zephyr: {},
+};
+
 describe('projects', () => {
-  const deployment = deploymentOf('digits/digits_int8.tflite', 'digits_int8.tflite', 2832);
+  const deployment = deploymentOf(
+    zooModel('digits/digits_int8.tflite'),
+    'digits_int8.tflite',
+    2832,
+  );
 
   it('hold the model, the resolver and the measured arena on every platform', () => {
     for (const platform of Object.keys(PLATFORMS) as Platform[]) {
@@ -90,12 +127,43 @@ describe('projects', () => {
   const pool = new ClangPool();
   afterAll(() => pool.close());
 
-  for (const [file, arenaBytes] of [
-    ['digits/digits_int8.tflite', 2832],
-    ['sine/sine_float32.tflite', 16_384],
+  it('compile with what each platform brings, here as little as they use of it', {
+    timeout: 300_000,
+  }, async () => {
+    const units = Object.entries(PLATFORM_HEADERS).flatMap(([platform, headers]) =>
+      projectOf(platform as Platform, deployment)
+        .filter(({ path }) => /main\.cc$|\.ino$/.test(path))
+        .map(({ text }) => ({ unit: `deployment/${platform}.cc`, text, headers })),
+    );
+    expect(units).toHaveLength(3);
+    const shared = projectOf('cmake', deployment).filter(({ path }) => path.endsWith('.h'));
+    const tree = new SourceTree({
+      ...Object.fromEntries(shared.map(({ path, text }) => [`deployment/${path}`, text])),
+      ...Object.assign({}, ...units.map(({ headers }) => headers)),
+      ...Object.fromEntries(units.map(({ unit, text }) => [unit, text])),
+    });
+    const compiled = await compileUnits(
+      pool,
+      tree,
+      units.map(({ unit }) => unit),
+    );
+    for (const { unit, object, text } of compiled) {
+      expect(text, unit).toBe('');
+      expect(object, unit).toBeDefined();
+    }
+  });
+
+  for (const [file, model, arenaBytes] of [
+    ['digits_int8', zooModel('digits/digits_int8.tflite'), 2832],
+    ['sine_float32', zooModel('sine/sine_float32.tflite'), 16_384],
+    [
+      'variables',
+      new Uint8Array(readFileSync('engine/test/fixtures/models/assign_variable__float.tflite')),
+      4096,
+    ],
   ] as const) {
     it(`the plain one compiles and runs: ${file}`, { timeout: 300_000 }, async () => {
-      const made = deploymentOf(file, 'model.tflite', arenaBytes);
+      const made = deploymentOf(model, 'model.tflite', arenaBytes);
       const sources = projectOf('cmake', made).filter(({ path }) => /\.(cc|h)$/.test(path));
       const tree = new SourceTree(
         Object.fromEntries(sources.map(({ path, text }) => [`deployment/${path}`, text])),

@@ -2,6 +2,9 @@ import type { ArenaWords, TraceView } from './arena-words.ts';
 import type { TfLiteStatusName } from './report.ts';
 import type { TensorSnapshot, TensorValues } from './tensor.ts';
 
+/** Resource variables that a model with VAR_HANDLE may make, as the conformance records have it. */
+export const RESOURCE_VARIABLES = 20;
+
 /** What the arena map asks of our worker again and again while something is dragged. */
 export interface ArenaTrialOptions {
   readonly arenaBytes: number;

@@ -32,7 +32,7 @@ function Row({ fit }: { readonly fit: Fit }) {
   const { board, ramLeft, flashLeft, fits } = fit;
   return (
     <tr data-board={board.name} data-fits={fits}>
-      <th scope="row">
+      <th scope="row" className={styles.board}>
         {board.name}
         <span className={styles.sub}>{board.core}</span>
       </th>
@@ -63,7 +63,13 @@ export default function BoardsPanel() {
   const { smallest: least } = marksOf(reference, smallest);
   if (file === null || model === null) return null;
   if (least === null) {
-    return <p>동작하는 아레나 크기를 찾으면 보드와 견줄 수 있습니다.</p>;
+    return (
+      <p className={styles.note}>
+        {smallest === null
+          ? '동작하는 아레나 크기를 찾고 있습니다. 찾으면 보드와 견줍니다.'
+          : '동작하는 아레나 크기가 없어 보드와 견줄 수 없습니다.'}
+      </p>
+    );
   }
   const code = FRAMEWORK_BYTES + kernelsBytes(neededOps(model).map(({ op }) => op));
   const need = { arena: least, model: file.length, code };

@@ -1,21 +1,24 @@
 import { Download } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import { formatExactBytes } from '@/shared/format/units.ts';
+import { type ReactNode, useMemo, useState } from 'react';
+import { formatExactBytes, formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { save } from '../export/save.ts';
-import { useArenaMap } from '../map-store.ts';
+import { trialWorks } from '../map-store.ts';
 import { CopyButton } from '../panels/copy-button.tsx';
-import styles from '../panels/panels.module.css';
-import { methodsOf } from '../resolver/resolver-code.ts';
-import { marksOf } from '../slider/marks.ts';
-import { xxdText } from './c-array.ts';
+import panel from '../panels/panels.module.css';
+import { xxdName, xxdText } from './c-array.ts';
+import styles from './deploy.module.css';
 import { PLATFORMS, type Platform, projectName, projectOf } from './projects.ts';
-import type { Deployment } from './sources.ts';
+import { modelHeader } from './sources.ts';
+import { HEADROOMS, type Headroom, useDeployment, useRehearsal } from './use-deployment.ts';
 
 /** Characters of a file that are shown; the archive has all of them. */
 const SHOWN = 6000;
 /** More bytes than this as C text would stop the page for too long. */
 const LARGEST_ARRAY = 4 * 1024 * 1024;
+const FIRST_BYTES = 16;
+const FIRST_LINES = 3;
+const OUTPUTS = 12;
 
 function FileText({ name, text }: { readonly name: string; readonly text: string }) {
   return (
@@ -23,9 +26,10 @@ function FileText({ name, text }: { readonly name: string; readonly text: string
       <summary>
         <code>{name}</code>
       </summary>
-      <div className={styles.codeFrame}>
+      <div className={panel.codeFrame}>
         <CopyButton text={text} />
-        <pre className={styles.code}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+        <pre className={panel.code} tabIndex={0}>
           {text.slice(0, SHOWN)}
           {text.length > SHOWN && '\n…'}
         </pre>
@@ -34,54 +38,65 @@ function FileText({ name, text }: { readonly name: string; readonly text: string
   );
 }
 
-/** From the .tflite to a project for a board, step by step. */
-export default function DeployPanel() {
-  const file = useArenaMap((state) => state.file);
-  const model = useArenaMap((state) => state.model);
-  const name = useArenaMap((state) => state.name);
-  const reference = useArenaMap((state) => state.reference);
-  const smallest = useArenaMap((state) => state.smallest);
-  const { smallest: least } = marksOf(reference, smallest);
-  const [platform, setPlatform] = useState<Platform>('arduino');
+function Step({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <li className={styles.step}>
+      <h3>{title}</h3>
+      {children}
+    </li>
+  );
+}
 
-  const deployment = useMemo((): Deployment | null => {
-    const main = model?.subgraphs[0];
-    if (file === null || model === null || main === undefined || least === null) return null;
-    const typeOf = (index: number | undefined) =>
-      (index === undefined ? undefined : main.tensors[index]?.type) ?? 'UINT8';
-    return {
-      fileName: name,
-      model: file,
-      methods: methodsOf(model),
-      arenaBytes: least,
-      inputType: typeOf(main.inputs[0]),
-      outputType: typeOf(main.outputs[0]),
-    };
-  }, [file, model, name, least]);
-  const tooLarge = file !== null && file.length > LARGEST_ARRAY;
+/** The text that xxd prints, its beginning and its end. */
+function xxdLines(text: string): string {
+  const lines = text.trimEnd().split('\n');
+  const tail = lines.slice(-3);
+  return lines.length <= FIRST_LINES + 4
+    ? text.trimEnd()
+    : [...lines.slice(0, FIRST_LINES), '  …', ...tail].join('\n');
+}
+
+const hexOf = (bytes: Uint8Array): string =>
+  [...bytes.subarray(0, FIRST_BYTES)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+
+const told = (value: unknown): string =>
+  typeof value === 'number' && !Number.isInteger(value) ? value.toPrecision(5) : String(value);
+
+/** From the .tflite to the board, in the steps of the note's first figure. */
+export default function DeployPanel() {
+  const [platform, setPlatform] = useState<Platform>('arduino');
+  const [headroom, setHeadroom] = useState<Headroom>('none');
+  const deployment = useDeployment(headroom);
+  const tooLarge = (deployment?.model.length ?? 0) > LARGEST_ARRAY;
+  const rehearsal = useRehearsal(tooLarge ? null : deployment);
   const files = useMemo(
     () => (deployment === null || tooLarge ? [] : projectOf(platform, deployment)),
     [deployment, platform, tooLarge],
   );
   const array = useMemo(
-    () => (deployment === null || tooLarge ? '' : xxdText(name, deployment.model)),
-    [deployment, name, tooLarge],
+    () => (deployment === null || tooLarge ? '' : xxdText(deployment.fileName, deployment.model)),
+    [deployment, tooLarge],
   );
 
   if (deployment === null) {
-    return <p>모델이 동작하는 아레나 크기를 찾아야 배포 파일을 만들 수 있습니다.</p>;
+    return (
+      <p className={panel.note}>
+        모델이 동작하는 아레나 크기를 찾아야 배포 파일을 만들 수 있습니다.
+      </p>
+    );
   }
   if (tooLarge) {
     return (
-      <p>
+      <p className={panel.note}>
         모델이 4 MB보다 커서 C 배열로 만들지 않습니다. 마이크로컨트롤러의 플래시에도 크기가 큽니다.
       </p>
     );
   }
 
+  const { fileName, model, methods, arenaBytes } = deployment;
   const download = async () => {
     const { strToU8, zipSync } = await import('fflate');
-    const folder = projectName(name);
+    const folder = projectName(fileName);
     const entries = files.map(({ path, text }) => [`${folder}/${path}`, strToU8(text)] as const);
     const archive = zipSync(Object.fromEntries(entries), { level: 6 });
     save(
@@ -89,55 +104,107 @@ export default function DeployPanel() {
       `${folder}-${platform}.zip`,
     );
   };
+  const works = rehearsal !== null && trialWorks(rehearsal.trial);
 
   return (
-    <div className={styles.stack}>
-      <ol className={styles.steps}>
-        <li>
-          <b>모델 파일</b>
+    <ol className={styles.flow} aria-label="배포 순서">
+      <Step title="TensorFlow Lite 모델 (.tflite)">
+        <p>
+          <code>{fileName}</code>, {formatExactBytes(model.length)}. 4번째 바이트부터{' '}
+          <code>TFL3</code>라고 적힌 FlatBuffer입니다.
+        </p>
+        <code className={styles.hex}>{hexOf(model)} …</code>
+      </Step>
+      <Step title="xxd로 바이트를 C 배열로">
+        <p>
+          <code>xxd -i {fileName}</code>가 출력하는 글과 한 바이트도 다르지 않습니다.
+        </p>
+        <div className={panel.codeFrame}>
+          <CopyButton text={array} label="전체 복사" />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+          <pre className={panel.code} tabIndex={0}>
+            {xxdLines(array)}
+          </pre>
+        </div>
+      </Step>
+      <Step title="C/C++ 헤더와 소스">
+        <p>
+          <code>xxd</code>의 배열은 <code>const</code>가 아니라 RAM에 올라갑니다. 플래시에 두려고{' '}
+          <code>const</code>를, 워드 단위로 읽을 수 있게 <code>alignas(16)</code>을 붙이고,{' '}
+          <code>{xxdName(fileName)}</code> 대신 <code>g_model_data</code>라고 부릅니다.
+        </p>
+        <FileText name="model_data.h" text={modelHeader(deployment)} />
+      </Step>
+      <Step title="MCU 응용 프로그램">
+        <p>
+          연산자 {methods.length}가지만 등록하고 아레나 {formatExactBytes(arenaBytes)}를 정적으로
+          잡습니다. 보드의 커널이 다르면 더 필요할 수 있으니 보드에서 다시 재세요.
+        </p>
+        <div className={panel.tools}>
+          <label>
+            플랫폼{' '}
+            <select
+              value={platform}
+              onChange={({ currentTarget }) => setPlatform(currentTarget.value as Platform)}
+            >
+              {Object.entries(PLATFORMS).map(([key, label]) => (
+                <option key={key} value={key}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            아레나{' '}
+            <select
+              value={headroom}
+              onChange={({ currentTarget }) => setHeadroom(currentTarget.value as Headroom)}
+            >
+              {Object.entries(HEADROOMS).map(([key, label]) => (
+                <option key={key} value={key}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Button size="sm" tone="primary" onClick={() => void download()}>
+            <Download size={14} aria-hidden />
+            zip 내려받기
+          </Button>
+        </div>
+        {files.map(({ path, text }) => (
+          <FileText key={path} name={path} text={text} />
+        ))}
+      </Step>
+      <Step title="TFLM 인터프리터">
+        {rehearsal === null ? (
+          <p>같은 리졸버와 아레나로 엔진을 실행하고 있습니다.</p>
+        ) : works ? (
           <p>
-            <code>{name}</code>, {formatExactBytes(deployment.model.length)}.
+            이 리졸버(N = {Math.max(1, methods.length)})와 이 아레나로 엔진을 실행했습니다.
+            AllocateTensors가 성공했고 <code>arena_used_bytes()</code>는{' '}
+            <b>{formatInteger(rehearsal.trial.arenaUsedBytes)}</b>입니다.
           </p>
-        </li>
-        <li>
-          <b>C 배열</b>
-          <p>
-            <code>xxd -i {name}</code>가 출력하는 글과 한 바이트도 다르지 않습니다. 플래시에 두려면{' '}
-            <code>const</code>를, 정렬을 지키려면 <code>alignas(16)</code>을 붙여야 합니다.
-          </p>
-          <FileText name={`xxd -i ${name}`} text={array} />
-        </li>
-        <li>
-          <b>헤더와 스케치</b>
-          <p>
-            연산자 {deployment.methods.length}개를 등록하고, 측정한 최소 아레나{' '}
-            {formatExactBytes(deployment.arenaBytes)}를 씁니다. 보드의 커널이 다르면 더 필요할 수
-            있으니 보드에서 다시 재세요.
-          </p>
-          <div className={styles.tools}>
-            <label>
-              플랫폼{' '}
-              <select
-                value={platform}
-                onChange={({ currentTarget }) => setPlatform(currentTarget.value as Platform)}
-              >
-                {Object.entries(PLATFORMS).map(([key, label]) => (
-                  <option key={key} value={key}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <Button size="sm" tone="primary" onClick={() => void download()}>
-              <Download size={14} aria-hidden />
-              zip 내려받기
-            </Button>
-          </div>
-          {files.map(({ path, text }) => (
-            <FileText key={path} name={path} text={text} />
+        ) : (
+          <pre className={panel.code}>{rehearsal.trial.messages.join('\n').trimEnd()}</pre>
+        )}
+      </Step>
+      <Step title="기기에서 추론">
+        {works &&
+          rehearsal.outputs.map(({ tensor, value }) => (
+            <p key={tensor}>
+              출력 <b>{value.name || '이름 없는 텐서'}</b> {value.type} [{value.shape.join(', ')}]:{' '}
+              <code>
+                {Array.from<unknown>(value.values).slice(0, OUTPUTS).map(told).join(', ')}
+                {value.length > OUTPUTS && ' …'}
+              </code>
+            </p>
           ))}
-        </li>
-      </ol>
-    </div>
+        <p>
+          지도에 넣은 입력으로 얻은 값입니다. 보드에서는 <code>RunModel()</code>이 입력을 채우는
+          자리입니다.
+        </p>
+      </Step>
+    </ol>
   );
 }

@@ -59,6 +59,12 @@ project(${projectName(deployment.fileName)})
   espressif/esp-tflite-micro: "*"
 `,
   },
+  {
+    path: 'sdkconfig.defaults',
+    text: `# Kernels run on the main task's stack.
+CONFIG_ESP_MAIN_TASK_STACK_SIZE=8192
+`,
+  },
   { path: 'main/main.cc', text: espMain(deployment) },
   ...shared(deployment, 'main/'),
 ];
@@ -79,6 +85,8 @@ CONFIG_STD_CPP17=y
 CONFIG_REQUIRES_FULL_LIBCPP=y
 CONFIG_TENSORFLOW_LITE_MICRO=y
 CONFIG_MAIN_STACK_SIZE=4096
+# printf of the float outputs.
+CONFIG_REQUIRES_FLOAT_PRINTF=y
 `,
   },
   { path: 'src/main.cc', text: plainMain(deployment) },
@@ -114,5 +122,42 @@ const MAKERS: Readonly<Record<Platform, (deployment: Deployment) => ProjectFile[
   cmake,
 };
 
-export const projectOf = (platform: Platform, deployment: Deployment): ProjectFile[] =>
-  MAKERS[platform](deployment);
+/** What must be there before the project builds, and how it is built. */
+const STEPS: Readonly<Record<Platform, readonly string[]>> = {
+  arduino: [
+    'Arduino IDE에 TFLM 라이브러리를 설치합니다: tflite-micro-arduino-examples 저장소를 zip으로 받아 스케치 > 라이브러리 포함하기 > .ZIP 라이브러리 추가.',
+    '이 폴더의 .ino 파일을 열고 보드를 고른 뒤 업로드합니다.',
+    '시리얼 모니터(115200)에 arena_used_bytes와 출력이 나옵니다.',
+  ],
+  espIdf: [
+    'ESP-IDF 환경을 엽니다: . $IDF_PATH/export.sh',
+    '칩을 고릅니다: idf.py set-target esp32s3',
+    '빌드하고 굽습니다: idf.py build flash monitor (esp-tflite-micro 컴포넌트는 빌드할 때 내려받습니다)',
+  ],
+  zephyr: [
+    'tflite-micro 모듈을 받습니다: west config manifest.project-filter -- +tflite-micro && west update',
+    '빌드합니다: west build -b <보드> . && west flash',
+  ],
+  cmake: [
+    'tflite-micro를 받아 라이브러리를 만듭니다: make -f tensorflow/lite/micro/tools/make/Makefile microlite',
+    'cmake -B build -DTFLM_ROOT=<tflite-micro> -DTFLM_LIBRARY=<libtensorflow-microlite.a>',
+    'cmake --build build && ./build/model',
+  ],
+};
+
+const readme = (platform: Platform, deployment: Deployment): string => `\
+# ${deployment.fileName}: ${PLATFORMS[platform]}
+
+- 모델 ${deployment.model.length}바이트, 연산자 ${deployment.methods.length}가지
+- 아레나 ${deployment.arenaBytes}바이트 (측정한 최소 성공 크기 ${deployment.smallestBytes}바이트)
+
+${STEPS[platform].map((step, i) => `${i + 1}. ${step}`).join('\n')}
+
+입력은 main의 RunModel()에서 채웁니다. 최적화된 커널(CMSIS-NN, ESP-NN)은 스크래치를 더 쓰기도 하므로,
+보드에서 AllocateTensors()의 상태와 arena_used_bytes()를 다시 확인하세요.
+`;
+
+export const projectOf = (platform: Platform, deployment: Deployment): ProjectFile[] => [
+  ...MAKERS[platform](deployment),
+  { path: 'README.md', text: readme(platform, deployment) },
+];

@@ -7,6 +7,10 @@ export interface Deployment {
   readonly model: Uint8Array;
   readonly methods: readonly string[];
   readonly arenaBytes: number;
+  /** The smallest size that worked when it was measured. */
+  readonly smallestBytes: number;
+  /** Room for resource variables; 0 for a model without. */
+  readonly resourceVariables: number;
   /** C type of the first input's and output's values. */
   readonly inputType: string;
   readonly outputType: string;
@@ -55,21 +59,32 @@ ${resolverCode(methods)}
 #endif  // MODEL_OPS_H_
 `.replace('TfLiteStatus RegisterOps', 'inline TfLiteStatus RegisterOps');
 
-const INCLUDES = `\
+const includes = ({ resourceVariables }: Deployment): string => `\
 #include <cstdint>
 
 #include "model_data.h"
 #include "model_ops.h"
-#include "tensorflow/lite/micro/micro_interpreter.h"
+${
+  resourceVariables === 0
+    ? ''
+    : `#include "tensorflow/lite/micro/micro_allocator.h"
+`
+}#include "tensorflow/lite/micro/micro_interpreter.h"
 #include "tensorflow/lite/micro/micro_log.h"
-#include "tensorflow/lite/schema/schema_generated.h"
+${
+  resourceVariables === 0
+    ? ''
+    : `#include "tensorflow/lite/micro/micro_resource_variable.h"
+`
+}#include "tensorflow/lite/schema/schema_generated.h"
 `;
 
 /** The static parts: as long as the interpreter lives, so must they. */
-const statics = ({ arenaBytes }: Deployment): string => `\
+const statics = ({ arenaBytes, smallestBytes }: Deployment): string => `\
 namespace {
-// The smallest size that worked when it was measured. Kernels of another
-// library may need more: measure again on the board.
+// ${smallestBytes} was the smallest size that worked when it was measured, with the
+// portable kernels on a 32-bit target. Optimised kernels (CMSIS-NN, ESP-NN) may
+// need more: print arena_used_bytes() on the board and measure again.
 constexpr int kArenaBytes = ${arenaBytes};
 alignas(16) uint8_t tensor_arena[kArenaBytes];
 
@@ -78,17 +93,33 @@ tflite::MicroInterpreter* interpreter = nullptr;
 }  // namespace
 `;
 
-const setUp = `\
+/** A model with VAR_HANDLE keeps its variables in the arena too, in a table made before all else. */
+const makeInterpreter = ({ resourceVariables }: Deployment): string =>
+  resourceVariables === 0
+    ? `\
+  static tflite::MicroInterpreter static_interpreter(model, op_resolver,
+                                                     tensor_arena, kArenaBytes);
+`
+    : `\
+  tflite::MicroAllocator* allocator =
+      tflite::MicroAllocator::Create(tensor_arena, kArenaBytes);
+  if (allocator == nullptr) return kTfLiteError;
+  tflite::MicroResourceVariables* variables =
+      tflite::MicroResourceVariables::Create(allocator, ${resourceVariables});
+  static tflite::MicroInterpreter static_interpreter(model, op_resolver,
+                                                     allocator, variables);
+`;
+
+const setUp = (deployment: Deployment): string => `\
 TfLiteStatus SetUpModel() {
   const tflite::Model* model = tflite::GetModel(g_model_data);
   if (model->version() != TFLITE_SCHEMA_VERSION) {
     MicroPrintf("Model schema %d is not %d", static_cast<int>(model->version()),
-                TFLITE_SCHEMA_VERSION);
+                static_cast<int>(TFLITE_SCHEMA_VERSION));
     return kTfLiteError;
   }
   TF_LITE_ENSURE_STATUS(RegisterOps(op_resolver));
-  static tflite::MicroInterpreter static_interpreter(model, op_resolver,
-                                                     tensor_arena, kArenaBytes);
+${makeInterpreter(deployment)}\
   interpreter = &static_interpreter;
   return interpreter->AllocateTensors();
 }
@@ -107,7 +138,7 @@ TfLiteStatus RunModel() {
 
 /** Everything but the entry points, which every platform has its own of. */
 export const application = (deployment: Deployment): string =>
-  [INCLUDES, statics(deployment), setUp, runOnce(deployment)].join('\n');
+  [includes(deployment), statics(deployment), setUp(deployment), runOnce(deployment)].join('\n');
 
 const outputLoop = ({ outputType }: Deployment, print: (value: string) => string): string => {
   const member = memberOf(outputType);
@@ -147,10 +178,16 @@ export const espMain = (deployment: Deployment): string => `\
 
 ${application(deployment)}
 extern "C" void app_main(void) {
-  if (SetUpModel() != kTfLiteOk) return;
+  if (SetUpModel() != kTfLiteOk) {
+    printf("AllocateTensors failed\\n");
+    return;
+  }
   printf("arena_used_bytes %d\\n", static_cast<int>(interpreter->arena_used_bytes()));
   while (true) {
-    if (RunModel() != kTfLiteOk) return;
+    if (RunModel() != kTfLiteOk) {
+      printf("Invoke failed\\n");
+      return;
+    }
   ${printf(deployment).replaceAll('\n  ', '\n    ').replace(/ +$/, '')}    vTaskDelay(pdMS_TO_TICKS(1000));
   }
 }
@@ -162,7 +199,8 @@ export const arduinoSketch = (deployment: Deployment): string => `\
 ${application(deployment)}
 void setup() {
   Serial.begin(115200);
-  while (!Serial) {
+  // A board that runs on a battery has nobody at the other end.
+  while (!Serial && millis() < 3000) {
   }
   if (SetUpModel() != kTfLiteOk) {
     Serial.println("AllocateTensors failed");
@@ -174,7 +212,11 @@ void setup() {
 }
 
 void loop() {
-  if (RunModel() != kTfLiteOk) return;
+  if (RunModel() != kTfLiteOk) {
+    Serial.println("Invoke failed");
+    delay(1000);
+    return;
+  }
 ${outputLoop(deployment, (value) => `Serial.println(${value})`)}  delay(1000);
 }
 `;

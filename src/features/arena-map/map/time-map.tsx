@@ -65,7 +65,7 @@ export function TimeMap({ view, failure, state, trace, borrowed, unplanned }: Ti
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = time ?? -1;
+    const at = time ?? 0;
     const to = {
       ArrowLeft: at - 1,
       ArrowDown: at - 1,

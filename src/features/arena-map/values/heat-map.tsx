@@ -70,6 +70,23 @@ function Channel({
   );
 }
 
+const STOPS = 8;
+
+/** The colours from the least to the greatest. */
+function Scale({ min, max }: { readonly min: number; readonly max: number }) {
+  const stops = Array.from({ length: STOPS + 1 }, (_, i) => {
+    const colour = colourOf(min + ((max - min) * i) / STOPS, min, max);
+    return `rgb(${colour.map(Math.round).join(' ')})`;
+  });
+  return (
+    <span
+      className={styles.colours}
+      style={{ background: `linear-gradient(to right, ${stops.join(', ')})` }}
+      aria-hidden
+    />
+  );
+}
+
 /** A tensor as pictures, one a channel, all on one scale. */
 export function HeatMap(props: HeatMapProps) {
   const { channels } = props.drawing;
@@ -81,6 +98,7 @@ export function HeatMap(props: HeatMapProps) {
           <Channel key={channel} {...props} channel={channel} />
         ))}
       </div>
+      <Scale min={props.min} max={props.max} />
       {channels > shown && (
         <p className={styles.small}>
           채널 {channels}개 중 앞의 {shown}개만 그렸습니다.

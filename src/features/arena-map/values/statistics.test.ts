@@ -22,7 +22,7 @@ describe('values of a tensor', () => {
       min: 0,
       max: 127.5,
       mean: 48.125,
-      saturated: 0.5,
+      saturated: { low: 0.25, high: 0.25 },
     });
     const float = { ...tensor, type: 'FLOAT32', quantization: null, values: new Float32Array(2) };
     expect(summarise(float, true).saturated).toBeNull();

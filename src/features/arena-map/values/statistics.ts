@@ -19,8 +19,8 @@ export interface Summary {
   readonly min: number;
   readonly max: number;
   readonly mean: number;
-  /** Share of values at the ends of what the type can hold; null for types that do not saturate. */
-  readonly saturated: number | null;
+  /** Shares of values at the least and at the greatest that the type can hold; null for types without. */
+  readonly saturated: { readonly low: number; readonly high: number } | null;
 }
 
 export function summarise(snapshot: TensorSnapshot, real: boolean): Summary {
@@ -29,12 +29,14 @@ export function summarise(snapshot: TensorSnapshot, real: boolean): Summary {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   let sum = 0;
-  let ends = 0;
+  let low = 0;
+  let high = 0;
   for (const value of raw) {
     if (value < min) min = value;
     if (value > max) max = value;
     sum += value;
-    if (limits !== undefined && (value <= limits[0] || value >= limits[1])) ends += 1;
+    if (limits !== undefined && value <= limits[0]) low += 1;
+    if (limits !== undefined && value >= limits[1]) high += 1;
   }
   const { quantization } = snapshot;
   const told = (value: number) =>
@@ -44,7 +46,10 @@ export function summarise(snapshot: TensorSnapshot, real: boolean): Summary {
     min: told(min),
     max: told(max),
     mean: raw.length === 0 ? Number.NaN : told(sum / raw.length),
-    saturated: limits === undefined || raw.length === 0 ? null : ends / raw.length,
+    saturated:
+      limits === undefined || raw.length === 0
+        ? null
+        : { low: low / raw.length, high: high / raw.length },
   };
 }
 

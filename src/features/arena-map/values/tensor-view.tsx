@@ -3,39 +3,71 @@ import type { TensorSnapshot } from '@/runtime/contract/tensor.ts';
 import { formatInteger } from '@/shared/format/units.ts';
 import { Curve } from './curve.tsx';
 import { HeatMap } from './heat-map.tsx';
-import { drawingOf, histogram, numbersOf, summarise } from './statistics.ts';
+import { drawingOf, histogram, numbersOf, type Summary, summarise } from './statistics.ts';
 import styles from './values.module.css';
 
 const BINS = 32;
 const LISTED = 48;
 
 const told = (value: number): string =>
-  Number.isInteger(value) ? String(value) : value.toPrecision(4);
+  Number.isInteger(value) || !Number.isFinite(value)
+    ? String(value)
+    : String(Number(value.toPrecision(4)));
 
-function Histogram({
-  counts,
-  label,
-}: {
+interface HistogramProps {
   readonly counts: readonly number[];
+  readonly min: number;
+  readonly max: number;
   readonly label: string;
-}) {
+}
+
+function Histogram({ counts, min, max, label }: HistogramProps) {
   const most = Math.max(1, ...counts);
   return (
-    <svg className={styles.histogram} viewBox={`0 0 ${BINS * 5} 48`} role="img" aria-label={label}>
-      {counts
-        .map((count, bin) => ({ count, bin }))
-        .map(({ count, bin }) => (
-          <rect
-            key={bin}
-            x={bin * 5}
-            width={4}
-            y={48 - (count / most) * 46}
-            height={(count / most) * 46}
-          >
-            <title>{`${count}개`}</title>
-          </rect>
-        ))}
-    </svg>
+    <figure className={styles.plot}>
+      <svg
+        className={styles.histogram}
+        viewBox={`0 0 ${BINS * 5} 48`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={label}
+      >
+        {counts
+          .map((count, bin) => ({ count, bin }))
+          .map(({ count, bin }) => (
+            <rect
+              key={bin}
+              x={bin * 5}
+              width={4}
+              y={48 - (count / most) * 46}
+              height={(count / most) * 46}
+            >
+              <title>{`${count}개`}</title>
+            </rect>
+          ))}
+      </svg>
+      <figcaption className={styles.axis}>
+        <span>{told(min)}</span>
+        <span>분포 · 막대 최대 {formatInteger(most)}개</span>
+        <span>{told(max)}</span>
+      </figcaption>
+    </figure>
+  );
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** Low and high are told apart: what ReLU cut off is no loss, what did not fit above is. */
+function Saturated({ saturated }: { readonly saturated: Summary['saturated'] }) {
+  return (
+    <div title="자료형이 담을 수 있는 가장 작은 값과 가장 큰 값에 붙은 값의 비율">
+      <dt>포화</dt>
+      <dd>
+        {saturated === null
+          ? '–'
+          : `${percent(saturated.low + saturated.high)} (아래 ${percent(saturated.low)}, 위 ${percent(saturated.high)})`}
+      </dd>
+    </div>
   );
 }
 
@@ -68,7 +100,7 @@ export function TensorView({ role, value, real }: TensorViewProps) {
       ) : (
         <Curve numbers={numbers} min={min} max={max} label={label} />
       )}
-      <Histogram counts={counts} label={`${label} 값의 분포`} />
+      <Histogram counts={counts} min={min} max={max} label={`${label} 값의 분포`} />
       <dl className={styles.figures}>
         <div>
           <dt>최소</dt>
@@ -82,10 +114,7 @@ export function TensorView({ role, value, real }: TensorViewProps) {
           <dt>평균</dt>
           <dd>{told(mean)}</dd>
         </div>
-        <div>
-          <dt>포화</dt>
-          <dd>{saturated === null ? '–' : `${(saturated * 100).toFixed(1)} %`}</dd>
-        </div>
+        <Saturated saturated={saturated} />
       </dl>
       <details className={styles.numbers}>
         <summary>값 {formatInteger(numbers.length)}개</summary>

@@ -30,6 +30,9 @@ function Values({ column, lane, real }: { column: Column; lane: string; real: bo
       {answer !== null && answer.tensors.length === 0 && (
         <p className={styles.small}>이 단계에는 보여 줄 값이 없습니다.</p>
       )}
+      {answer === null && error === null && (
+        <div className={styles.skeleton} role="status" aria-label="값을 읽는 중입니다" />
+      )}
       <div className={styles.tensors}>
         {answer?.tensors.map(({ role, value }) => (
           <TensorView key={`${role}-${value.name}`} role={role} value={value} real={real} />

@@ -1,12 +1,10 @@
 import type { ArenaOptions, DescribeAnswer } from '../../contract/app-worker.ts';
+import { RESOURCE_VARIABLES } from '../../contract/arena-map.ts';
 import type { Model } from './abi.ts';
 import { descriptionOf } from './description.ts';
 import type { LoadedTflm } from './load.ts';
 import { RESOLVER_METHODS } from './resolver-methods.ts';
 import { Trial } from './trial.ts';
-
-/** Resource variables that a model with VAR_HANDLE may make, as the conformance records have it. */
-const RESOURCE_VARIABLES = 20;
 
 /** Arenas of this size hold every model that the page opens; searches start from what it used. */
 export const GENEROUS_ARENA_BYTES = 64 * 1024 * 1024;
