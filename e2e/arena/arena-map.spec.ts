@@ -59,7 +59,9 @@ test('a size that fails marks its event, and the event can be looked at', async 
 }) => {
   await openArena(page, 'model=branches_int8.tflite&arena=6000');
   await expect(verdict(page)).toHaveText('실패');
-  await expect(page.getByText('Failed to resize buffer. Requested: 2304')).toBeVisible();
+  await expect(page.locator('pre[data-bad="true"]')).toContainText(
+    'Failed to resize buffer. Requested: 2304',
+  );
   await expect(page.getByText('머리가 쓸 수 있는 끝 1,792')).toBeVisible();
   await shot('arena-failing');
   await page.getByRole('button', { name: /번째 사건에서 멈춰 보기/ }).click();
@@ -115,8 +117,89 @@ test('everything by keyboard: op, size, steps and a plan of my own', async ({ pa
   await page.keyboard.press('Shift+ArrowUp');
   await expect(page.getByText('출력이 원래 계획과 한 바이트도 다르지 않습니다.')).toBeVisible();
   await expect(page.getByRole('button', { name: /^skip2, 주소 2,176/ })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('button', { name: /^skip2, 주소 1,920/ })).toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.getByRole('button', { name: /^skip2, 주소 2,176/ })).toBeVisible();
   await page.getByRole('button', { name: '처음 계획으로' }).click();
   await expect(page.getByRole('button', { name: /^skip2, 주소 1,920/ })).toBeVisible();
+
+  const bar = page.getByRole('slider', { name: /^아레나 9,000 B/ });
+  await bar.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: '준비 과정' })).toHaveAttribute(
+    'data-state',
+    'active',
+  );
+});
+
+test('a block dragged onto a living one is no victory, even where the output is the same', async ({
+  page,
+}) => {
+  await openArena(page, 'model=branches_int8.tflite&tab=planner');
+  const block = page.getByRole('button', { name: /^skip2, 주소/ });
+  await block.scrollIntoViewIfNeeded();
+  const box = await block.boundingBox();
+  if (box === null) throw new Error('no block');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + 60, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.getByText(/바이트가 겹칩니다/).first()).toBeVisible();
+  await expect(
+    page.getByText(/겹치는 계획은 쓸 수 없습니다|출력이 원래 계획과 다릅니다/),
+  ).toBeVisible();
+  await expect(page.getByText('탐욕 계획을 이겼습니다!')).toHaveCount(0);
+});
+
+test('block, row, bar and op light one another up', async ({ page }) => {
+  await openArena(page, 'model=branches_int8.tflite');
+  const bar = page.getByRole('slider', { name: /^아레나 7,328 B/ });
+  await page.getByRole('row', { name: /^joined/ }).hover();
+  await expect(page.getByText(/^joined · 중간 · 768 B · 주소 768 · 11~12단계/)).toBeVisible();
+  await expect(bar.locator('[data-pointed-block]')).toHaveCount(1);
+  // The head's lower edge: what lies at address 0 at the chosen step.
+  const map = page.getByRole('slider', { name: /시간과 주소 지도/ });
+  await map.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  const box = await bar.locator('svg').boundingBox();
+  if (box === null) throw new Error('no bar');
+  await page.mouse.move(box.x + 20, box.y + 24 + 280 - 3);
+  await expect(page.getByRole('row', { name: /^wide/ })).toHaveAttribute('data-pointed', 'true');
+});
+
+test('what failed before there was a plan is marked on both pictures', async ({ page }) => {
+  await openArena(page, 'model=digits_int8.tflite&arena=1500');
+  // A temporary for conv2's kernel: while its op, the second Conv2D, was prepared.
+  await expect(page.locator('[data-failed-event="89"]')).toContainText(
+    '커널 준비(Prepare)에서 실패',
+  );
+  await expect(page.locator('[data-failed-event] rect')).toHaveCount(1);
+  const height = () =>
+    page.evaluate(() => document.querySelector('[role=tablist]')?.getBoundingClientRect().top);
+  const before = await height();
+  await sizeField(page).fill('3000');
+  await expect(verdict(page)).toHaveText('성공');
+  expect(await height()).toBe(before);
+});
+
+test('another model is another page of the history; an own file has no address', async ({
+  page,
+}) => {
+  const chosen = page.getByRole('combobox', { name: '모델 고르기' });
+  await openArena(page, 'model=sine_int8.tflite');
+  await chosen.selectOption('branches_int8.tflite');
+  await expect(page).toHaveURL(/model=branches_int8/);
+  await page.goBack();
+  await expect(chosen).toHaveValue('sine_int8.tflite');
+  await page.getByLabel('모델 파일 고르기').setInputFiles(`${FIXTURES}/models/${RECORDED}.tflite`);
+  await expect(page).not.toHaveURL(/model=/);
+  await page.goto(`${siteUrl('root')}arena?model=nobody.tflite`);
+  await expect(page.getByText(/예제 모델에 없는 이름입니다/)).toBeVisible();
+  await expect(chosen).toHaveValue('digits_int8.tflite');
 });
 
 test('planners compared: greedy, own plan, no reuse, bound', async ({ page, shot }) => {

@@ -1,6 +1,13 @@
 import { type ReactNode, useEffect } from 'react';
-import { selectOp } from '@/features/arena-map/map-store.ts';
+import {
+  opLookedAt,
+  point,
+  selectOp,
+  timeOfOp,
+  useArenaMap,
+} from '@/features/arena-map/map-store.ts';
 import { forgetLabLink, type LabTarget, useLabLink } from '@/features/course/lesson/lab-link.ts';
+import { lightOp, useOpLink } from '@/features/course/lesson/op-link.ts';
 import { CodeEditor } from '@/features/editor/code-editor.tsx';
 import { Lab } from '@/features/lab/lab.tsx';
 import { RESULT_TABS, type ResultTab, showTab } from '@/features/lab/tab-store.ts';
@@ -65,9 +72,25 @@ function answerTo(target: LabTarget, editor: EditorHandle | null): (() => void) 
   }
 }
 
+/** Words of the lesson and ops of the map light each other up. */
+function useLitOps(): void {
+  const op = useArenaMap(opLookedAt);
+  useEffect(() => lightOp(op), [op]);
+  useEffect(
+    () =>
+      useOpLink.subscribe(({ hovered }, before) => {
+        if (hovered === before.hovered) return;
+        const time = hovered === null ? null : timeOfOp(hovered);
+        point(time === null ? null : { kind: 'time', time });
+      }),
+    [],
+  );
+}
+
 /** The lab with its editor and its arena map; the only place that knows all three. */
 export function LabPanel({ documentKey, initialText, onChange, actions }: LabPanelProps) {
   useLabLinks();
+  useLitOps();
   // Results belong to the code that made them.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another document, another run.
   useEffect(() => clearRun, [documentKey]);

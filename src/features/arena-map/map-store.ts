@@ -218,6 +218,13 @@ export function timeOfOp(index: number): number | null {
   return columnOf(timelineOf(getState().model), { subgraph: 0, index })?.time ?? null;
 }
 
+/** The op of subgraph 0 that is pointed at, else the one that is chosen. */
+export function opLookedAt({ pointed, time, model }: ArenaMapState): number | null {
+  const step = pointed?.kind === 'time' ? pointed.time : time;
+  const op = step === null ? null : timelineOf(model)[step]?.op;
+  return op?.subgraph === 0 ? op.index : null;
+}
+
 /** An op that was asked for before there was a model. */
 let askedOp: number | null = null;
 

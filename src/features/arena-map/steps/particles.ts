@@ -12,8 +12,11 @@ function endsInConsonant(word: string): boolean {
   return /[lmnLMN]/.test(last);
 }
 
-/** `을/를`, `이/가`, `은/는`: the one that fits the word before it. */
-export function withParticle(word: string, particle: '을/를' | '이/가' | '은/는'): string {
+/** `을/를`, `이/가`, `은/는`, `과/와`: the one that fits the word before it. */
+export function withParticle(
+  word: string,
+  particle: '을/를' | '이/가' | '은/는' | '과/와',
+): string {
   const [afterConsonant = '', afterVowel = ''] = particle.split('/');
   return word + (endsInConsonant(word) ? afterConsonant : afterVowel);
 }

@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { runEditor, useLabSession } from '@/runtime/client/lab-session.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { askForLab, type LabTarget } from '../lab-link.ts';
+import { hoverOp, useOpLink } from '../op-link.ts';
 import styles from './components.module.css';
 
 // Mermaid is larger than everything else on the page together.
@@ -43,8 +44,25 @@ function targetOf(props: LabLinkProps): LabTarget {
 
 /** A word of the text that points into the lab: a line of code, a tab, an op on the map. */
 export function Lab(props: LabLinkProps) {
+  const op = 'op' in props ? props.op : null;
+  const lit = useOpLink((link) => op !== null && link.lit === op);
+  const hover =
+    op === null
+      ? {}
+      : {
+          onPointerEnter: () => hoverOp(op),
+          onPointerLeave: () => hoverOp(null),
+          onFocus: () => hoverOp(op),
+          onBlur: () => hoverOp(null),
+        };
   return (
-    <button type="button" className={styles.labLink} onClick={() => askForLab(targetOf(props))}>
+    <button
+      type="button"
+      className={styles.labLink}
+      data-lit={lit}
+      onClick={() => askForLab(targetOf(props))}
+      {...hover}
+    >
       {props.children}
     </button>
   );
