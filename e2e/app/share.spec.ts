@@ -26,6 +26,14 @@ test('code travels in a link, and the own code is still there afterwards', async
   await expect(consoleOf(other)).toContainText('보낸 코드');
   await other.screenshot({ path: 'e2e/screenshots/linked-code.png' });
 
+  await other.getByRole('button', { name: '내 코드로 저장' }).click();
+  await expect(other).toHaveURL(/\/lab$/);
+  await expect(other.locator('.monaco-editor')).toContainText('보낸 코드');
+  await other.getByRole('textbox', { name: '코드 편집기' }).focus();
+  await other.keyboard.press('ControlOrMeta+Z');
+  await expect(other.locator('.monaco-editor')).toContainText('내 코드');
+
+  await other.goto(link);
   await other.getByRole('button', { name: '내 코드로 돌아가기' }).click();
   await expect(other).toHaveURL(/\/lab$/);
   await runProgram(other);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { askForLab } from '@/features/course/lesson/lab-link.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { showNotice } from '@/shared/ui/notice-store.ts';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
@@ -9,6 +10,11 @@ import { keepScratch, readScratch } from '../lab/scratch.ts';
 import { ShareButton } from '../lab/share-button.tsx';
 import { LabSkeleton } from '../lesson/lab-skeleton.tsx';
 import styles from './lab.module.css';
+
+/** Code of a link that the student wants to keep, as it travels to the own lab. */
+interface TakenCode {
+  readonly taken: string;
+}
 
 /** The code in the page's address; null until it is unpacked. */
 function useLinkedCode(): LinkedCode | null {
@@ -37,7 +43,7 @@ function useLinkedCode(): LinkedCode | null {
 function LinkedLab({ code }: { readonly code: string }) {
   const navigate = useNavigate();
   const [text, setText] = useState(code);
-  const leave = () => void navigate('/lab', { replace: true });
+  const leave = (taken: TakenCode | null) => void navigate('/lab', { replace: true, state: taken });
   return (
     <>
       <p className={styles.linked}>
@@ -45,16 +51,10 @@ function LinkedLab({ code }: { readonly code: string }) {
           링크로 받은 코드입니다. 실행해도 내 학습 기록과 노트에는 닿지 못하고, 내 코드는 그대로
           있습니다.
         </span>
-        <Button
-          size="sm"
-          onClick={() => {
-            keepScratch(text);
-            leave();
-          }}
-        >
+        <Button size="sm" onClick={() => leave({ taken: text })}>
           내 코드로 저장
         </Button>
-        <Button size="sm" tone="quiet" onClick={leave}>
+        <Button size="sm" tone="quiet" onClick={() => leave(null)}>
           내 코드로 돌아가기
         </Button>
       </p>
@@ -71,6 +71,18 @@ function LinkedLab({ code }: { readonly code: string }) {
 
 function OwnLab() {
   const [text] = useState(readScratch);
+  const navigate = useNavigate();
+  const { taken } = (useLocation().state ?? {}) as Partial<TakenCode>;
+  // Written over the own code in its editor, where undo brings that back.
+  useEffect(() => {
+    if (taken === undefined) return;
+    askForLab({ kind: 'code', code: taken });
+    showNotice({
+      tone: 'info',
+      text: '받은 코드를 내 코드로 옮겼습니다. 편집기에서 Ctrl+Z를 누르면 쓰던 코드로 돌아갑니다.',
+    });
+    void navigate('/lab', { replace: true, state: null });
+  }, [taken, navigate]);
   return (
     <LabPanel
       documentKey="lab"
