@@ -57,13 +57,19 @@ TfLiteStatus CircularBufferPrepare(TfLiteContext* context, TfLiteNode* node) {
   ABORT_IF(data->cycles_max == kBadOptions, kFile, "the custom options cannot be read");
   ENSURE_AT(context, kFile, 50, input != nullptr, "input != nullptr");
   ENSURE_AT(context, kFile, 51, output != nullptr, "output != nullptr");
-  ABORT_IF(NumDimensions(input) < 4 || NumDimensions(output) < 4, kFile,
-           "a rank is below 4");
+  // Upstream takes the rank for granted; what it finds before it leaves a shape counts.
+  constexpr char kLowRank[] = "a rank is below 4";
+  const int in_rank = NumDimensions(input);
+  const int out_rank = NumDimensions(output);
   const int* in = input->dims->data;
   const int* out = output->dims->data;
+  ABORT_IF(in_rank < 1 || out_rank < 1, kFile, kLowRank);
   ENSURE_EQ_AT(context, kFile, 52, in[0], out[0], "input->dims->data[0]", "output->dims->data[0]");
+  ABORT_IF(in_rank < 2, kFile, kLowRank);
   ENSURE_EQ_AT(context, kFile, 53, 1, in[1], "1", "input->dims->data[1]");
+  ABORT_IF(in_rank < 3 || out_rank < 3, kFile, kLowRank);
   ENSURE_EQ_AT(context, kFile, 54, in[2], out[2], "input->dims->data[2]", "output->dims->data[2]");
+  ABORT_IF(in_rank < 4 || out_rank < 4, kFile, kLowRank);
   ENSURE_EQ_AT(context, kFile, 55, out[3], in[3], "output->dims->data[3]", "input->dims->data[3]");
   ENSURE_TYPES_EQ_AT(context, kFile, 57, input->type, output->type, "input->type", "output->type");
   ENSURE_TYPES_EQ_AT(context, kFile, 60, input->type, kTfLiteInt8, "input->type", "kTfLiteInt8");

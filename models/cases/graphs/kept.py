@@ -63,6 +63,15 @@ def _old_version(rng: Random) -> Drawn:
     return of_graphs(rng, [graph])
 
 
+def _flat_buffer(rng: Random) -> Drawn:
+    """A shape without channels is refused by its width, before anybody looks for channels."""
+    graph = Graph()
+    inputs = [graph.input((1, 1, 2, 1), 'INT8')]
+    outputs = [graph.output((1, 2, 1), 'INT8', variable=True)]
+    graph.custom('CIRCULAR_BUFFER', inputs, outputs, options_map({'cycles_max': 1}))
+    return of_graphs(rng, [graph])
+
+
 def _boxes_of_nan(rng: Random) -> Drawn:
     """Corners that are no numbers are not in the wrong order."""
     graph = Graph()
@@ -95,6 +104,7 @@ KEPT = {
     'space_to_depth__negative_block': _negative_block,
     'signalframer__row_of_nothing': _short_frame,
     'detection_postprocess__corners_of_nan': _boxes_of_nan,
+    'circular_buffer__no_channels': _flat_buffer,
     'assign_variable__two_handles': _two_handles,
     'tflm_decode__version_of_short_header': _old_version,
 }
