@@ -1,7 +1,8 @@
 """Writes the reduced-build configs that ONNX Runtime's own tool makes of the zoo.
 
 The page makes the same text by itself; these files are what it is compared with. The tool in the
-wheel reads .ort only, so models that the zoo has as .onnx are saved as .ort beside the configs.
+wheel reads .ort only, so models that the zoo has as .onnx are saved as .ort beside the configs, and
+so are models made for what the zoo does not contain (zoo/config_cases.py).
 
 python models/ort_config.py
 """
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from onnxruntime.tools.ort_format_model import create_config_from_models
 
+from zoo.config_cases import CASES
 from zoo.onnx_side import to_ort
 
 MODELS = Path(__file__).resolve().parent
@@ -40,6 +42,9 @@ def main() -> None:
         if source.stem not in published:
             files.append(TARGET / f'{source.stem}.ort')
             files[-1].write_bytes(to_ort(source.read_bytes()))
+    for name, make in CASES.items():
+        files.append(TARGET / f'{name}.ort')
+        files[-1].write_bytes(to_ort(make()))
     files.sort(key=lambda file: file.name)
     for types, tail in ((False, '.config'), (True, '.types.config')):
         for file in files:

@@ -11,6 +11,9 @@ export interface GraphNode {
   readonly sinceVersion: number | null;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
+  /** Element types (ONNX's TensorProto.DataType) of both; 0 where the file does not say. */
+  readonly inputTypes: readonly number[];
+  readonly outputTypes: readonly number[];
   /** Where a saved graph says that it was placed. */
   readonly provider: string | null;
 }
@@ -23,8 +26,6 @@ export interface ModelGraph {
   readonly nodes: readonly GraphNode[];
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
-  /** Element types (ONNX's TensorProto.DataType) by the name of the value, as far as known. */
-  readonly types: Readonly<Record<string, number>>;
 }
 
 export type OptimizationLevel = 'disabled' | 'basic' | 'extended' | 'layout' | 'all';
@@ -92,4 +93,12 @@ export interface ConvertReport {
   readonly loads: { readonly source: readonly number[]; readonly ort: readonly number[] };
   /** Over all outputs, on the same input. */
   readonly largestDifference: number;
+}
+
+/** What a reduced build has to contain. */
+export interface ReducedConfig {
+  /** The file for --include_ops_by_config. */
+  readonly text: string;
+  /** `domain:Operator`, each once. */
+  readonly operators: readonly string[];
 }

@@ -74,7 +74,6 @@ export function readOnnx(bytes: Uint8Array): ModelGraph {
       opsets[textOf(opset, OPSET.domain)] = first(opset, OPSET.version)?.value ?? 0;
     }
   }
-  const types: Record<string, number> = {};
   const weights = new Set<string>();
   const inputs: string[] = [];
   const outputs: string[] = [];
@@ -83,35 +82,35 @@ export function readOnnx(bytes: Uint8Array): ModelGraph {
     else if (number === GRAPH.output) outputs.push(textOf(field, VALUE.name));
     else if (number === GRAPH.initializer) weights.add(textOf(field, TENSOR.name));
   }
-  const nodes = nodesOf(graph, types);
   // Old files list weights among the inputs.
   return {
     format: 'onnx',
     opsets,
-    nodes,
+    nodes: nodesOf(graph, new Map()),
     inputs: inputs.filter((name) => !weights.has(name)),
     outputs,
-    types,
   };
 }
 
-function nodesOf(graph: Uint8Array, types: Record<string, number>): GraphNode[] {
-  const nodes: GraphNode[] = [];
+/** Names of values mean something in their graph and in those inside it, not beside it. */
+function nodesOf(graph: Uint8Array, outer: ReadonlyMap<string, number>): GraphNode[] {
+  const types = new Map(outer);
+  const nodes: Uint8Array[] = [];
   for (const { number, bytes: field } of fieldsOf(graph)) {
-    if (number === GRAPH.node) nodes.push(...nodeOf(field, types));
+    if (number === GRAPH.node) nodes.push(field);
     else if (number === GRAPH.initializer) {
-      types[textOf(field, TENSOR.name)] = first(field, TENSOR.type)?.value ?? 0;
+      types.set(textOf(field, TENSOR.name), first(field, TENSOR.type)?.value ?? 0);
     } else if (number === GRAPH.input || number === GRAPH.output || number === GRAPH.value) {
       const type = first(field, VALUE.type)?.bytes ?? NONE;
       const tensor = first(type, TYPE.tensor)?.bytes ?? NONE;
-      types[textOf(field, VALUE.name)] = first(tensor, 1)?.value ?? 0;
+      types.set(textOf(field, VALUE.name), first(tensor, 1)?.value ?? 0);
     }
   }
-  return nodes;
+  return nodes.flatMap((node) => nodeOf(node, types));
 }
 
 /** A node, and after it those of the subgraphs in its attributes. */
-function nodeOf(message: Uint8Array, types: Record<string, number>): GraphNode[] {
+function nodeOf(message: Uint8Array, types: ReadonlyMap<string, number>): GraphNode[] {
   const inputs: string[] = [];
   const outputs: string[] = [];
   const inner: GraphNode[] = [];
@@ -126,6 +125,7 @@ function nodeOf(message: Uint8Array, types: Record<string, number>): GraphNode[]
       }
     }
   }
+  const typesOf = (names: readonly string[]) => names.map((name) => types.get(name) ?? 0);
   const node: GraphNode = {
     name: textOf(message, NODE.name),
     op: textOf(message, NODE.op),
@@ -133,6 +133,8 @@ function nodeOf(message: Uint8Array, types: Record<string, number>): GraphNode[]
     sinceVersion: null,
     inputs,
     outputs,
+    inputTypes: typesOf(inputs),
+    outputTypes: typesOf(outputs),
     provider: null,
   };
   return [node, ...inner];

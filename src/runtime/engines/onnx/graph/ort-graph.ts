@@ -101,8 +101,6 @@ export function readOrt(bytes: Uint8Array): ModelGraph {
   const model = Table.root(bytes).table(SESSION.model);
   const graph = model?.table(MODEL.graph);
   if (model == null || graph == null) throw new Error('.ort 파일에 그래프가 없습니다.');
-  const types: Record<string, number> = {};
-  const nodes = nodesOf(graph, types);
   return {
     format: 'ort',
     opsets: Object.fromEntries(
@@ -110,23 +108,25 @@ export function readOrt(bytes: Uint8Array): ModelGraph {
         .tables(MODEL.opsets)
         .map((opset) => [opset.text(OPSET.domain), opset.long(OPSET.version)]),
     ),
-    nodes,
+    nodes: nodesOf(graph, new Map()),
     inputs: graph.texts(GRAPH.inputs),
     outputs: graph.texts(GRAPH.outputs),
-    types,
   };
 }
 
-function nodesOf(graph: Table, types: Record<string, number>): GraphNode[] {
+/** Names of values mean something in their graph and in those inside it, not beside it. */
+function nodesOf(graph: Table, outer: ReadonlyMap<string, number>): GraphNode[] {
+  const types = new Map(outer);
   for (const value of graph.tables(GRAPH.values)) {
     const type = value.table(VALUE.type);
     if (type?.byte(TYPE.kind) === TENSOR_KIND) {
-      types[value.text(VALUE.name)] = type.table(TYPE.value)?.int(0) ?? 0;
+      types.set(value.text(VALUE.name), type.table(TYPE.value)?.int(0) ?? 0);
     }
   }
   for (const initializer of graph.tables(GRAPH.initializers)) {
-    types[initializer.text(INITIALIZER.name)] = initializer.int(INITIALIZER.type);
+    types.set(initializer.text(INITIALIZER.name), initializer.int(INITIALIZER.type));
   }
+  const typesOf = (names: readonly string[]) => names.map((name) => types.get(name) ?? 0);
   return graph.tables(GRAPH.nodes).flatMap((node) => [
     {
       name: node.text(NODE.name),
@@ -135,6 +135,8 @@ function nodesOf(graph: Table, types: Record<string, number>): GraphNode[] {
       sinceVersion: node.int(NODE.sinceVersion),
       inputs: node.texts(NODE.inputs),
       outputs: node.texts(NODE.outputs),
+      inputTypes: typesOf(node.texts(NODE.inputs)),
+      outputTypes: typesOf(node.texts(NODE.outputs)),
       provider: node.text(NODE.provider) || null,
     },
     ...node.tables(NODE.attributes).flatMap((attribute) => {
