@@ -10,10 +10,13 @@ python models/ort_config.py
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
 import tempfile
 from pathlib import Path
 
+import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as pybind
 from onnxruntime.tools.ort_format_model import create_config_from_models
 
 from zoo.config_cases import CASES
@@ -33,6 +36,16 @@ def config(files: list[Path], types: bool) -> str:
         return Path('out.config').read_text()
 
 
+def kernels() -> dict[str, object]:
+    """How many operators a build without reduction has: those with a kernel on the CPU."""
+    found = {
+        (kernel.domain, kernel.op_name)
+        for kernel in pybind.get_all_opkernel_def()
+        if kernel.provider == 'CPUExecutionProvider'
+    }
+    return {'version': onnxruntime.__version__, 'operators': len(found)}
+
+
 def main() -> None:
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True)
@@ -50,6 +63,7 @@ def main() -> None:
         for file in files:
             (TARGET / f'{file.name}{tail}').write_text(config([file], types))
         (TARGET / f'all.ort{tail}').write_text(config(files, types))
+    (TARGET / 'kernels.json').write_text(json.dumps(kernels(), indent=2) + '\n')
     print(*sorted(file.name for file in TARGET.iterdir()), sep='\n')
 
 

@@ -13,6 +13,12 @@ test('the environment page agrees with the browser, isolated and not', async ({
   if (!gpu) await expect(page.getByRole('region', { name: 'WebGPU' })).toContainText('✗ 아니요');
   await shot('environment');
 
+  // From a place that had to fall back, straight to the reason.
+  await page.goto(`${siteUrl('root')}providers`);
+  await page.getByRole('link', { name: '환경에서 보기' }).last().click();
+  await expect(page.getByRole('region', { name: 'WebGL 2' })).toBeFocused();
+  await expect(page.getByRole('region', { name: 'WebGL 2' })).toBeInViewport();
+
   await page.goto(`${siteUrl('plain')}environment`);
   await expect(isolation).toContainText('✗ 아니요');
   await expect(isolation).toContainText('COOP');

@@ -14,7 +14,11 @@ test('three runtimes on one input: the same answers, measured by turns', async (
   const [, tflite, onnx] = await cells('출력의 가장 큰 차이');
   expect(Number(tflite)).toBeLessThan(1e-4);
   expect(Number(onnx)).toBeLessThan(1e-4);
-  expect(await cells('예시에서 같은 답')).toEqual(['–', '30/30', '30/30']);
+  expect(await cells('예시 30개에서 같은 답')).toEqual(['–', '30/30', '30/30']);
+  const loads = await cells('모델 여는 시간');
+  expect(loads.every((time) => /\d (µs|ms|s)$/.test(time))).toBe(true);
+  // What the runtimes want from around them: a log and a clock, or most of an operating system.
+  await expect(page.getByRole('row', { name: 'OS 의존성' })).toContainText('함수 2개');
   await expect(page.getByRole('heading', { name: /노트의 표/ })).toBeVisible();
   await shot('compare');
 
@@ -45,4 +49,25 @@ test('a comparison can be stopped', async ({ quietPage: page }) => {
   await page.getByRole('button', { name: '중지' }).click();
   await expect(page.getByRole('button', { name: '비교 시작' })).toBeEnabled();
   await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('one model on one runtime under two settings, in one run', async ({ page }) => {
+  await page.goto(`${siteUrl('root')}compare`);
+  for (const name of ['TFLM', 'TFLite']) {
+    await page.getByRole('checkbox', { name: `${name} digits_float32.tflite` }).uncheck();
+  }
+  const more = page.getByRole('group', { name: '설정을 바꾼 후보 더하기' });
+  await more.getByRole('combobox', { name: '후보' }).selectOption('ONNX Runtime · digits.onnx');
+  await more.getByRole('spinbutton', { name: '스레드' }).fill('2');
+  await more.getByRole('combobox', { name: '그래프 최적화' }).selectOption('disabled');
+  await more.getByRole('button', { name: '더하기' }).click();
+  await page.getByRole('checkbox', { name: 'ONNX Runtime WebGL digits.onnx' }).check();
+  await page.getByRole('button', { name: '비교 시작' }).click();
+  const measured = page.getByRole('region', { name: '측정 결과' });
+  await expect(measured).toBeVisible({ timeout: 45_000 });
+  await expect(measured.getByRole('columnheader').nth(3)).toHaveText(
+    'ONNX Runtime · digits.onnx · 스레드 2 · disabled',
+  );
+  const agreement = measured.getByRole('row', { name: '같은 답' }).getByRole('cell');
+  await expect(agreement).toHaveText(['–', '30/30', '30/30']);
 });

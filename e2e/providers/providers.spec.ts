@@ -1,5 +1,7 @@
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { expect, test } from '../app/test.ts';
 import { siteUrl } from '../sites.ts';
+import { matMulModel } from './large-model.ts';
 import { counts, inspect } from './steps.ts';
 
 test('without a GPU every node is on the CPU, and what is missing says why', async ({
@@ -41,14 +43,76 @@ test('an .ort made in the page loads, agrees and gives the config of a reduced b
   await expect(page.getByText('두 파일의 출력이 비트까지 같습니다.')).toBeVisible({
     timeout: 45_000,
   });
-  await page.getByRole('button', { name: '연산자 설정 만들기' }).click();
-  await expect(page.getByText('com.microsoft;1;FusedConv')).toBeVisible();
+});
+
+test('the config of a reduced build is what the Python tool writes, for one model and for more', async ({
+  page,
+}) => {
+  const fixture = (file: string) =>
+    readFileSync(`models/fixtures/ort-config/${file}`, 'utf8').trimEnd();
+  await page.goto(`${siteUrl('root')}providers`);
+  const config = page.getByRole('region', { name: '축소 빌드 설정' });
+  const make = () => page.getByRole('button', { name: '연산자 설정 만들기' }).click();
+  await make();
+  await expect(config).toHaveText(fixture('digits.ort.types.config'), { timeout: 45_000 });
+  await page.getByRole('checkbox', { name: '자료형까지 줄이기' }).uncheck();
+  const others = ['sine.onnx', 'digits_int8.onnx', 'branches.onnx', 'sensor.onnx', 'keyword.onnx'];
+  for (const file of [...others, 'beyond.onnx']) {
+    await page.getByRole('checkbox', { name: file }).check();
+  }
+  await page.getByLabel('내 파일 열기').setInputFiles('models/fixtures/ort-config/typed.ort');
+  for (const file of ['digits.ort', ...others, 'beyond.onnx']) {
+    await page.getByRole('checkbox', { name: file }).check();
+  }
+  await make();
+  // The zoo and one model of the student's; the fixture has three more, whose operators are the rest.
+  await expect(config).toContainText('# - typed.ort', { timeout: 45_000 });
+  await expect(config).toContainText(
+    'ai.onnx;11;AveragePool,Conv,DynamicQuantizeLinear,OneHot,TopK',
+  );
+});
+
+test('WebGL runs what it can and refuses the rest in its own words', async ({ page }) => {
+  await page.goto(`${siteUrl('root')}providers`);
+  await page.getByRole('checkbox', { name: 'webgl' }).check();
+  await expect(page.getByRole('checkbox', { name: 'wasm' })).not.toBeChecked();
+  const run = page.getByRole('button', { name: '이 선택으로 실행' });
+  await run.click();
+  await expect(page.getByText('WebGL 백엔드는 로그도')).toBeVisible({ timeout: 45_000 });
+  await page.getByRole('combobox', { name: '모델' }).selectOption('beyond.onnx');
+  await run.click();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText("cannot resolve operator 'TopK'", { timeout: 45_000 });
+  await expect(alert).toContainText('CPU로 넘어가지 않고');
+});
+
+test('a model of 100 MB opens and runs; one over the limit is not even read', async ({ page }, {
+  outputPath,
+}) => {
+  const large = outputPath('large.onnx');
+  writeFileSync(large, matMulModel(5000));
+  const beyond = outputPath('beyond-limits.onnx');
+  writeFileSync(beyond, '');
+  truncateSync(beyond, 2 ** 30 + 1);
+  await page.goto(`${siteUrl('root')}providers`);
+  const file = page.getByLabel('내 파일 열기');
+  await file.setInputFiles(beyond);
+  await expect(page.getByRole('alert')).toContainText('1GiB보다 큽니다');
+  await file.setInputFiles(large);
+  await expect(page.getByText('[1, 5000]')).toBeVisible();
+  await inspect(page);
+  await expect(page.getByRole('row', { name: /MatMul/ })).toBeVisible();
+  rmSync(beyond);
+  rmSync(large);
 });
 
 test('a pasted message is explained', async ({ quietPage: page }) => {
   await page.goto(`${siteUrl('root')}providers`);
   await page
     .getByRole('textbox', { name: /오류 메시지를 붙여/ })
-    .fill("Didn't find op for builtin opcode 'CONV_2D'");
+    .fill("Didn't find op for builtin opcode 'CONV_2D'\n\u001b[31mInvalid rank\nfor input: x");
   await expect(page.getByText('이 연산자를 리졸버에 등록하지 않았거나')).toBeVisible();
+  await expect(page.getByText('입력의 차원 수가 다릅니다')).toBeVisible();
+  await page.getByRole('link', { name: '연산자 리졸버와 바이너리 크기' }).click();
+  await expect(page).toHaveURL(/learn\/tflm\/resolver$/);
 });

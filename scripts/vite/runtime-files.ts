@@ -24,6 +24,18 @@ function sizesOf(paths: readonly string[]): Record<string, number> {
   );
 }
 
+/** Functions that a runtime wants from around it, by file: what it depends on in place of an OS. */
+function importsOf(paths: readonly string[]): Record<string, number> {
+  return Object.fromEntries(
+    paths
+      .filter((path) => path.endsWith('.wasm') && existsSync(path))
+      .map((path) => {
+        const imports = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(path)));
+        return [basename(path), imports.filter(({ kind }) => kind === 'function').length];
+      }),
+  );
+}
+
 /**
  * tfjs-tflite's scripts look for one another by fixed names in one folder, so they cannot carry a
  * hash each: the folder carries the package's version instead.
@@ -44,6 +56,10 @@ export function runtimeFiles(): Plugin {
         __TFLITE_FILES__: JSON.stringify(folder),
         __RUNTIME_BYTES__: JSON.stringify(
           sizesOf([ENGINE, ...FILES.map((name) => join(source, name)), ...ort]),
+        ),
+        // Of the two that are compared by it; the others take seconds to compile.
+        __RUNTIME_IMPORTS__: JSON.stringify(
+          importsOf([ENGINE, ...FILES.map((name) => join(source, name))]),
         ),
       },
     }),

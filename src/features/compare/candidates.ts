@@ -1,4 +1,4 @@
-import type { EngineId } from '@/runtime/contract/engine.ts';
+import type { EngineId, OptimizationLevel } from '@/runtime/contract/engine.ts';
 import type { ModelFormat } from '@/runtime/contract/model-file.ts';
 
 /** A file of the zoo or of the student that can take part. */
@@ -8,8 +8,15 @@ export interface ModelChoice {
   readonly precision: string | null;
 }
 
-/** A file on a runtime with a provider: what a column of the comparison is. */
-export interface Candidate {
+/** What can be set of a candidate besides its file and its runtime. */
+export interface Variation {
+  /** Null takes the number set for the whole comparison. */
+  readonly threads: number | null;
+  readonly level: OptimizationLevel;
+}
+
+/** A file on a runtime with its settings: what a column of the comparison is. */
+export interface Candidate extends Variation {
   readonly id: string;
   readonly engine: EngineId;
   readonly file: string;
@@ -18,12 +25,21 @@ export interface Candidate {
   readonly runtime: string;
 }
 
+/** What this browser has besides the CPU. */
+export interface Accelerators {
+  readonly webgpu: boolean;
+  readonly webgl: boolean;
+}
+
+const AS_IT_IS: Variation = { threads: null, level: 'all' };
+
 const make = (
   { name, precision }: ModelChoice,
   engine: EngineId,
   runtime: string,
   providers: readonly string[] = [],
 ): Candidate => ({
+  ...AS_IT_IS,
   id: `${runtime} · ${name}`,
   engine,
   file: name,
@@ -33,15 +49,44 @@ const make = (
 });
 
 /** Everything that these files could be run on here. `.ort` goes to the CPU only (FACTS of 1.30). */
-export function candidatesOf(files: readonly ModelChoice[], webgpu: boolean): Candidate[] {
+export function candidatesOf(
+  files: readonly ModelChoice[],
+  { webgpu, webgl }: Accelerators,
+): Candidate[] {
   return files.flatMap((file) => {
     if (file.format === 'tflite')
       return [make(file, 'tflm', 'TFLM'), make(file, 'tflite', 'TFLite')];
-    const cpu = make(file, 'onnx', 'ONNX Runtime', ['wasm']);
-    return webgpu && file.format === 'onnx'
-      ? [cpu, make(file, 'onnx', 'ONNX Runtime WebGPU', ['webgpu', 'wasm'])]
-      : [cpu];
+    const onnx = (runtime: string, providers: readonly string[]) =>
+      make(file, 'onnx', runtime, providers);
+    return [
+      onnx('ONNX Runtime', ['wasm']),
+      ...(webgpu && file.format === 'onnx'
+        ? [onnx('ONNX Runtime WebGPU', ['webgpu', 'wasm'])]
+        : []),
+      ...(webgl && file.format === 'onnx' ? [onnx('ONNX Runtime WebGL', ['webgl'])] : []),
+    ];
   });
+}
+
+/** What of a candidate can be set at all. */
+export const canVary = ({ engine, providers }: Candidate) => ({
+  // The GPU's builds have one thread, and TFLM always has.
+  threads: engine === 'tflite' || (engine === 'onnx' && providers[0] === 'wasm'),
+  level: engine === 'onnx' && providers[0] !== 'webgl',
+});
+
+/** The same file and runtime with other settings, named by what differs. */
+export function varied(base: Candidate, { threads, level }: Variation): Candidate {
+  const can = canVary(base);
+  const kept: Variation = {
+    threads: can.threads ? threads : null,
+    level: can.level ? level : 'all',
+  };
+  const words = [
+    ...(kept.threads === null ? [] : [`스레드 ${kept.threads}`]),
+    ...(kept.level === 'all' ? [] : [kept.level]),
+  ];
+  return { ...base, ...kept, id: [`${base.runtime} · ${base.file}`, ...words].join(' · ') };
 }
 
 /** One of each runtime, of the precision that most of them have. */

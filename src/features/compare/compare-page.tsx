@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Progress } from '@/runtime/contract/engine.ts';
+import { Explained } from '@/shared/errors/explained.tsx';
 import { Button } from '@/shared/ui/button.tsx';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
@@ -64,11 +65,7 @@ export function ComparePage() {
           </span>
         )}
       </div>
-      {problem !== null && (
-        <p role="alert" className={styles.failure}>
-          {problem}
-        </p>
-      )}
+      {problem !== null && <Explained message={problem} />}
       {finished === null ? (
         !running && (
           <EmptyState title="아직 비교한 것이 없습니다">

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { RuntimeClient } from '@/runtime/client/runtime-client.ts';
+import { compare } from '@/runtime/client/comparison.ts';
 import {
   fileName,
   loadZoo,
@@ -8,12 +8,22 @@ import {
   type ZooFamily,
   type ZooSample,
 } from '@/runtime/client/zoo.ts';
-import type { CompareReport, ModelInput } from '@/runtime/contract/compare.ts';
+import type { CompareReport, ModelInput, RealInputs } from '@/runtime/contract/compare.ts';
 import type { Progress } from '@/runtime/contract/engine.ts';
-import { type Candidate, candidatesOf, firstChoice } from './candidates.ts';
+import { probeBrowser } from '@/shared/browser/probe.ts';
+import { elements, randomValues } from '@/shared/inputs/values.ts';
+import {
+  type Accelerators,
+  type Candidate,
+  candidatesOf,
+  firstChoice,
+  type Variation,
+  varied,
+} from './candidates.ts';
 import type { Circumstances } from './export.ts';
-import { type OwnModel, sizeOf } from './own-models.ts';
+import type { OwnModel } from './own-models.ts';
 import { type Summary, summarise } from './summary.ts';
+import { endWorkers, workerOf } from './workers.ts';
 
 export interface Settings {
   readonly runs: number;
@@ -31,6 +41,8 @@ export interface Finished {
 
 interface CompareState {
   readonly families: readonly ZooFamily[];
+  /** Null until the browser has been asked. */
+  readonly accelerators: Accelerators | null;
   /** Name of a family of the zoo; null for the student's own files. */
   readonly family: string | null;
   readonly own: readonly OwnModel[];
@@ -48,6 +60,7 @@ interface CompareState {
 
 export const useCompare = create<CompareState>()(() => ({
   families: [],
+  accelerators: null,
   family: null,
   own: [],
   candidates: [],
@@ -63,31 +76,26 @@ export const useCompare = create<CompareState>()(() => ({
 }));
 const { setState, getState } = useCompare;
 
-/** With as many threads as its runtimes were first loaded with: they cannot change it later. */
-let runtime: { readonly client: RuntimeClient; readonly threads: number } | null = null;
-
-function runtimeWith(threads: number): RuntimeClient {
-  if (runtime !== null && runtime.threads !== threads) {
-    runtime.client[Symbol.dispose]();
-    runtime = null;
-  }
-  runtime ??= { client: new RuntimeClient(), threads };
-  return runtime.client;
-}
-
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-const hasWebGpu = () => 'gpu' in navigator;
 
 export async function openPage(): Promise<void> {
   if (getState().families.length > 0) return;
   try {
-    const families = await loadZoo();
-    setState({ families });
+    const [families, probe] = await Promise.all([loadZoo(), probeBrowser()]);
+    const accelerators = {
+      webgpu: probe.webgpu.state === 'ready' && probe.jspi,
+      webgl: probe.webgl !== null,
+    };
+    setState({ families, accelerators });
     await chooseFamily('digits');
   } catch (error) {
     setState({ problem: messageOf(error) });
   }
 }
+
+const here = (): Accelerators => getState().accelerators ?? { webgpu: false, webgl: false };
+const zerosFor = (inputs: readonly ModelInput[]) =>
+  inputs.map(({ shape }) => new Float32Array(elements(shape)));
 
 export async function chooseFamily(name: string): Promise<void> {
   const family = getState().families.find((one) => one.name === name);
@@ -99,14 +107,14 @@ export async function chooseFamily(name: string): Promise<void> {
       format: one.format,
       precision: one.precision,
     })),
-    hasWebGpu(),
+    here(),
   );
   setState({
     family: name,
     candidates,
     chosen: firstChoice(candidates),
     inputs: variant?.inputs ?? [],
-    values: (variant?.inputs ?? []).map(({ shape }) => new Float32Array(sizeOf(shape))),
+    values: zerosFor(variant?.inputs ?? []),
     samples: [],
     finished: null,
     problem: null,
@@ -120,7 +128,7 @@ export async function chooseFamily(name: string): Promise<void> {
 export async function chooseOwn(own: readonly OwnModel[]): Promise<void> {
   const candidates = candidatesOf(
     own.map(({ name, format }) => ({ name, format, precision: null })),
-    hasWebGpu(),
+    here(),
   );
   const [first] = own;
   if (first === undefined) return;
@@ -137,10 +145,9 @@ export async function chooseOwn(own: readonly OwnModel[]): Promise<void> {
   });
   try {
     const engine = first.format === 'tflite' ? 'tflite' : 'onnx';
-    const client = runtimeWith(getState().settings.threads);
-    const inputs = await client.modelInputs(engine, new Uint8Array(await first.blob.arrayBuffer()));
+    const inputs = await workerOf({ engine: 'tflm', threads: 1 }).modelInputs(engine, first.blob);
     if (getState().own !== own) return;
-    setState({ inputs, values: inputs.map(({ shape }) => new Float32Array(sizeOf(shape))) });
+    setState({ inputs, values: zerosFor(inputs) });
   } catch (error) {
     setState({ problem: messageOf(error) });
   }
@@ -153,6 +160,19 @@ export const toggle = (id: string): void =>
     return { chosen: candidates.map((one) => one.id).filter((one) => next.includes(one)) };
   });
 
+/** One more column: a candidate of the list with other settings. */
+export const addVariation = (baseId: string, variation: Variation): void =>
+  setState(({ candidates, chosen }) => {
+    const base = candidates.find(({ id }) => id === baseId);
+    if (base === undefined) return {};
+    const added = varied(base, variation);
+    const known = candidates.some(({ id }) => id === added.id);
+    return {
+      candidates: known ? candidates : [...candidates, added],
+      chosen: [...new Set([...chosen, added.id])],
+    };
+  });
+
 export const setValues = (index: number, values: Float32Array): void =>
   setState((state) => ({ values: state.values.with(index, values) }));
 
@@ -163,15 +183,13 @@ let stopping: AbortController | null = null;
 
 export function stop(): void {
   stopping?.abort();
-  // A run of a large model cannot be interrupted from within: its worker goes.
-  runtime?.client[Symbol.dispose]();
-  runtime = null;
+  endWorkers();
 }
 
-async function bytesOf(file: string): Promise<Uint8Array> {
+async function modelOf(file: string): Promise<Blob> {
   const { own, family } = getState();
   const mine = family === null ? own.find(({ name }) => name === file) : undefined;
-  return mine === undefined ? loadZooModel(file) : new Uint8Array(await mine.blob.arrayBuffer());
+  return mine?.blob ?? new Blob([(await loadZooModel(file)) as Uint8Array<ArrayBuffer>]);
 }
 
 /** Often enough to be seen moving. */
@@ -187,47 +205,86 @@ function showProgress(): (progress: Progress) => void {
   };
 }
 
+/** For files that come without samples: what the candidates say to the same noise. */
+const MADE_UP_SAMPLES = 16;
+
+interface SampleSet {
+  readonly inputs: readonly RealInputs[];
+  readonly title: string;
+  readonly classes: boolean;
+  readonly labels: readonly number[] | null;
+}
+
+function sampleSet(): SampleSet {
+  const { family, families, samples, inputs } = getState();
+  const zoo = families.find(({ name }) => name === family);
+  if (zoo === undefined) {
+    return {
+      inputs: Array.from({ length: MADE_UP_SAMPLES }, () =>
+        inputs.map(({ shape }) => randomValues(elements(shape), [0, 1], Math.random)),
+      ),
+      title: `무작위 입력 ${MADE_UP_SAMPLES}개`,
+      classes: true,
+      labels: null,
+    };
+  }
+  const labels = samples.flatMap(({ expected }) => expected.label ?? []);
+  // One output a class: the largest is the answer. `beyond` gives the best three instead.
+  const answer = zoo.variants[0]?.outputs[0];
+  const classes = answer !== undefined && elements(answer.shape) === zoo.output.labels?.length;
+  return {
+    inputs: samples.map(({ input }) => [Float32Array.from(input)]),
+    title: `예시 ${samples.length}개`,
+    classes,
+    labels: classes && labels.length === samples.length ? labels : null,
+  };
+}
+
 export async function start(): Promise<void> {
-  const { candidates, chosen, settings, values, samples, families, family, running } = getState();
+  const { candidates, chosen, settings, values, inputs, families, family, running } = getState();
   if (running || chosen.length === 0) return;
   const control = new AbortController();
   stopping = control;
   const seed = Date.now() % 2 ** 31;
+  const set = sampleSet();
   setState({ running: true, progress: null, finished: null, problem: null });
   try {
-    const taking = candidates.filter(({ id }) => chosen.includes(id));
-    const report = await runtimeWith(settings.threads).compare(
+    const taking = await Promise.all(
+      candidates
+        .filter(({ id }) => chosen.includes(id))
+        .map(async ({ id, engine, file, providers, threads, level }) => ({
+          id,
+          engine,
+          model: await modelOf(file),
+          providers,
+          threads: threads ?? settings.threads,
+          level,
+          inputShapes: inputs.map(({ shape }) => shape),
+        })),
+    );
+    const report = await compare(
       {
-        candidates: await Promise.all(
-          taking.map(async ({ id, engine, file, providers }) => ({
-            id,
-            engine,
-            model: await bytesOf(file),
-            providers,
-            threads: settings.threads,
-          })),
-        ),
+        candidates: taking,
         input: values,
-        samples: samples.map(({ input }) => [Float32Array.from(input)]),
+        samples: set.inputs,
         seed,
         warmup: settings.warmup,
         runs: settings.runs,
       },
-      { signal: control.signal, onProgress: showProgress() },
+      { clientOf: workerOf, signal: control.signal, onProgress: showProgress() },
     );
     const zoo = families.find(({ name }) => name === family);
-    const expected = samples.map((sample) => sample.expected.label ?? Number.NaN);
-    const classes = zoo?.task === 'classification' && zoo.name !== 'beyond';
     setState({
       finished: {
         report,
-        summaries: summarise(report.results, classes ? expected : null),
-        labels: classes ? (zoo.output.labels ?? null) : null,
+        summaries: summarise(report.results, set),
+        labels: set.labels === null ? null : (zoo?.output.labels ?? null),
         about: {
           date: new Date().toISOString(),
           browser: browserName(),
           cores: navigator.hardwareConcurrency,
           seed,
+          samples: set.title,
           ...settings,
         },
       },

@@ -1,6 +1,6 @@
 import type { CompareReport } from '@/runtime/contract/compare.ts';
 import { formatBytes, formatMilliseconds } from '@/shared/format/units.ts';
-import type { Summary } from './summary.ts';
+import type { Share, Summary } from './summary.ts';
 
 /** How and where it was measured: a figure without it says little. */
 export interface Circumstances {
@@ -11,16 +11,31 @@ export interface Circumstances {
   readonly warmup: number;
   readonly runs: number;
   readonly seed: number;
+  /** What the samples are: `예시 30개`, `무작위 입력 16개`. */
+  readonly samples: string;
 }
 
 const time = (value: number | null) => (value === null ? '–' : formatMilliseconds(value));
 const bytes = (value: number | null) => (value === null ? '–' : formatBytes(value));
-const share = (value: Summary['agreement']) => (value === null ? '–' : `${value.same}/${value.of}`);
+const share = (value: Share | null) => (value === null ? '–' : `${value.same}/${value.of}`);
+
+export interface Row {
+  readonly title: string;
+  readonly cell: (one: Summary) => string;
+}
 
 /** The rows of the table, the same on the page and in what is copied. */
-export const ROWS: readonly { readonly title: string; readonly cell: (one: Summary) => string }[] =
-  [
-    { title: '준비 시간', cell: (one) => time(one.loadMilliseconds) },
+export function rowsOf({ samples }: Pick<Circumstances, 'samples'>): readonly Row[] {
+  const difference =
+    (of: (one: Summary) => number | null): Row['cell'] =>
+    (one) => {
+      const value = of(one);
+      if (value !== null) return value.toPrecision(3);
+      return one.reference ? '기준' : '–';
+    };
+  return [
+    { title: '처음 여는 시간', cell: (one) => time(one.firstLoadMilliseconds) },
+    { title: '모델 여는 시간', cell: (one) => time(one.loadMilliseconds) },
     { title: '첫 실행', cell: (one) => time(one.firstMilliseconds) },
     { title: '실행 중앙값', cell: (one) => time(one.medianMilliseconds) },
     {
@@ -30,14 +45,15 @@ export const ROWS: readonly { readonly title: string; readonly cell: (one: Summa
     { title: '메모리', cell: (one) => bytes(one.memoryBytes) },
     { title: '모델 파일', cell: (one) => bytes(one.modelBytes) },
     { title: '런타임(WebAssembly)', cell: (one) => bytes(one.runtimeBytes) },
+    { title: '출력의 가장 큰 차이', cell: difference((one) => one.largestDifference) },
     {
-      title: '출력의 가장 큰 차이',
-      cell: ({ largestDifference: difference, error }) =>
-        difference === null ? (error === null ? '기준' : '–') : difference.toPrecision(3),
+      title: `${samples}에서 가장 큰 차이`,
+      cell: difference((one) => one.sampleDifference),
     },
-    { title: '예시에서 같은 답', cell: (one) => share(one.agreement) },
-    { title: '예시에서 맞은 답', cell: (one) => share(one.correct) },
+    { title: `${samples}에서 같은 답`, cell: (one) => share(one.agreement) },
+    { title: `${samples}에서 맞은 답`, cell: (one) => share(one.correct) },
   ];
+}
 
 export function asMarkdown(summaries: readonly Summary[], about: Circumstances): string {
   const line = (cells: readonly string[]) =>
@@ -46,7 +62,7 @@ export function asMarkdown(summaries: readonly Summary[], about: Circumstances):
   return [
     line(['', ...summaries.map(({ id }) => id)]),
     line(['---', ...summaries.map(() => '---:')]),
-    ...ROWS.map(({ title, cell }) => line([title, ...summaries.map(cell)])),
+    ...rowsOf(about).map(({ title, cell }) => line([title, ...summaries.map(cell)])),
     '',
     ...failed.map(({ id, error }) => `- ${id}: ${error}`),
     `${about.date}, ${about.browser}, 논리 코어 ${about.cores}개, 스레드 ${about.threads}개, 예열 ${about.warmup}회, 측정 ${about.runs}회(순서를 섞음, 시드 ${about.seed})`,
@@ -59,8 +75,9 @@ export function asJson(
   report: CompareReport,
   about: Circumstances,
 ): string {
-  const results = report.results.map(({ outputs, runMilliseconds }, i) => ({
+  const results = report.results.map(({ outputs, runMilliseconds, opened }, i) => ({
     ...summaries[i],
+    loads: opened?.loads ?? [],
     runMilliseconds,
     outputs: outputs.map((output) => ({ ...output, values: [...output.values] })),
   }));

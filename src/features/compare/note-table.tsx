@@ -1,15 +1,17 @@
 import type { CompareResult } from '@/runtime/contract/compare.ts';
 import type { EngineId } from '@/runtime/contract/engine.ts';
-import { formatBytes } from '@/shared/format/units.ts';
+import { formatBytes, formatInteger } from '@/shared/format/units.ts';
 import type { Candidate } from './candidates.ts';
 import styles from './compare.module.css';
 import type { Finished } from './compare-store.ts';
 
 type Cell = (result: CompareResult) => string;
 
-const bytes = (value: number | null) => (value === null ? '–' : formatBytes(value));
+const bytes = (value: number | null | undefined) => (value == null ? '–' : formatBytes(value));
+const imports = ({ opened }: CompareResult) =>
+  opened?.runtime.imports == null ? '–' : `${formatInteger(opened.runtime.imports)}개`;
 
-/** The note's table of TFLite and TFLM; where something here can measure a row, what was measured. */
+/** The note's table of TFLite and TFLM, each row with what was measured of it. */
 const ROWS: readonly {
   readonly title: string;
   readonly tflite: string;
@@ -39,8 +41,30 @@ const ROWS: readonly {
     tflite: '수 MB',
     tflm: '수십~수백 KB',
     measured: {
-      tflite: ({ runtimeBytes }) => `${bytes(runtimeBytes)}, 모든 연산자 포함`,
-      tflm: ({ runtimeBytes }) => `${bytes(runtimeBytes)}, 모든 연산자와 추적 코드 포함`,
+      tflite: ({ opened }) => `${bytes(opened?.runtime.bytes)}, 모든 연산자 포함`,
+      tflm: ({ opened }) => `${bytes(opened?.runtime.bytes)}, 모든 연산자와 추적 코드 포함`,
+    },
+  },
+  {
+    title: 'OS 의존성',
+    tflite: '있어야 함',
+    tflm: '없어도 됨',
+    measured: {
+      tflite: (result) => `.wasm이 밖에서 빌려 쓰는 함수 ${imports(result)}(파일, 시계, 스레드 …)`,
+      tflm: (result) => `.wasm이 밖에서 빌려 쓰는 함수 ${imports(result)}(로그와 시계)`,
+    },
+  },
+  {
+    title: '지원 연산자',
+    tflite: '내장 연산자 대부분',
+    tflm: '그중 일부, 고른 것만 링크',
+    measured: {
+      tflite: ({ opened }) =>
+        opened?.operators == null ? '–' : `이 파일의 ${opened.operators.kinds}가지를 모두 실행`,
+      tflm: ({ opened }) =>
+        opened?.operators == null
+          ? '–'
+          : `이 파일의 ${opened.operators.kinds}가지 가운데 ${opened.operators.supported}가지에 커널이 있음`,
     },
   },
 ];
@@ -90,22 +114,6 @@ export function NoteTable({
                 })}
               </tr>
             ))}
-            <tr>
-              <th scope="row">OS 의존성</th>
-              <td>있어야 함</td>
-              <td rowSpan={2} className={styles.hint}>
-                브라우저에서는 잴 수 없는 행입니다.
-              </td>
-              <td>없어도 됨</td>
-              <td rowSpan={2} className={styles.hint}>
-                지원하지 않는 연산자를 만나면 위에 런타임의 메시지가 나옵니다.
-              </td>
-            </tr>
-            <tr>
-              <th scope="row">지원 연산자</th>
-              <td>내장 연산자 대부분</td>
-              <td>그중 일부, 고른 것만 링크</td>
-            </tr>
           </tbody>
         </table>
       </div>

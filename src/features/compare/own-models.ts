@@ -1,4 +1,4 @@
-import { recogniseModel } from '@/runtime/client/model-file.ts';
+import { recogniseFile } from '@/runtime/client/model-file.ts';
 import type { ModelFormat } from '@/runtime/contract/model-file.ts';
 
 /** A file of the student's; it does not leave the browser. */
@@ -8,9 +8,6 @@ export interface OwnModel {
   readonly blob: Blob;
 }
 
-export const sizeOf = (shape: readonly number[]): number =>
-  shape.reduce((all, size) => all * size, 1);
-
 /** Which of the files are models; of each of the others a sentence that says why not. */
 export async function readModels(
   files: readonly File[],
@@ -18,13 +15,9 @@ export async function readModels(
   const models: OwnModel[] = [];
   const refused: string[] = [];
   for (const file of files) {
-    try {
-      const check = recogniseModel(new Uint8Array(await file.arrayBuffer()));
-      if (check.ok) models.push({ name: file.name, format: check.format, blob: file });
-      else refused.push(`${file.name}: ${check.reason}`);
-    } catch {
-      refused.push(`${file.name}: 파일을 읽을 수 없습니다. 다시 골라 주세요.`);
-    }
+    const check = await recogniseFile(file);
+    if (check.ok) models.push({ name: file.name, format: check.format, blob: file });
+    else refused.push(`${file.name}: ${check.reason}`);
   }
   return { models, refused };
 }

@@ -1,20 +1,15 @@
 import type { RealTensor } from '@/runtime/contract/compare.ts';
+import { Explained } from '@/shared/errors/explained.tsx';
 import { Button } from '@/shared/ui/button.tsx';
 import { showNotice } from '@/shared/ui/notice-store.ts';
+import { saveFile } from '@/shared/ui/save-file.ts';
 import styles from './compare.module.css';
 import type { Finished } from './compare-store.ts';
-import { asCsv, asJson, asMarkdown, ROWS } from './export.ts';
+import { asCsv, asJson, asMarkdown, rowsOf } from './export.ts';
 import { sameOutput } from './summary.ts';
 
 /** As many elements as can be read side by side. */
 const SHOWN_ELEMENTS = 64;
-
-function download(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
 
 async function copy(text: string): Promise<void> {
   try {
@@ -46,7 +41,7 @@ export function SummaryTable({ finished }: { readonly finished: Finished }) {
             </tr>
           </thead>
           <tbody>
-            {ROWS.map(({ title, cell }) => (
+            {rowsOf(about).map(({ title, cell }) => (
               <tr key={title}>
                 <th scope="row">{title}</th>
                 {summaries.map((summary) => (
@@ -62,16 +57,20 @@ export function SummaryTable({ finished }: { readonly finished: Finished }) {
       {summaries.map(
         ({ id, error }) =>
           error !== null && (
-            <p key={id} role="alert" className={styles.failure}>
-              <b>{id}</b>은 실행하지 못했습니다. 런타임의 메시지: <code>{error}</code>
-            </p>
+            <Explained
+              key={id}
+              title={`${id}: 실행하지 못했습니다. 런타임의 메시지`}
+              message={error}
+            />
           ),
       )}
       <p className={styles.hint}>
-        같은 작업자에서 차례를 섞어 {about.runs}번씩 쟀습니다(예열 {about.warmup}회, 스레드{' '}
-        {about.threads}개, 시드 {about.seed}). 메모리는 TFLM이 arena_used_bytes, 나머지는
-        WebAssembly 힙 전체입니다. 런타임은 압축하기 전의 .wasm 파일입니다. 브라우저의 시계라 µs
-        단위의 차이는 믿지 마세요.
+        한 번에 하나씩, 차례를 섞어 {about.runs}번 쟀습니다(예열 {about.warmup}회, 따로 정하지 않은
+        스레드 {about.threads}개, 시드 {about.seed}). ‘처음 여는 시간’에는 그 런타임을 처음 부른
+        후보라면 초기화가 들어 있고, ‘모델 여는 시간’은 그 뒤에 다시 연 시간의 중앙값입니다.
+        메모리는 TFLM이 arena_used_bytes, 나머지는 WebAssembly 힙 전체이며 같은 런타임의 후보는 힙을
+        함께 씁니다. 런타임은 압축하기 전의 .wasm 파일이고, WebGL 백엔드에는 .wasm이 없습니다.
+        브라우저의 시계라 µs 단위의 차이는 믿지 마세요.
       </p>
       <div className={styles.row}>
         <Button size="sm" onClick={() => void copy(asMarkdown(summaries, about))}>
@@ -80,12 +79,12 @@ export function SummaryTable({ finished }: { readonly finished: Finished }) {
         <Button
           size="sm"
           onClick={() =>
-            download('compare.json', 'application/json', asJson(summaries, report, about))
+            saveFile('compare.json', asJson(summaries, report, about), 'application/json')
           }
         >
           JSON 내려받기
         </Button>
-        <Button size="sm" onClick={() => download('compare.csv', 'text/csv', asCsv(report))}>
+        <Button size="sm" onClick={() => saveFile('compare.csv', asCsv(report), 'text/csv')}>
           CSV 내려받기
         </Button>
       </div>

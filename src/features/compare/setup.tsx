@@ -1,6 +1,9 @@
+import { useMemo } from 'react';
+import { Link } from 'react-router';
 import { useShallow } from 'zustand/react/shallow';
 import { InputPanel } from '@/shared/inputs/input-panel.tsx';
 import { showNotice } from '@/shared/ui/notice-store.ts';
+import type { Variation } from './candidates.ts';
 import styles from './compare.module.css';
 import {
   changeSettings,
@@ -12,8 +15,14 @@ import {
   useCompare,
 } from './compare-store.ts';
 import { readModels } from './own-models.ts';
+import { Variations } from './variations.tsx';
 
 const OWN = '';
+
+const settingsOf = ({ threads, level }: Variation) => [
+  ...(threads === null ? [] : [`스레드 ${threads}`]),
+  ...(level === 'all' ? [] : [level]),
+];
 
 async function openOwn(files: readonly File[]): Promise<void> {
   const { models, refused } = await readModels(files);
@@ -64,6 +73,10 @@ export function Setup() {
     })),
   );
   const zoo = families.find(({ name }) => name === family);
+  const choices = useMemo(
+    () => samples.map(({ name, input }) => ({ name, values: Float32Array.from(input) })),
+    [samples],
+  );
   const threads = crossOriginIsolated ? navigator.hardwareConcurrency : 1;
   return (
     <fieldset className={styles.setup} disabled={running}>
@@ -97,23 +110,23 @@ export function Setup() {
       </div>
       <fieldset className={styles.candidates}>
         <legend>비교할 것</legend>
-        {candidates.map(({ id, runtime, file, precision }) => (
+        {candidates.map(({ id, runtime, file, precision, ...candidate }) => (
           <label key={id}>
             <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
-            <b>{runtime}</b> <code>{file}</code> <small>{precision}</small>
+            <b>{runtime}</b> <code>{file}</code>{' '}
+            <small>{[precision, ...settingsOf(candidate)].filter(Boolean).join(', ')}</small>
           </label>
         ))}
       </fieldset>
+      <Variations />
       {inputs.map((input, index) => (
         <InputPanel
           key={`${family ?? ''}${input.name}`}
           shape={input.shape}
           range={zoo?.input.range ?? [0, 1]}
           meaning={zoo?.input.meaning ?? input.name}
-          samples={samples.map((sample) => ({
-            name: sample.name,
-            values: Float32Array.from(sample.input),
-          }))}
+          samples={index === 0 ? choices : []}
+          frontEnd={index === 0 ? (zoo?.frontEnd ?? null) : null}
           values={values[index] ?? new Float32Array()}
           onChange={(next) => setValues(index, next)}
         />
@@ -123,9 +136,9 @@ export function Setup() {
         <NumberField name="runs" label="측정(회)" max={1000} />
         <NumberField name="threads" label="스레드" max={threads} />
         {threads === 1 && (
-          <a className={styles.hint} href={`${import.meta.env.BASE_URL}environment#threads`}>
+          <Link className={styles.hint} to="/environment#threads">
             왜 한 스레드인가요?
-          </a>
+          </Link>
         )}
       </div>
     </fieldset>

@@ -1,77 +1,95 @@
 import { describe, expect, it } from 'vitest';
-import type { CompareReport, CompareResult } from '@/runtime/contract/compare.ts';
-import { candidatesOf, firstChoice } from './candidates.ts';
+import type { CompareReport, CompareResult, RealTensor } from '@/runtime/contract/compare.ts';
 import { asCsv, asJson, asMarkdown } from './export.ts';
 import { summarise } from './summary.ts';
 
+const output = (values: number[]): RealTensor[] => [
+  { name: 'y', type: 'float32', shape: [1, values.length], values: Float32Array.from(values) },
+];
 const result = (id: string, values: number[], runs: number[]): CompareResult => ({
   id,
   error: null,
-  loadMilliseconds: 2,
+  opened: { loads: [300, 2, 4, 3], runtime: { bytes: null, imports: null }, operators: null },
   firstMilliseconds: 9,
   runMilliseconds: runs,
   memoryBytes: 2048,
   modelBytes: 1000,
-  runtimeBytes: null,
-  outputs: [{ name: 'y', type: 'float32', shape: [1, 2], values: Float32Array.from(values) }],
-  sampleOutputs: [Float32Array.of(1, 0), Float32Array.from(values)],
+  outputs: output(values),
+  sampleOutputs: [output([1, 0]), output(values)],
 });
 const RESULTS = [
   result('a', [0.25, 0.75], [1, 2, 3, 4]),
   result('b', [0.5, 0.5], [2, 2, 2, 2]),
-  { ...result('c', [], []), error: 'Failed | badly', outputs: [], sampleOutputs: [] },
+  {
+    ...result('c', [], []),
+    opened: null,
+    error: 'Failed | badly',
+    outputs: [],
+    sampleOutputs: [],
+  },
 ];
+const CLASSES = { classes: true, labels: [0, 1] };
 const REPORT: CompareReport = { results: RESULTS, order: ['b', 'a', 'a', 'b'] };
-const ABOUT = { date: 'd', browser: 'x', cores: 2, threads: 1, warmup: 1, runs: 4, seed: 7 };
+const ABOUT = {
+  date: 'd',
+  browser: 'x',
+  cores: 2,
+  threads: 1,
+  warmup: 1,
+  runs: 4,
+  seed: 7,
+  samples: '예시 2개',
+};
 
 describe('a comparison', () => {
   it('holds every candidate against the first that ran', () => {
-    const [a, b, c] = summarise(RESULTS, [0, 1]);
+    const [a, b, c] = summarise(RESULTS, CLASSES);
     expect(a).toMatchObject({
+      reference: true,
       medianMilliseconds: 2.5,
       spread: [1.75, 3.25],
       largestDifference: null,
       correct: { same: 2, of: 2 },
     });
-    expect(b).toMatchObject({ largestDifference: 0.25, agreement: { same: 1, of: 2 } });
+    expect(b).toMatchObject({
+      largestDifference: 0.25,
+      sampleDifference: 0.25,
+      agreement: { same: 1, of: 2 },
+    });
     expect(c).toMatchObject({ medianMilliseconds: null, agreement: null, correct: null });
   });
 
-  it('does not speak of classes where there are none', () => {
-    expect(summarise(RESULTS, null)[1]).toMatchObject({ agreement: null, correct: null });
+  it('tells bringing the runtime up from opening the model', () => {
+    const [a, , c] = summarise(RESULTS, CLASSES);
+    expect(a).toMatchObject({ firstLoadMilliseconds: 300, loadMilliseconds: 3 });
+    expect(c).toMatchObject({ firstLoadMilliseconds: null, loadMilliseconds: null });
+  });
+
+  it('does not speak of classes where there are none, but of the difference on all samples', () => {
+    expect(summarise(RESULTS, { classes: false, labels: null })[1]).toMatchObject({
+      agreement: null,
+      correct: null,
+      sampleDifference: 0.25,
+    });
+  });
+
+  it('counts as agreeing only what gave an answer, and knows no difference between shapes', () => {
+    const odd = { ...result('d', [1, 2, 3], [1]), sampleOutputs: [output([1, 2, 3]), output([1])] };
+    const [, d] = summarise([RESULTS[0] as CompareResult, odd], { classes: true, labels: null });
+    expect(d).toMatchObject({ largestDifference: null, sampleDifference: null, correct: null });
   });
 
   it('is written as Markdown, JSON and CSV with the same figures', () => {
-    const summaries = summarise(RESULTS, [0, 1]);
+    const summaries = summarise(RESULTS, CLASSES);
     const markdown = asMarkdown(summaries, ABOUT);
     expect(markdown).toContain('| 출력의 가장 큰 차이 | 기준 | 0.250 | – |');
+    expect(markdown).toContain('| 예시 2개에서 같은 답 | – | 1/2 | – |');
     expect(markdown).toContain('시드 7');
     const parsed = JSON.parse(asJson(summaries, REPORT, ABOUT)) as {
-      results: { outputs: { values: number[] }[] }[];
+      results: { loads: number[]; outputs: { values: number[] }[] }[];
     };
     expect(parsed.results[0]?.outputs[0]?.values).toEqual([0.25, 0.75]);
+    expect(parsed.results[0]?.loads).toEqual([300, 2, 4, 3]);
     expect(asCsv(REPORT).split('\n').slice(1, 4)).toEqual(['0,b,0,2', '1,a,0,1', '2,a,1,2']);
-  });
-
-  it('starts with one file on each runtime, of one precision', () => {
-    const file = (name: string, format: 'tflite' | 'onnx', precision: string) => ({
-      name,
-      format,
-      precision,
-    });
-    const all = candidatesOf(
-      [
-        file('m_int8.tflite', 'tflite', 'int8'),
-        file('m.tflite', 'tflite', 'float32'),
-        file('m.onnx', 'onnx', 'float32'),
-      ],
-      true,
-    );
-    expect(all).toHaveLength(6);
-    expect(firstChoice(all)).toEqual([
-      'TFLM · m.tflite',
-      'TFLite · m.tflite',
-      'ONNX Runtime · m.onnx',
-    ]);
   });
 });

@@ -1,10 +1,20 @@
 import type { CompareResult, RealTensor } from '@/runtime/contract/compare.ts';
 import { median, quantile } from '@/shared/format/statistics.ts';
 
+export interface Share {
+  readonly same: number;
+  readonly of: number;
+}
+
 /** One candidate's column: what was measured, and how it stands to the first one. */
 export interface Summary {
   readonly id: string;
   readonly error: string | null;
+  /** The others are held against it. */
+  readonly reference: boolean;
+  /** The first time it was opened, which may have brought the runtime up. */
+  readonly firstLoadMilliseconds: number | null;
+  /** Median of the later times: the model alone. */
   readonly loadMilliseconds: number | null;
   readonly firstMilliseconds: number | null;
   readonly medianMilliseconds: number | null;
@@ -16,10 +26,20 @@ export interface Summary {
   readonly runtimeBytes: number | null;
   /** Against the first candidate, over the elements of all outputs; null of itself or if unequal in shape. */
   readonly largestDifference: number | null;
+  /** The same over all samples. */
+  readonly sampleDifference: number | null;
   /** Samples on which the largest output is the same element as the first candidate's. */
-  readonly agreement: { readonly same: number; readonly of: number } | null;
+  readonly agreement: Share | null;
   /** Samples whose largest output is the expected label; null without labels. */
-  readonly correct: { readonly same: number; readonly of: number } | null;
+  readonly correct: Share | null;
+}
+
+/** What the samples of a comparison are, as far as it decides what can be said of them. */
+export interface SampleKind {
+  /** The largest output is an answer. */
+  readonly classes: boolean;
+  /** The expected class of each sample; null where nobody knows. */
+  readonly labels: readonly number[] | null;
 }
 
 export function largestIndex(values: ArrayLike<number>): number {
@@ -52,42 +72,49 @@ function largestDifference(
   return largest;
 }
 
-const count = (flags: readonly boolean[]) => ({
-  same: flags.filter(Boolean).length,
-  of: flags.length,
-});
+const count = (flags: readonly boolean[]): Share | null =>
+  flags.length === 0 ? null : { same: flags.filter(Boolean).length, of: flags.length };
 
-/** `labels`: the expected class of each sample, null where the task is no classification. */
+const answers = ({ sampleOutputs }: CompareResult): number[] =>
+  sampleOutputs.map(([first]) => largestIndex(first?.values ?? []));
+
 export function summarise(
   results: readonly CompareResult[],
-  labels: readonly number[] | null,
+  { classes, labels }: SampleKind,
 ): Summary[] {
   const reference = results.find(({ error }) => error === null);
+  const expected = reference === undefined ? [] : answers(reference);
   return results.map((result) => {
-    const { runMilliseconds: runs, sampleOutputs, error } = result;
-    const isReference = result === reference;
-    const classes = sampleOutputs.map(largestIndex);
-    const comparable = reference !== undefined && !isReference && error === null;
+    const { runMilliseconds: runs, sampleOutputs, error, opened } = result;
+    const comparable = reference !== undefined && result !== reference && error === null;
+    const differences = comparable
+      ? sampleOutputs.map((outputs, i) =>
+          largestDifference(reference.sampleOutputs[i] ?? [], outputs),
+        )
+      : [];
+    const [firstLoad, ...loads] = opened?.loads ?? [];
+    const mine = answers(result);
     return {
       id: result.id,
       error,
-      loadMilliseconds: result.loadMilliseconds,
+      reference: result === reference,
+      firstLoadMilliseconds: firstLoad ?? null,
+      loadMilliseconds: loads.length === 0 ? null : median(loads),
       firstMilliseconds: result.firstMilliseconds,
       medianMilliseconds: runs.length === 0 ? null : median(runs),
       spread: runs.length < 4 ? null : [quantile(runs, 0.25), quantile(runs, 0.75)],
       runs: runs.length,
       memoryBytes: result.memoryBytes,
       modelBytes: result.modelBytes,
-      runtimeBytes: result.runtimeBytes,
+      runtimeBytes: opened?.runtime.bytes ?? null,
       largestDifference: comparable ? largestDifference(reference.outputs, result.outputs) : null,
-      agreement:
-        comparable && labels !== null && classes.length > 0
-          ? count(classes.map((one, i) => one === largestIndex(reference.sampleOutputs[i] ?? [])))
-          : null,
+      sampleDifference:
+        differences.length === 0 || differences.includes(null)
+          ? null
+          : Math.max(...(differences as number[])),
+      agreement: comparable && classes ? count(mine.map((one, i) => one === expected[i])) : null,
       correct:
-        labels !== null && error === null && classes.length > 0
-          ? count(classes.map((one, i) => one === labels[i]))
-          : null,
+        error === null && labels !== null ? count(mine.map((one, i) => one === labels[i])) : null,
     };
   });
 }

@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'react';
+import { useLocation } from 'react-router';
+import { probeBrowser } from '@/shared/browser/probe.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import styles from './environment-page.module.css';
 import { type Finding, findingsOf } from './findings.ts';
-import { probeBrowser } from './probe.ts';
 
 function Row({ finding }: { readonly finding: Finding }) {
   const { id, title, available, value, reason, effect, counterpart } = finding;
   return (
-    <section id={id} className={styles.finding} aria-labelledby={`${id}-title`}>
+    <section id={id} className={styles.finding} tabIndex={-1} aria-labelledby={`${id}-title`}>
       <div className={styles.head}>
         <span className={styles.mark} data-available={available}>
           {available ? '✓ 예' : '✗ 아니요'}
@@ -42,6 +43,15 @@ export function EnvironmentPage() {
       current = false;
     };
   }, [attempt]);
+
+  // The browser looked for the section of the address when there was none yet.
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (findings === null || hash === '') return;
+    const section = document.getElementById(hash.slice(1));
+    section?.scrollIntoView();
+    section?.focus({ preventScroll: true });
+  }, [findings, hash]);
 
   return (
     <div className={styles.page}>

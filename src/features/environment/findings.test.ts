@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Probe } from '@/shared/browser/probe.ts';
 import { findingsOf } from './findings.ts';
-import type { Probe } from './probe.ts';
 
 const PROBE: Probe = {
   secure: true,
@@ -9,6 +9,7 @@ const PROBE: Probe = {
   cores: 8,
   simd: true,
   relaxedSimd: false,
+  jspi: true,
   webgpu: { state: 'missing' },
   webnn: { present: false, deviceTypes: [] },
   webgl: null,
@@ -41,6 +42,27 @@ describe('what the environment page says', () => {
     expect(finding({ ...PROBE, webgpu: { state: 'noAdapter' } }, 'webgpu').value).toBe(
       '어댑터 없음',
     );
+  });
+
+  it('names the limits of an adapter, and one that is only software', () => {
+    const limits = {
+      maxBufferSize: 2_147_483_648,
+      maxStorageBufferBindingSize: 134_217_728,
+      maxComputeInvocationsPerWorkgroup: 256,
+      maxComputeWorkgroupStorageSize: 16_384,
+    };
+    const ready = {
+      state: 'ready',
+      adapter: 'x',
+      limits,
+      shaderF16: true,
+      timestamps: false,
+    } as const;
+    const real = finding({ ...PROBE, webgpu: { ...ready, software: false } }, 'webgpu');
+    expect(real.reason).toContain('2.1 GB');
+    expect(real.reason).not.toContain('소프트웨어');
+    const soft = finding({ ...PROBE, webgpu: { ...ready, software: true } }, 'webgpu');
+    expect(soft.reason).toContain('소프트웨어');
   });
 
   it('lists the device types of WebNN that gave a context', () => {

@@ -1,5 +1,5 @@
+import type { Probe } from '@/shared/browser/probe.ts';
 import { formatBytes, formatInteger } from '@/shared/format/units.ts';
-import type { Probe } from './probe.ts';
 
 /** One line of the page: what was asked, the answer, and what it means. */
 export interface Finding {
@@ -79,7 +79,16 @@ function webgpu({ webgpu: gpu, secure }: Probe): Finding {
         ...common,
         available: true,
         value: gpu.adapter || '어댑터 이름 비공개',
-        reason: `버퍼 하나는 ${formatBytes(gpu.maxBufferBytes)}까지, 16비트 실수(f16)는 ${gpu.shaderF16 ? '지원합니다' : '지원하지 않습니다'}.`,
+        reason: [
+          gpu.software
+            ? 'GPU가 아니라 CPU에서 흉내 내는 소프트웨어 어댑터입니다. 배치는 진짜와 같지만 속도는 그렇지 않습니다.'
+            : '쓸 수 있는 GPU 어댑터를 찾았습니다.',
+          `한도: 버퍼 ${formatBytes(gpu.limits.maxBufferSize)}, 셰이더에 묶는 버퍼 ${formatBytes(gpu.limits.maxStorageBufferBindingSize)}, 작업 그룹의 스레드 ${formatInteger(gpu.limits.maxComputeInvocationsPerWorkgroup)}개와 공유 메모리 ${formatBytes(gpu.limits.maxComputeWorkgroupStorageSize)}.`,
+          `16비트 실수(f16)는 ${gpu.shaderF16 ? '지원합니다' : '지원하지 않습니다'}.`,
+          gpu.timestamps
+            ? '커널마다의 GPU 시간을 잴 수 있습니다.'
+            : '커널마다의 GPU 시간은 잴 수 없어, 넘겨준 시간만 보입니다.',
+        ].join(' '),
       };
     case 'noAdapter':
       return {
@@ -128,7 +137,8 @@ function webgl({ webgl: renderer }: Probe): Finding {
       renderer === null
         ? '그래픽 가속이 꺼져 있거나 막혀 있습니다.'
         : '그래픽용 API로 계산하던 예전 방식입니다.',
-    effect: '실험실의 런타임은 WebGL을 쓰지 않습니다. 지금은 WebGPU가 그 자리를 대신합니다.',
+    effect:
+      'onnxruntime-web에 남아 있는 예전 webgl 백엔드를 고를 수 있습니다. 지금은 WebGPU가 그 자리를 대신합니다.',
     counterpart: 'OpenGL ES로 계산하던 초기 GPU 델리게이트',
   };
 }
@@ -159,15 +169,30 @@ function memory({ memory: gib }: Probe): Finding {
     reason:
       gib === null
         ? '이 브라우저는 메모리 크기를 알려 주지 않습니다.'
-        : '브라우저가 반올림한 값이며 8 GiB가 상한입니다.',
+        : '브라우저가 지문 채취를 막으려고 반올림하고 위를 자른 값이라, 실제로는 더 많을 수 있습니다.',
     effect: '32비트 WebAssembly는 메모리가 아무리 많아도 4 GiB까지만 씁니다.',
     counterpart: '스마트폰의 RAM. 마이크로컨트롤러는 수십에서 수백 KB입니다.',
   };
 }
 
+function jspi({ jspi: available }: Probe): Finding {
+  return {
+    id: 'jspi',
+    title: 'JSPI(JavaScript Promise Integration)',
+    available,
+    value: available ? '있음' : '없음',
+    reason: available
+      ? 'WebAssembly가 GPU의 답을 기다리며 멈추었다가 이어 갈 수 있습니다.'
+      : '이 브라우저에는 아직 없습니다. 최신 Chrome이나 Edge에서 열어 보세요.',
+    effect:
+      'WebGPU와 WebNN용 ONNX Runtime은 JSPI로 빌드한 파일을 씁니다. 없으면 CPU와 WebGL만 남습니다.',
+    counterpart: '해당하는 것이 없습니다. 네이티브 코드는 그냥 기다리면 됩니다.',
+  };
+}
+
 /** Everything the page says of this browser, most consequential first. */
 export function findingsOf(probe: Probe): readonly Finding[] {
-  return [isolation, threads, simd, webgpu, webnn, webgl, storage, memory].map((find) =>
+  return [isolation, threads, simd, webgpu, jspi, webnn, webgl, storage, memory].map((find) =>
     find(probe),
   );
 }

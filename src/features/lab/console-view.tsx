@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { useLabSession } from '@/runtime/client/lab-session.ts';
 import type { CodeLocation, ConsoleLine, StackFrame } from '@/runtime/contract/console.ts';
 import type { RunError } from '@/runtime/contract/run.ts';
+import { Meanings } from '@/shared/errors/explained.tsx';
 import { formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
@@ -10,6 +11,8 @@ import styles from './console-view.module.css';
 
 /** Drawn at once; the rest is one click away. More would slow every new line. */
 const LINES_SHOWN = 500;
+/** A failure's messages come last and are few. */
+const LINES_EXPLAINED = 40;
 
 /** Two lines: a scroll bar seldom stops at the very end. */
 const NEAR_END_PX = 40;
@@ -95,6 +98,19 @@ function useFollowing(end: RefObject<HTMLElement | null>, runNumber: number) {
   return following;
 }
 
+/** What was said by a runtime or went wrong, as text that can be explained. */
+function troubleOf(lines: readonly ConsoleLine[], error: RunError | null): string {
+  const said = lines
+    .filter(({ source, level }) => source === 'runtime' || level === 'error')
+    .slice(-LINES_EXPLAINED)
+    .flatMap(({ values }) =>
+      values.map((value) =>
+        value.kind === 'primitive' ? value.text : value.kind === 'error' ? value.message : '',
+      ),
+    );
+  return [...said, error?.message ?? ''].join('\n');
+}
+
 export function ConsoleView() {
   const lines = useLabSession((session) => session.lines);
   const omitted = useLabSession((session) => session.omittedLines);
@@ -137,6 +153,9 @@ export function ConsoleView() {
         </p>
       )}
       {error !== null && <Failure error={error} />}
+      <div className={styles.help}>
+        <Meanings message={troubleOf(lines, error)} />
+      </div>
       <div ref={end} />
     </div>
   );

@@ -1,17 +1,15 @@
 import type { ProviderChoice } from '@/runtime/contract/placement.ts';
+import type { Probe } from '@/shared/browser/probe.ts';
 
 /** What the browser says that decides which providers there are. */
-export interface Ground {
-  readonly isolated: boolean;
-  readonly cores: number;
-  readonly jspi: boolean;
-  readonly gpu: 'missing' | 'noAdapter' | 'ready';
-  readonly webnn: { readonly present: boolean; readonly deviceTypes: readonly string[] };
-}
+export type Ground = Pick<
+  Probe,
+  'isolated' | 'cores' | 'simd' | 'jspi' | 'webgpu' | 'webnn' | 'webgl'
+>;
 
 export interface Provider {
   readonly id: string;
-  readonly choice: ProviderChoice | null;
+  readonly choice: ProviderChoice;
   readonly title: string;
   readonly available: boolean;
   readonly reason: string;
@@ -24,34 +22,40 @@ export interface Provider {
 const NO_JSPI =
   'GPU용 ONNX Runtime은 JSPI(JavaScript Promise Integration)로 빌드한 파일을 쓰는데, 이 브라우저에는 JSPI가 없습니다.';
 
-function wasm({ isolated, cores }: Ground): Provider {
+function wasm({ isolated, cores, simd }: Ground): Provider {
   return {
     id: 'wasm',
     choice: { name: 'wasm' },
     title: 'wasm (CPU)',
-    available: true,
-    reason: isolated
-      ? `SIMD 커널을 쓰고, 스레드는 ${cores}개까지 고를 수 있습니다.`
-      : '페이지가 격리되지 않아 스레드를 하나만 씁니다. SIMD 커널은 그대로 씁니다.',
+    available: simd,
+    reason: !simd
+      ? '이 브라우저에는 WebAssembly SIMD가 없어 이 빌드를 불러올 수 없습니다.'
+      : isolated
+        ? `SIMD 커널을 쓰고, 스레드는 ${cores ?? 1}개까지 고를 수 있습니다.`
+        : '페이지가 격리되지 않아 스레드를 하나만 씁니다. SIMD 커널은 그대로 씁니다.',
     counterpart:
-      '기본 CPU 제공자. ONNX Runtime의 XNNPACK은 따로 등록해야 하는 제공자이고, 이 빌드의 커널은 ONNX Runtime 자체의 것입니다.',
+      '기본 CPU 제공자와 XNNPACK. XNNPACK은 따로 등록해야 하는 제공자이고, 이 빌드의 커널은 ONNX Runtime 자체의 것입니다.',
     environment: 'threads',
   };
 }
 
-function webgpu({ gpu, jspi }: Ground): Provider {
+function webgpu({ webgpu: gpu, jspi }: Ground): Provider {
   const reasons = {
     missing:
       '이 브라우저에는 WebGPU가 없거나 꺼져 있습니다. 보안 연결(https, localhost)인지도 확인하세요.',
     noAdapter: 'WebGPU는 있지만 쓸 수 있는 GPU 어댑터를 찾지 못했습니다.',
     ready: 'GPU에서 계산합니다. 커널이 없는 노드는 CPU로 넘어갑니다.',
   };
+  const software =
+    gpu.state === 'ready' && gpu.software
+      ? ' 다만 이 어댑터는 소프트웨어로 흉내 낸 것이라 CPU보다 느립니다.'
+      : '';
   return {
     id: 'webgpu',
     choice: { name: 'webgpu' },
     title: 'webgpu (GPU)',
-    available: gpu === 'ready' && jspi,
-    reason: gpu === 'ready' && !jspi ? NO_JSPI : reasons[gpu],
+    available: gpu.state === 'ready' && jspi,
+    reason: gpu.state === 'ready' && !jspi ? NO_JSPI : reasons[gpu.state] + software,
     counterpart:
       'Android의 WebGPU 제공자와 LiteRT의 GPU 델리게이트, iOS에서는 Core ML이 고르는 GPU',
     environment: 'webgpu',
@@ -83,16 +87,20 @@ function webnn(deviceType: 'cpu' | 'gpu' | 'npu', { webnn: nn, jspi }: Ground): 
   };
 }
 
-const WEBGL: Provider = {
-  id: 'webgl',
-  choice: null,
-  title: 'webgl',
-  available: false,
-  reason:
-    'onnxruntime-web 1.30에서는 예전 빌드(ort.all)에만 남아 있습니다. 실험실은 그 빌드를 싣지 않습니다. WebGPU가 그 자리를 대신합니다.',
-  counterpart: 'OpenGL ES로 계산하던 초기 GPU 델리게이트',
-  environment: 'webgl',
-};
+function webgl({ webgl: renderer }: Ground): Provider {
+  return {
+    id: 'webgl',
+    choice: { name: 'webgl' },
+    title: 'webgl (예전 GPU)',
+    available: renderer !== null,
+    reason:
+      renderer === null
+        ? '그래픽 가속이 꺼져 있거나 막혀 있습니다.'
+        : '패키지에 아직 남아 있는 예전 백엔드입니다. 다른 제공자와 섞을 수 없고, 로그와 프로파일이 없습니다. 새 프로젝트라면 WebGPU를 쓰세요.',
+    counterpart: 'OpenGL ES로 계산하던 초기 GPU 델리게이트',
+    environment: 'webgl',
+  };
+}
 
 export function providersOf(ground: Ground): readonly Provider[] {
   return [
@@ -101,40 +109,6 @@ export function providersOf(ground: Ground): readonly Provider[] {
     webnn('cpu', ground),
     webnn('gpu', ground),
     webnn('npu', ground),
-    WEBGL,
+    webgl(ground),
   ];
-}
-
-interface Navigators {
-  readonly gpu?: { requestAdapter(): Promise<unknown> };
-  readonly ml?: { createContext(options: { deviceType: string }): Promise<unknown> };
-}
-
-/** Some builds never answer: after this the device counts as missing. */
-const WEBNN_TIMEOUT_MS = 3000;
-
-async function worksWithin(work: Promise<unknown>): Promise<boolean> {
-  const late = new Promise<false>((resolve) => setTimeout(resolve, WEBNN_TIMEOUT_MS, false));
-  return Promise.race([work.then(Boolean, () => false), late]);
-}
-
-export async function askBrowser(): Promise<Ground> {
-  const { gpu, ml } = navigator as unknown as Navigators;
-  const types = await Promise.all(
-    ['cpu', 'gpu', 'npu'].map(async (deviceType) =>
-      ml !== undefined && (await worksWithin(ml.createContext({ deviceType }))) ? [deviceType] : [],
-    ),
-  );
-  return {
-    isolated: crossOriginIsolated,
-    cores: navigator.hardwareConcurrency || 1,
-    jspi: 'Suspending' in WebAssembly,
-    gpu:
-      gpu === undefined
-        ? 'missing'
-        : (await worksWithin(gpu.requestAdapter()))
-          ? 'ready'
-          : 'noAdapter',
-    webnn: { present: ml !== undefined, deviceTypes: types.flat() },
-  };
 }

@@ -1,4 +1,5 @@
 import { Tabs } from 'radix-ui';
+import { useShallow } from 'zustand/react/shallow';
 import { Button } from '@/shared/ui/button.tsx';
 import { showNotice } from '@/shared/ui/notice-store.ts';
 import { snippetsOf } from './code.ts';
@@ -19,8 +20,15 @@ async function copy(code: string): Promise<void> {
 
 /** The code of the choice, as each platform's API writes it. */
 export function CodeTabs() {
-  const state = useProviders();
-  const { threads, level, file } = state;
+  const { threads, level, file, ...state } = useProviders(
+    useShallow(({ threads, level, file, providers, order }) => ({
+      threads,
+      level,
+      file,
+      providers,
+      order,
+    })),
+  );
   const snippets = snippetsOf({ providers: choicesOf(state), threads, level, file });
   return (
     <section aria-labelledby="provider-code">

@@ -1,11 +1,7 @@
-import type { OptimizationLevel, ProviderChoice } from '@/runtime/contract/placement.ts';
-
-export interface Choice {
-  readonly providers: readonly ProviderChoice[];
-  readonly threads: number;
-  readonly level: OptimizationLevel;
-  readonly file: string;
-}
+import type { OptimizationLevel } from '@/runtime/contract/engine.ts';
+import type { ProviderChoice } from '@/runtime/contract/placement.ts';
+import type { Choice } from './choice.ts';
+import { androidOptions } from './code-android.ts';
 
 export interface Snippet {
   readonly language: 'TypeScript' | 'Java' | 'Kotlin' | 'Swift' | 'Python';
@@ -13,107 +9,97 @@ export interface Snippet {
   readonly code: string;
 }
 
-const typescript = ({ providers, threads, level, file }: Choice): string => {
+const has = ({ providers }: Choice, name: ProviderChoice['name']) =>
+  providers.some((one) => one.name === name);
+
+function bundleOf(choice: Choice): string {
+  if (has(choice, 'webgl')) return 'onnxruntime-web/webgl';
+  return has(choice, 'webgpu') || has(choice, 'webnn')
+    ? 'onnxruntime-web/webgpu'
+    : 'onnxruntime-web/wasm';
+}
+
+function typescript(choice: Choice): string {
+  const { providers, threads, level, file } = choice;
   const list = providers.map((one) =>
     one.name === 'webnn' ? `{ name: 'webnn', deviceType: '${one.deviceType}' }` : `'${one.name}'`,
   );
-  const bundle = providers.some(({ name }) => name !== 'wasm')
-    ? 'onnxruntime-web/webgpu'
-    : 'onnxruntime-web';
-  return `import * as ort from '${bundle}';
+  const threadLine = has(choice, 'webgl')
+    ? ''
+    : `// 첫 세션을 만들기 전에만 바꿀 수 있고, 2 이상은 교차 출처 격리가 있어야 합니다.
+ort.env.wasm.numThreads = ${threads};
+`;
+  return `import * as ort from '${bundleOf(choice)}';
 
-ort.env.wasm.numThreads = ${threads}; // 첫 세션을 만들기 전에만 바꿀 수 있습니다.
-const session = await ort.InferenceSession.create('${file}', {
+${threadLine}const session = await ort.InferenceSession.create('${file}', {
   executionProviders: [${list.join(', ')}], // 앞에 있을수록 먼저 고릅니다.
   graphOptimizationLevel: '${level}',
 });`;
-};
+}
 
-const JAVA_LEVELS: Readonly<Record<OptimizationLevel, string>> = {
-  disabled: 'NO_OPT',
-  basic: 'BASIC_OPT',
-  extended: 'EXTENDED_OPT',
-  layout: 'ALL_OPT',
-  all: 'ALL_OPT',
-};
-
-/** What registers the counterpart of a web provider on Android; the CPU is always there. */
-const ANDROID: Readonly<Record<string, { readonly java: string; readonly kotlin: string }>> = {
-  webgpu: {
-    java: 'options.addWebGPU(Map.of()); // GPU',
-    kotlin: 'options.addWebGPU(emptyMap()) // GPU',
-  },
-  webnn: {
-    java: 'options.addQnn(Map.of("backend_path", "libQnnHtp.so")); // Snapdragon의 NPU. 노트의 addNnapi()는 Android 15부터 지원 중단입니다.',
-    kotlin:
-      'options.addQnn(mapOf("backend_path" to "libQnnHtp.so")) // Snapdragon의 NPU. 노트의 addNnapi()는 Android 15부터 지원 중단입니다.',
-  },
-};
-
-const androidLines = ({ providers }: Choice, language: 'java' | 'kotlin', indent: string): string =>
-  [...new Set(providers.map(({ name }) => name))]
-    .flatMap((name) => ANDROID[name]?.[language] ?? [])
-    .map((line) => `${indent}${line}\n`)
-    .join('');
-
-const java = (choice: Choice): string => `import ai.onnxruntime.*;
-import java.util.Map;
-
+function java(choice: Choice): string {
+  const { imports, lines } = androidOptions(choice, 'java');
+  return `import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession;
+${imports}
 OrtEnvironment env = OrtEnvironment.getEnvironment();
 try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-${androidLines(choice, 'java', '  ')}  options.setIntraOpNumThreads(${choice.threads});
-  options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.${JAVA_LEVELS[choice.level]});
+${lines.map((line) => `  ${line}`).join('\n')}
   try (OrtSession session = env.createSession("${choice.file}", options)) {
-    // session.run(…)
+    // session.run(Map.of("입력 이름", 텐서))
   }
 }`;
+}
 
-const kotlin = (choice: Choice): string => `import ai.onnxruntime.OrtEnvironment
+function kotlin(choice: Choice): string {
+  const { lines } = androidOptions(choice, 'kotlin');
+  return `import ai.onnxruntime.OrtEnvironment
 import ai.onnxruntime.OrtSession
 
 val env = OrtEnvironment.getEnvironment()
 OrtSession.SessionOptions().use { options ->
-${androidLines(choice, 'kotlin', '    ')}    options.setIntraOpNumThreads(${choice.threads})
-    options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.${JAVA_LEVELS[choice.level]})
+${lines.map((line) => `    ${line}`).join('\n')}
     env.createSession("${choice.file}", options).use { session ->
-        // session.run(…)
+        // session.run(mapOf("입력 이름" to 텐서))
     }
 }`;
+}
 
 /** Which compute units come closest to what was asked for; the CPU alone needs no Core ML. */
 function computeUnits(providers: readonly ProviderChoice[]): string | null {
   if (providers.some(({ deviceType }) => deviceType === 'npu')) return 'CPUAndNeuralEngine';
-  if (providers.some(({ name, deviceType }) => name === 'webgpu' || deviceType === 'gpu')) {
-    return 'CPUAndGPU';
-  }
-  return providers.some(({ deviceType }) => deviceType === 'cpu') ? 'CPUOnly' : null;
+  const gpu = ({ name, deviceType }: ProviderChoice) =>
+    name === 'webgpu' || name === 'webgl' || deviceType === 'gpu';
+  return providers.some(gpu) ? 'CPUAndGPU' : null;
 }
 
-const swift = (choice: Choice): string => {
+const SWIFT_LEVELS: Readonly<Record<OptimizationLevel, string>> = {
+  disabled: '.none',
+  basic: '.basic',
+  extended: '.extended',
+  layout: '.all', // layout만 따로 고르는 값은 없습니다.
+  all: '.all',
+};
+
+function swift(choice: Choice): string {
   const units = computeUnits(choice.providers);
   const coreMl =
     units === null
-      ? ''
+      ? '// Core ML을 쓰지 않으면 CPU에서만 실행합니다.\n'
       : `try options.appendCoreMLExecutionProvider(withOptionsV2: [
-    "ModelFormat": "MLProgram",
+    "ModelFormat": "MLProgram", // Core ML 5(iOS 15)부터
     "MLComputeUnits": "${units}", // 제한할 뿐, 어디서 돌지는 Core ML이 정합니다.
 ])
 `;
-  const levels = {
-    disabled: 'none',
-    basic: 'basic',
-    extended: 'extended',
-    layout: 'all',
-    all: 'all',
-  };
-  return `import onnxruntime_objc
+  return `import OnnxRuntimeBindings // CocoaPods라면 import onnxruntime_objc
 
 let env = try ORTEnv(loggingLevel: .warning)
 let options = try ORTSessionOptions()
 ${coreMl}try options.setIntraOpNumThreads(${choice.threads})
-try options.setGraphOptimizationLevel(.${levels[choice.level]})
+try options.setGraphOptimizationLevel(${SWIFT_LEVELS[choice.level]})
+// path: 앱 번들에 넣은 ${choice.file}의 경로
 let session = try ORTSession(env: env, modelPath: path, sessionOptions: options)`;
-};
+}
 
 const PYTHON_LEVELS: Readonly<Record<OptimizationLevel, string>> = {
   disabled: 'ORT_DISABLE_ALL',
@@ -123,13 +109,20 @@ const PYTHON_LEVELS: Readonly<Record<OptimizationLevel, string>> = {
   all: 'ORT_ENABLE_ALL',
 };
 
-const python = ({ providers, threads, level, file }: Choice): string => {
-  const names = {
-    wasm: 'CPUExecutionProvider',
-    webgpu: 'WebGpuExecutionProvider',
-    webnn: 'QNNExecutionProvider',
-  };
-  const list = [...new Set([...providers.map(({ name }) => names[name]), names.wasm])];
+/** WebNN's devices on a Windows laptop with a Snapdragon, where QNN reaches them. */
+const PYTHON_DEVICES = {
+  cpu: "'XnnpackExecutionProvider'",
+  gpu: "('QNNExecutionProvider', {'backend_path': 'QnnGpu.dll'})",
+  npu: "('QNNExecutionProvider', {'backend_path': 'QnnHtp.dll'})",
+} as const;
+
+function pythonProvider({ name, deviceType }: ProviderChoice): string {
+  if (name === 'webnn') return PYTHON_DEVICES[deviceType ?? 'cpu'];
+  return name === 'wasm' ? "'CPUExecutionProvider'" : "'WebGpuExecutionProvider'";
+}
+
+function python({ providers, threads, level, file }: Choice): string {
+  const list = [...new Set([...providers.map(pythonProvider), "'CPUExecutionProvider'"])];
   return `import onnxruntime as ort
 
 options = ort.SessionOptions()
@@ -138,10 +131,12 @@ options.graph_optimization_level = ort.GraphOptimizationLevel.${PYTHON_LEVELS[le
 session = ort.InferenceSession(
     '${file}',
     options,
-    providers=[${list.map((name) => `'${name}'`).join(', ')}],
+    providers=[
+${list.map((one) => `        ${one},`).join('\n')}
+    ],  # 이 패키지에 없는 제공자는 경고하고 건너뜁니다.
 )
 print(session.get_providers())  # 등록된 것일 뿐, 노드가 어디서 돌았는지는 아닙니다.`;
-};
+}
 
 /** The same choice as each platform's API writes it. */
 export function snippetsOf(choice: Choice): readonly Snippet[] {

@@ -1,31 +1,47 @@
 import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js';
 import elkWorker from 'elkjs/lib/elk-worker.min.js?url';
 import { useEffect, useState } from 'react';
-import type { PlacedNode } from './placed-nodes.ts';
-import { lookOf } from './provider-names.ts';
 import styles from './providers.module.css';
 
+/** A box of the picture: a node of the file, or one that runs. */
+export interface GraphBox {
+  readonly op: string;
+  readonly name: string;
+  /** What its outline says. */
+  readonly title: string;
+  readonly colour: string;
+  readonly sign: string;
+  readonly dashed: boolean;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
 interface GraphViewProps {
-  readonly nodes: readonly PlacedNode[];
-  readonly pointed: number | null;
+  readonly label: string;
+  readonly boxes: readonly GraphBox[];
+  readonly pointed: ReadonlySet<number>;
   readonly onPoint: (index: number | null) => void;
 }
 
 const BOX = { width: 148, height: 38 };
+/** Larger graphs take long to lay out and nobody reads them: the table has all of them. */
+const LARGEST_GRAPH = 800;
 
 /** Layout happens in a worker of elk's own; the page only draws. */
-async function layOut(nodes: readonly PlacedNode[], signal: AbortSignal): Promise<ElkNode> {
+async function layOut(boxes: readonly GraphBox[], signal: AbortSignal): Promise<ElkNode> {
   const elk = new ELK({ workerUrl: elkWorker });
   signal.addEventListener('abort', () => elk.terminateWorker());
   const maker = new Map<string, number>();
-  for (const { index, outputs } of nodes) for (const output of outputs) maker.set(output, index);
-  const edges = nodes.flatMap(({ index, inputs }) =>
-    inputs.flatMap((input) => {
+  for (const [index, { outputs }] of boxes.entries()) {
+    for (const output of outputs) maker.set(output, index);
+  }
+  const edges = boxes.flatMap(({ inputs }, index) =>
+    inputs.flatMap((input, place) => {
       const source = maker.get(input);
       return source === undefined
         ? []
         : {
-            id: `${source}-${index}-${input}`,
+            id: `${source}-${index}-${place}`,
             sources: [String(source)],
             targets: [String(index)],
           };
@@ -40,7 +56,7 @@ async function layOut(nodes: readonly PlacedNode[], signal: AbortSignal): Promis
         'elk.layered.spacing.nodeNodeBetweenLayers': '32',
         'elk.spacing.nodeNode': '16',
       },
-      children: nodes.map(({ index }) => ({ id: String(index), ...BOX })),
+      children: boxes.map((_, index) => ({ id: String(index), ...BOX })),
       edges,
     });
   } finally {
@@ -48,32 +64,43 @@ async function layOut(nodes: readonly PlacedNode[], signal: AbortSignal): Promis
   }
 }
 
-/** The graph that runs, coloured by provider; the table beside it says the same in words. */
-export default function GraphView({ nodes, pointed, onPoint }: GraphViewProps) {
+/** A graph with its nodes in colour; the table beside it says the same in words. */
+export default function GraphView({ label, boxes, pointed, onPoint }: GraphViewProps) {
   const [layout, setLayout] = useState<ElkNode | null>(null);
   const [failed, setFailed] = useState(false);
+  const tooLarge = boxes.length > LARGEST_GRAPH;
   useEffect(() => {
+    if (tooLarge) return;
     const control = new AbortController();
     setFailed(false);
-    layOut(nodes, control.signal).then(
+    setLayout(null);
+    layOut(boxes, control.signal).then(
       (laid) => !control.signal.aborted && setLayout(laid),
       () => !control.signal.aborted && setFailed(true),
     );
     return () => control.abort();
-  }, [nodes]);
+  }, [boxes, tooLarge]);
 
+  if (tooLarge) {
+    return (
+      <p className={styles.hint}>
+        노드가 {boxes.length}개라 그림으로는 읽을 수 없습니다. 아래 표를 보세요.
+      </p>
+    );
+  }
   if (failed) return <p className={styles.hint}>그래프를 배치하지 못했습니다. 표를 보세요.</p>;
   if (layout === null) return <div className={styles.graphSkeleton} />;
   const { width = 0, height = 0, children = [], edges = [] } = layout;
   return (
-    <div className={styles.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, so it takes the keyboard.
+    <section className={styles.scroll} tabIndex={0} aria-label={label}>
       <svg
         className={styles.graph}
         width={width}
         height={height}
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-label={`노드 ${nodes.length}개의 그래프. 내용은 아래 표와 같습니다.`}
+        aria-label={`${label}: 노드 ${boxes.length}개. 내용은 아래 표와 같습니다.`}
       >
         {edges.map(({ id, sections = [] }) =>
           sections.map(({ startPoint, bendPoints = [], endPoint }) => (
@@ -86,35 +113,35 @@ export default function GraphView({ nodes, pointed, onPoint }: GraphViewProps) {
           )),
         )}
         {children.map(({ id, x = 0, y = 0 }) => {
-          const node = nodes[Number(id)];
-          if (node === undefined) return null;
-          const { colour, sign } = lookOf(node.provider);
+          const index = Number(id);
+          const box = boxes[index];
+          if (box === undefined) return null;
           return (
             // biome-ignore lint/a11y/noStaticElementInteractions: pointing links to the table, which has it by keyboard.
             <g
               key={id}
               transform={`translate(${x} ${y})`}
-              data-pointed={pointed === node.index}
-              onMouseEnter={() => onPoint(node.index)}
+              data-pointed={pointed.has(index)}
+              onMouseEnter={() => onPoint(index)}
               onMouseLeave={() => onPoint(null)}
             >
-              <title>{`${node.op} ${node.name}, ${node.provider ?? ''}`}</title>
+              <title>{box.title}</title>
               <rect
                 {...BOX}
                 rx={6}
-                stroke={colour}
-                strokeDasharray={node.copy ? '4 3' : undefined}
+                stroke={box.colour}
+                strokeDasharray={box.dashed ? '4 3' : undefined}
               />
               <text x={10} y={16}>
-                <tspan fill={colour}>{sign}</tspan> {node.op}
+                <tspan fill={box.colour}>{box.sign}</tspan> {box.op}
               </text>
               <text x={10} y={30} className={styles.graphName}>
-                {node.name.length > 22 ? `${node.name.slice(0, 21)}…` : node.name}
+                {box.name.length > 22 ? `${box.name.slice(0, 21)}…` : box.name}
               </text>
             </g>
           );
         })}
       </svg>
-    </div>
+    </section>
   );
 }

@@ -9,6 +9,8 @@ const node = (op: string, name: string, inputs: string[], outputs: string[]): Gr
   sinceVersion: 1,
   inputs,
   outputs,
+  inputTypes: [],
+  outputTypes: [],
   provider: null,
 });
 const graph = (nodes: GraphNode[]): ModelGraph => ({
@@ -17,7 +19,6 @@ const graph = (nodes: GraphNode[]): ModelGraph => ({
   nodes,
   inputs: ['x'],
   outputs: ['y'],
-  types: {},
 });
 
 /** conv and relu become one; the cast stays on the CPU, with a copy before it. */
@@ -41,6 +42,7 @@ const REPORT: InspectReport = {
       { provider: 'CPUExecutionProvider', op: 'Cast', name: 'cast' },
     ],
     missingKernels: [{ op: 'Cast', name: 'cast' }],
+    keptOnCpu: [],
     copies: [],
     transformers: [],
     warnings: [],
@@ -62,10 +64,10 @@ describe('nodes in their places', () => {
       microseconds: 12,
       origins: [0, 1],
     });
-    expect(copy).toMatchObject({ copy: true, origins: [], missingKernel: false });
+    expect(copy).toMatchObject({ copy: true, origins: [], fallback: null });
     expect(cast).toMatchObject({
       provider: 'CPUExecutionProvider',
-      missingKernel: true,
+      fallback: 'noKernel',
       origins: [2],
     });
   });
@@ -77,5 +79,26 @@ describe('nodes in their places', () => {
       placement: { ...REPORT.placement, nodes: [], counts: { CPUExecutionProvider: 1 } },
     });
     expect(only).toMatchObject({ name: 'fused conv', provider: 'CPUExecutionProvider' });
+  });
+
+  it('tells a node that was kept on the CPU from one without a kernel, with names or without', () => {
+    const placement = { ...REPORT.placement, missingKernels: [], keptOnCpu: ['cast'] };
+    expect(placedNodes({ ...REPORT, placement })[2]).toMatchObject({ fallback: 'cheaperOnCpu' });
+    const nameless = { ...placement, keptOnCpu: [], missingKernels: [{ op: 'Cast', name: '' }] };
+    expect(placedNodes({ ...REPORT, placement: nameless })[2]).toMatchObject({
+      fallback: 'noKernel',
+    });
+  });
+
+  it('takes the file as it is for WebGL, which says nothing', () => {
+    const placement = { ...REPORT.placement, counts: {}, nodes: [], missingKernels: [] };
+    const silent = { ...REPORT, placement, optimised: null, nodes: [] };
+    expect(
+      placedNodes(silent, true).map(({ op, provider, origins }) => [op, provider, origins]),
+    ).toEqual([
+      ['Conv', 'WebGL', [0]],
+      ['Relu', 'WebGL', [1]],
+      ['Cast', 'WebGL', [2]],
+    ]);
   });
 });

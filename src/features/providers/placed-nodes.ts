@@ -14,8 +14,8 @@ export interface PlacedNode {
   readonly outputs: readonly string[];
   /** Indices of the nodes of the original graph that it stands for; empty where nothing matches. */
   readonly origins: readonly number[];
-  /** The runtime said that the preferred provider has no kernel for it. */
-  readonly missingKernel: boolean;
+  /** Why the preferred provider did not get it, as the runtime's log says. */
+  readonly fallback: 'noKernel' | 'cheaperOnCpu' | null;
   /** Put in by the runtime to carry a value from one provider's memory to another's. */
   readonly copy: boolean;
 }
@@ -58,17 +58,26 @@ function originsIn(original: ModelGraph, running: readonly Running[]): (node: Ru
 
 const isCopy = (op: string) => op.startsWith('Memcpy');
 
+/** WebGL's backend takes all nodes as the file has them, and says nothing of them. */
+const onWebGl = ({ nodes }: ModelGraph): readonly Running[] =>
+  nodes.map((node) => ({ ...node, provider: 'WebGL' }));
+
 /** Joins the saved graph, the log and the profile of one session by the names of its nodes. */
-export function placedNodes(report: InspectReport): PlacedNode[] {
+export function placedNodes(report: InspectReport, webgl = false): PlacedNode[] {
   const { optimised, original, placement, nodes: profile } = report;
   const times = new Map<string, NodeRun>(profile.map((run) => [run.name, run]));
   const listed = new Map(placement.nodes.map(({ name, provider }) => [name, provider]));
   const providers = Object.keys(placement.counts);
   const sole = providers.length === 1 ? (providers[0] ?? null) : null;
   const missing = new Set(placement.missingKernels.map(({ name }) => name));
-  const running: readonly Running[] =
-    optimised?.nodes ??
+  /** The log names nodes that have no name by their operator alone. */
+  const nameless = new Set(
+    placement.missingKernels.filter(({ name }) => name === '').map(({ op }) => op),
+  );
+  const kept = new Set(placement.keptOnCpu);
+  const profiled = () =>
     profile.map(({ name, op, provider }) => ({ name, op, provider, inputs: [], outputs: [] }));
+  const running: readonly Running[] = webgl ? onWebGl(original) : (optimised?.nodes ?? profiled());
   // A file lists nodes as they were made; the profile has them in the order in which they ran.
   const turn = ({ name }: { readonly name: string }) =>
     times.get(name)?.index ?? Number.POSITIVE_INFINITY;
@@ -87,7 +96,12 @@ export function placedNodes(report: InspectReport): PlacedNode[] {
       inputs,
       outputs,
       origins: originsOf(node),
-      missingKernel: missing.has(plainName(name)) || missing.has(name),
+      fallback:
+        missing.has(plainName(name)) || missing.has(name) || nameless.has(op)
+          ? 'noKernel'
+          : kept.has(plainName(name)) || kept.has(name)
+            ? 'cheaperOnCpu'
+            : null,
       copy: isCopy(op),
     };
   });

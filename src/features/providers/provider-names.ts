@@ -3,6 +3,7 @@ const KNOWN: Readonly<Record<string, { readonly colour: string; readonly sign: s
   CPUExecutionProvider: { colour: 'var(--arena-intermediate)', sign: '■' },
   WebGpuExecutionProvider: { colour: 'var(--arena-input)', sign: '▲' },
   WebNNExecutionProvider: { colour: 'var(--arena-variable)', sign: '◆' },
+  WebGL: { colour: 'var(--arena-scratch)', sign: '●' },
 };
 const OTHER = { colour: 'var(--arena-persistent)', sign: '○' };
 

@@ -1,17 +1,27 @@
 import { create } from 'zustand';
-import { recogniseModel } from '@/runtime/client/model-file.ts';
+import { recogniseFile } from '@/runtime/client/model-file.ts';
 import { RuntimeClient } from '@/runtime/client/runtime-client.ts';
-import { fileName, loadZoo, loadZooModel, loadZooSamples } from '@/runtime/client/zoo.ts';
+import {
+  fileName,
+  loadZoo,
+  loadZooModel,
+  loadZooSamples,
+  type ZooFamily,
+} from '@/runtime/client/zoo.ts';
 import type { ModelInput } from '@/runtime/contract/compare.ts';
-import type { Progress } from '@/runtime/contract/engine.ts';
+import type { OptimizationLevel, Progress } from '@/runtime/contract/engine.ts';
 import type {
   ConvertReport,
   InspectReport,
-  OptimizationLevel,
+  ProviderChoice,
+  ReducedConfig,
+  ReducedConfigOptions,
 } from '@/runtime/contract/placement.ts';
+import { probeBrowser } from '@/shared/browser/probe.ts';
 import { elements } from '@/shared/inputs/values.ts';
-import { askBrowser, type Provider, providersOf } from './choices.ts';
+import { type Provider, providersOf } from './choices.ts';
 import { type PlacedNode, placedNodes } from './placed-nodes.ts';
+import { preferred, toggled } from './preference.ts';
 
 /** An ONNX file of the zoo, or the student's. */
 export interface ModelEntry {
@@ -30,9 +40,14 @@ export interface Sample {
 export interface Inspected {
   readonly file: string;
   readonly providers: readonly string[];
+  readonly threads: number;
   readonly level: OptimizationLevel;
+  /** What it was fed with. */
+  readonly values: readonly Float32Array[];
   readonly report: InspectReport;
   readonly nodes: readonly PlacedNode[];
+  /** Made by the backend that logs nothing. */
+  readonly webgl: boolean;
 }
 
 type Work = 'inspect' | 'convert' | 'config';
@@ -49,15 +64,14 @@ interface ProviderState {
   readonly inputs: readonly ModelInput[];
   readonly values: readonly Float32Array[];
   readonly samples: readonly Sample[];
-  readonly range: readonly [number, number];
-  readonly meaning: string;
+  readonly family: ZooFamily | null;
   readonly working: Work | null;
   readonly progress: Progress | null;
   readonly inspected: Inspected | null;
   /** The one before, to see what a setting changed. */
   readonly before: Inspected | null;
   readonly converted: { readonly file: string; readonly report: ConvertReport } | null;
-  readonly config: string | null;
+  readonly config: ReducedConfig | null;
   /** The runtime's message, with what was being done. */
   readonly problem: string | null;
 }
@@ -72,8 +86,7 @@ export const useProviders = create<ProviderState>()(() => ({
   inputs: [],
   values: [],
   samples: [],
-  range: [0, 1],
-  meaning: '',
+  family: null,
   working: null,
   progress: null,
   inspected: null,
@@ -105,7 +118,7 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 export async function openPage(): Promise<void> {
   if (getState().providers !== null) return;
   try {
-    const [ground, families] = await Promise.all([askBrowser(), loadZoo()]);
+    const [probe, families] = await Promise.all([probeBrowser(), loadZoo()]);
     const models = families.flatMap((family) =>
       family.variants
         .filter(({ format }) => format !== 'tflite')
@@ -114,7 +127,7 @@ export async function openPage(): Promise<void> {
           return { file, title: `${family.title} · ${file}`, family: family.name, blob: null };
         }),
     );
-    const providers = providersOf(ground);
+    const providers = providersOf(probe);
     const gpu = providers.some(({ id, available }) => id === 'webgpu' && available);
     setState({ providers, models, order: gpu ? ['webgpu', 'wasm'] : ['wasm'] });
     await chooseModel('digits.onnx');
@@ -123,9 +136,8 @@ export async function openPage(): Promise<void> {
   }
 }
 
-async function bytesOf({ file, blob }: ModelEntry): Promise<Uint8Array> {
-  return blob === null ? loadZooModel(file) : new Uint8Array(await blob.arrayBuffer());
-}
+const modelOf = async ({ file, blob }: ModelEntry): Promise<Blob> =>
+  blob ?? new Blob([(await loadZooModel(file)) as Uint8Array<ArrayBuffer>]);
 
 const entryOf = (file: string) => getState().models.find((model) => model.file === file);
 
@@ -143,12 +155,12 @@ export async function chooseModel(file: string): Promise<void> {
   });
   const current = () => getState().file === file;
   try {
-    const family = (await loadZoo()).find(({ name }) => name === entry.family);
+    const family = (await loadZoo()).find(({ name }) => name === entry.family) ?? null;
     const variant = family?.variants.find((one) => fileName(one) === file);
     const inputs =
       variant?.inputs ??
-      (await runtimeWith(getState().threads).modelInputs('onnx', await bytesOf(entry)));
-    const samples = family === undefined ? [] : await loadZooSamples(family);
+      (await runtimeWith(getState().threads).modelInputs('onnx', await modelOf(entry)));
+    const samples = family === null ? [] : await loadZooSamples(family);
     if (!current()) return;
     const [first] = samples;
     setState({
@@ -159,8 +171,7 @@ export async function chooseModel(file: string): Promise<void> {
           : new Float32Array(elements(shape)),
       ),
       samples: samples.map(({ name, input }) => ({ name, values: Float32Array.from(input) })),
-      range: family?.input.range ?? [0, 1],
-      meaning: family?.input.meaning ?? '',
+      family,
     });
   } catch (error) {
     if (current()) setState({ problem: messageOf(error) });
@@ -169,7 +180,7 @@ export async function chooseModel(file: string): Promise<void> {
 
 /** The student's own file; what is no ONNX model gets a sentence that says why. */
 export async function openOwn(file: File): Promise<void> {
-  const check = recogniseModel(new Uint8Array(await file.arrayBuffer()));
+  const check = await recogniseFile(file);
   if (!check.ok) return setState({ problem: `${file.name}: ${check.reason}` });
   if (check.format === 'tflite') {
     return setState({
@@ -187,20 +198,16 @@ export const setValues = (index: number, values: Float32Array): void =>
   setState((state) => ({ values: state.values.with(index, values) }));
 export const setThreads = (threads: number): void => setState({ threads });
 export const setLevel = (level: OptimizationLevel): void => setState({ level });
-
-/** Adds a provider at the end of the order, or takes it out; the CPU is always the last resort. */
 export const toggleProvider = (id: string): void =>
-  setState(({ order }) => {
-    const next = order.includes(id) ? order.filter((one) => one !== id) : [...order, id];
-    return { order: next.length === 0 ? ['wasm'] : next };
-  });
-
+  setState(({ order }) => ({ order: toggled(order, id) }));
 export const preferProvider = (id: string): void =>
-  setState(({ order }) => ({ order: [id, ...order.filter((one) => one !== id)] }));
+  setState(({ order }) => ({ order: preferred(order, id) }));
 
-export function choicesOf({ providers, order }: Pick<ProviderState, 'providers' | 'order'>) {
-  return order.flatMap((id) => providers?.find((one) => one.id === id)?.choice ?? []);
-}
+export const choicesOf = ({
+  providers,
+  order,
+}: Pick<ProviderState, 'providers' | 'order'>): ProviderChoice[] =>
+  order.flatMap((id) => providers?.find((one) => one.id === id)?.choice ?? []);
 
 let stopping: AbortController | null = null;
 
@@ -236,11 +243,13 @@ export const inspect = (): Promise<void> =>
     if (entry === undefined) return;
     const { file, level, threads, values, order } = state;
     const report = await runtimeWith(threads).inspect(
-      await bytesOf(entry),
+      await modelOf(entry),
       { providers: choicesOf(state), threads, level, inputs: values, runs: RUNS },
       { signal, onProgress },
     );
-    const inspected = { file, level, providers: order, report, nodes: placedNodes(report) };
+    const webgl = order.includes('webgl');
+    const nodes = placedNodes(report, webgl);
+    const inspected = { file, level, threads, values, providers: order, report, nodes, webgl };
     setState(({ inspected: previous }) => ({
       inspected,
       before: previous?.file === file ? previous : null,
@@ -253,23 +262,26 @@ export const convert = (): Promise<void> =>
     const entry = entryOf(file);
     if (entry === undefined) return;
     const report = await runtimeWith(threads).convertToOrt(
-      await bytesOf(entry),
+      await modelOf(entry),
       { level, inputs: values },
       { signal, onProgress },
     );
     setState({ converted: { file, report } });
   });
 
-/** Of the `.ort` just made, or of the chosen file where it is one already. */
-export const makeConfig = (withTypes: boolean): Promise<void> =>
+/** Of several models at once: a build serves all models of an app. */
+export const makeConfig = (
+  files: readonly string[],
+  options: ReducedConfigOptions,
+): Promise<void> =>
   working('config', async (signal) => {
-    const { file, threads, converted } = getState();
-    const entry = entryOf(file);
-    if (entry === undefined) return;
-    const model =
-      converted?.file === file
-        ? { name: file.replace(/\.onnx$/, '.ort'), model: converted.report.ort }
-        : { name: file, model: await bytesOf(entry) };
-    const config = await runtimeWith(threads).reducedConfig([model], withTypes, { signal });
+    const entries = getState().models.filter(({ file }) => files.includes(file));
+    const models = await Promise.all(
+      entries.map(async (entry) => ({ name: entry.file, model: await modelOf(entry) })),
+    );
+    const config = await runtimeWith(getState().threads).reducedConfig(models, options, {
+      signal,
+      onProgress,
+    });
     setState({ config });
   });

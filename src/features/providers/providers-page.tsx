@@ -1,11 +1,14 @@
 import { useEffect } from 'react';
-import type { OptimizationLevel } from '@/runtime/contract/placement.ts';
+import { Link } from 'react-router';
+import { useShallow } from 'zustand/react/shallow';
+import type { OptimizationLevel, Progress } from '@/runtime/contract/engine.ts';
+import { ErrorBox, Explained } from '@/shared/errors/explained.tsx';
 import { InputPanel } from '@/shared/inputs/input-panel.tsx';
 import { Button } from '@/shared/ui/button.tsx';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import { CodeTabs } from './code-tabs.tsx';
-import { ErrorBox, Explained } from './error-box.tsx';
+import { CustomBuild } from './custom-build.tsx';
 import { Formats } from './formats.tsx';
 import { PlacementView } from './placement-view.tsx';
 import { ProviderList } from './provider-list.tsx';
@@ -31,7 +34,15 @@ const LEVELS: readonly { readonly level: OptimizationLevel; readonly text: strin
 ];
 
 function Settings() {
-  const { models, file, threads, level, working } = useProviders();
+  const { models, file, threads, level, working } = useProviders(
+    useShallow(({ models, file, threads, level, working }) => ({
+      models,
+      file,
+      threads,
+      level,
+      working,
+    })),
+  );
   const most = crossOriginIsolated ? navigator.hardwareConcurrency : 1;
   return (
     <fieldset className={styles.settings} disabled={working !== null}>
@@ -71,6 +82,11 @@ function Settings() {
           }}
         />
       </label>
+      {most === 1 && (
+        <Link className={styles.hint} to="/environment#threads">
+          왜 한 스레드인가요?
+        </Link>
+      )}
       <label>
         그래프 최적화
         <select
@@ -88,8 +104,48 @@ function Settings() {
   );
 }
 
+/** One panel an input of the model. */
+function Inputs() {
+  const { inputs, values, samples, family, file } = useProviders(
+    useShallow(({ inputs, values, samples, family, file }) => ({
+      inputs,
+      values,
+      samples,
+      family,
+      file,
+    })),
+  );
+  return inputs.map((input, index) => (
+    <InputPanel
+      key={`${file}${input.name}`}
+      shape={input.shape}
+      range={family?.input.range ?? [0, 1]}
+      meaning={family?.input.meaning ?? input.name}
+      samples={index === 0 ? samples : []}
+      frontEnd={index === 0 ? (family?.frontEnd ?? null) : null}
+      values={values[index] ?? new Float32Array()}
+      onChange={(next) => setValues(index, next)}
+    />
+  ));
+}
+
+function progressText(progress: Progress | null): string {
+  switch (progress?.stage) {
+    case 'running':
+      return `실행 ${progress.done}/${progress.total ?? '?'}`;
+    case 'loading':
+      return progress.totalBytes === null
+        ? `${progress.what} 불러오는 중`
+        : `${progress.what} 불러오는 중 ${Math.round((100 * progress.loadedBytes) / progress.totalBytes)}%`;
+    default:
+      return '세션을 만드는 중';
+  }
+}
+
 function Run() {
-  const { working, progress, inspected } = useProviders();
+  const { working, progress, inspected } = useProviders(
+    useShallow(({ working, progress, inspected }) => ({ working, progress, inspected })),
+  );
   return (
     <div className={styles.row}>
       {working === null ? (
@@ -103,11 +159,7 @@ function Run() {
       )}
       {working !== null && (
         <span role="status" className={styles.hint}>
-          {progress?.stage === 'running'
-            ? `실행 ${progress.done}/${progress.total ?? '?'}`
-            : progress?.stage === 'loading'
-              ? `${progress.what} 불러오는 중 ${Math.round((100 * progress.loadedBytes) / (progress.totalBytes ?? Number.POSITIVE_INFINITY))}%`
-              : '세션을 만드는 중'}
+          {progressText(progress)}
         </span>
       )}
       {working === null && inspected === null && (
@@ -119,8 +171,13 @@ function Run() {
 
 /** Which node runs where, why, and what a choice of providers and options changes. */
 export function ProvidersPage() {
-  const { providers, inputs, values, samples, range, meaning, problem, inspected, file } =
-    useProviders();
+  const { asking, problem, inspected } = useProviders(
+    useShallow((state) => ({
+      asking: state.providers === null && state.problem === null,
+      problem: state.problem,
+      inspected: state.inspected,
+    })),
+  );
   useEffect(() => void openPage(), []);
   return (
     <div className={styles.page}>
@@ -132,23 +189,13 @@ export function ProvidersPage() {
           로그로 확인합니다.
         </p>
       </header>
-      {providers === null && problem === null ? (
+      {asking ? (
         <EmptyState title="브라우저에 물어보는 중입니다" />
       ) : (
         <>
           <Settings />
           <ProviderList />
-          {inputs.map((input, index) => (
-            <InputPanel
-              key={`${file}${input.name}`}
-              shape={input.shape}
-              range={range}
-              meaning={meaning || input.name}
-              samples={index === 0 ? samples : []}
-              values={values[index] ?? new Float32Array()}
-              onChange={(next) => setValues(index, next)}
-            />
-          ))}
+          <Inputs />
           <Run />
           {problem !== null && <Explained message={problem} />}
           {inspected === null ? (
@@ -160,6 +207,7 @@ export function ProvidersPage() {
           )}
           <CodeTabs />
           <Formats />
+          <CustomBuild />
         </>
       )}
       <ErrorBox />

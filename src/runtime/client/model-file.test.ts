@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { recogniseModel } from './model-file.ts';
+import { recogniseFile, recogniseModel } from './model-file.ts';
 
 const zoo = (file: string) => new Uint8Array(readFileSync(`public/models/${file}`));
 const text = (content: string) => new TextEncoder().encode(content);
@@ -58,5 +58,16 @@ describe('a foreign file', () => {
     for (let round = 0; round < 500; round++) {
       expect(recogniseModel(Uint8Array.from({ length: 200 }, random)).ok).toBe(false);
     }
+  });
+});
+
+describe('a file that was chosen', () => {
+  it('is not read where it is too large, and refused where it cannot be read', async () => {
+    const file = (size: number, arrayBuffer: () => Promise<ArrayBuffer>) =>
+      ({ size, arrayBuffer }) as unknown as Blob;
+    const unread = file(2 ** 31, () => Promise.reject(new Error('was read')));
+    expect(await recogniseFile(unread)).toMatchObject({ reason: expect.stringContaining('1GiB') });
+    const moved = file(9, () => Promise.reject(new DOMException('gone', 'NotFoundError')));
+    expect(await recogniseFile(moved)).toMatchObject({ reason: expect.stringContaining('다시') });
   });
 });

@@ -5,7 +5,19 @@ import { FlatTable, OutOfFile } from './flatbuffers.ts';
 const LARGEST_MODEL_BYTES = 1024 ** 3;
 
 const EMPTY = '빈 파일입니다.';
+const TOO_LARGE = '파일이 1GiB보다 큽니다. 브라우저의 런타임이 다룰 수 있는 크기를 넘습니다.';
 const UNKNOWN = '모델 파일이 아닙니다. .tflite, .onnx, .ort 파일을 넣어 주세요.';
+
+/** As recogniseModel. What is too large is not read at all, and what cannot be read is refused. */
+export async function recogniseFile(file: Blob): Promise<ModelFileCheck> {
+  if (file.size > LARGEST_MODEL_BYTES) return refuse(TOO_LARGE);
+  try {
+    return recogniseModel(new Uint8Array(await file.arrayBuffer()));
+  } catch {
+    // A folder, or a file that was moved after it was chosen.
+    return refuse('파일을 읽을 수 없습니다. 다시 골라 주세요.');
+  }
+}
 
 /**
  * Tells what a file is from its first bytes and its outer structure. Whether the graph inside is
@@ -13,9 +25,7 @@ const UNKNOWN = '모델 파일이 아닙니다. .tflite, .onnx, .ort 파일을 �
  */
 export function recogniseModel(bytes: Uint8Array): ModelFileCheck {
   if (bytes.byteLength === 0) return refuse(EMPTY);
-  if (bytes.byteLength > LARGEST_MODEL_BYTES) {
-    return refuse('파일이 1GiB보다 큽니다. 브라우저의 런타임이 다룰 수 있는 크기를 넘습니다.');
-  }
+  if (bytes.byteLength > LARGEST_MODEL_BYTES) return refuse(TOO_LARGE);
   const identifier = ascii(bytes, 4, 8);
   if (identifier === 'TFL3') return flatbuffer(bytes, 'tflite');
   if (identifier === 'ORTM') return flatbuffer(bytes, 'ort');

@@ -8,9 +8,9 @@ import type {
 } from '../contract/app-worker.ts';
 import type { ArenaTrial, ArenaTrialOptions, OpValuesOptions } from '../contract/arena-map.ts';
 import { viewTrace } from '../contract/arena-words.ts';
-import type { CompareOptions, RealInputs } from '../contract/compare.ts';
-import type { EngineId, Progress } from '../contract/engine.ts';
-import type { InspectOptions, OptimizationLevel } from '../contract/placement.ts';
+import type { CompareCandidate, RealInputs } from '../contract/compare.ts';
+import type { EngineId, OptimizationLevel, Progress } from '../contract/engine.ts';
+import type { InspectOptions, ReducedConfigOptions } from '../contract/placement.ts';
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -78,19 +78,19 @@ export class RuntimeClient implements Disposable {
     return this.#call('smallestArena', { model, offlinePlan }, options);
   }
 
-  /** Inputs of a model, as a runtime that reads it sees them. */
-  modelInputs(engine: EngineId, model: Uint8Array, options: CallOptions = {}) {
+  /** Inputs of a model, as its file tells them. */
+  modelInputs(engine: EngineId, model: Blob, options: CallOptions = {}) {
     return this.#call('modelInputs', { engine, model }, options);
   }
 
   /** Where ONNX Runtime puts the nodes of a model, why, and how long they take. */
-  inspect(model: Uint8Array, inspected: InspectOptions, options: CallOptions = {}) {
+  inspect(model: Blob, inspected: InspectOptions, options: CallOptions = {}) {
     return this.#call('inspect', { model, options: inspected }, options);
   }
 
   /** An `.onnx` as `.ort`, and both held against each other on an input. */
   convertToOrt(
-    model: Uint8Array,
+    model: Blob,
     converted: { readonly level: OptimizationLevel; readonly inputs: RealInputs },
     options: CallOptions = {},
   ) {
@@ -99,16 +99,29 @@ export class RuntimeClient implements Disposable {
 
   /** The operators of some models as the config that ONNX Runtime's reduced build takes. */
   reducedConfig(
-    models: readonly { readonly name: string; readonly model: Uint8Array }[],
-    withTypes: boolean,
+    models: readonly { readonly name: string; readonly model: Blob }[],
+    config: ReducedConfigOptions,
     options: CallOptions = {},
   ) {
-    return this.#call('reducedConfig', { models, withTypes }, options);
+    return this.#call('reducedConfig', { models, options: config }, options);
   }
 
-  /** Several models or settings by turns, with the same inputs. */
-  compare(compared: CompareOptions, options: CallOptions = {}) {
-    return this.#call('compare', { options: compared }, options);
+  /** Opens one side of a comparison and keeps it open; `compare` in comparison.ts runs them by turns. */
+  openCandidate(candidate: CompareCandidate, options: CallOptions = {}) {
+    return this.#call('openCandidate', { candidate }, options);
+  }
+
+  runCandidate(
+    candidate: string,
+    inputs: RealInputs | null,
+    read: boolean,
+    options: CallOptions = {},
+  ) {
+    return this.#call('runCandidate', { candidate, inputs, read }, options);
+  }
+
+  closeCandidates(options: CallOptions = {}) {
+    return this.#call('closeCandidates', {}, options);
   }
 
   /** The same model and inputs on one of the engines. */

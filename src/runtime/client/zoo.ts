@@ -26,6 +26,23 @@ const familySchema = z.object({
   input: z.object({ meaning: z.string(), range: z.tuple([z.number(), z.number()]) }),
   output: z.object({ meaning: z.string(), labels: z.optional(z.array(z.string())) }),
   samples: z.object({ file: z.string() }),
+  /** How sound becomes this family's input, where it does. */
+  frontEnd: z.optional(
+    z.object({
+      rate: z.number(),
+      frame: z.number(),
+      hop: z.number(),
+      fft: z.number(),
+      mels: z.number(),
+      low: z.number(),
+      high: z.number(),
+      floor: z.number(),
+      coefficients: z.number(),
+      mean: z.array(z.number()),
+      spread: z.array(z.number()),
+      step: z.number(),
+    }),
+  ),
   variants: z.array(variantSchema),
 });
 const manifestSchema = z.array(familySchema);

@@ -1,12 +1,19 @@
 import type { ArenaTrialOptions, OpTensor, OpValuesOptions, PackedTrial } from './arena-map.ts';
-import type { CompareOptions, CompareReport, ModelInput, RealInputs } from './compare.ts';
-import type { EngineAvailability, EngineId, Progress } from './engine.ts';
+import type {
+  CandidateOpened,
+  CandidateRun,
+  CompareCandidate,
+  ModelInput,
+  RealInputs,
+} from './compare.ts';
+import type { EngineAvailability, EngineId, OptimizationLevel, Progress } from './engine.ts';
 import type { ModelDescription } from './model.ts';
 import type {
   ConvertReport,
   InspectOptions,
   InspectReport,
-  OptimizationLevel,
+  ReducedConfig,
+  ReducedConfigOptions,
 } from './placement.ts';
 import type { InterpreterReport, SessionReport } from './report.ts';
 import type { TensorValues } from './tensor.ts';
@@ -55,7 +62,10 @@ export interface RunModelOptions {
   readonly threads: number;
 }
 
-/** What the worker can be asked, and what it answers. */
+/**
+ * What the worker can be asked, and what it answers. A model may be large: as a Blob it crosses
+ * without a copy, and is read where it is used.
+ */
 export interface AppWorkerCalls {
   availability: { ask: Record<never, never>; answer: readonly EngineAvailability[] };
   describe: { ask: { readonly model: Uint8Array }; answer: DescribeAnswer };
@@ -84,28 +94,41 @@ export interface AppWorkerCalls {
     answer: InterpreterReport | SessionReport;
   };
   modelInputs: {
-    ask: { readonly engine: EngineId; readonly model: Uint8Array };
+    ask: { readonly engine: EngineId; readonly model: Blob };
     answer: readonly ModelInput[];
   };
   inspect: {
-    ask: { readonly model: Uint8Array; readonly options: InspectOptions };
+    ask: { readonly model: Blob; readonly options: InspectOptions };
     answer: InspectReport;
   };
   convertToOrt: {
     ask: {
-      readonly model: Uint8Array;
+      readonly model: Blob;
       readonly options: { readonly level: OptimizationLevel; readonly inputs: RealInputs };
     };
     answer: ConvertReport;
   };
   reducedConfig: {
     ask: {
-      readonly models: readonly { readonly name: string; readonly model: Uint8Array }[];
-      readonly withTypes: boolean;
+      readonly models: readonly { readonly name: string; readonly model: Blob }[];
+      readonly options: ReducedConfigOptions;
     };
-    answer: string;
+    answer: ReducedConfig;
   };
-  compare: { ask: { readonly options: CompareOptions }; answer: CompareReport };
+  /** Opens a candidate several times, to time it, and keeps it open for its runs. */
+  openCandidate: { ask: { readonly candidate: CompareCandidate }; answer: CandidateOpened };
+  runCandidate: {
+    ask: {
+      /** Its id. */
+      readonly candidate: string;
+      /** Null runs once more on those of the run before. */
+      readonly inputs: RealInputs | null;
+      /** Whether the outputs are wanted. */
+      readonly read: boolean;
+    };
+    answer: CandidateRun;
+  };
+  closeCandidates: { ask: Record<never, never>; answer: null };
 }
 export type AppWorkerCall = keyof AppWorkerCalls;
 

@@ -1,29 +1,21 @@
-import type { EngineId } from './engine.ts';
+import type { EngineId, OptimizationLevel } from './engine.ts';
 
 /** One side of a comparison: a model file on a runtime with its settings. */
 export interface CompareCandidate {
   readonly id: string;
   readonly engine: EngineId;
-  readonly model: Uint8Array;
+  readonly model: Blob;
   /** ONNX: execution providers in order of preference; the other engines have none to choose. */
   readonly providers: readonly string[];
   readonly threads: number;
+  /** ONNX only. */
+  readonly level: OptimizationLevel;
+  /** For which shapes the inputs are laid out: another format may want channels elsewhere. */
+  readonly inputShapes: readonly (readonly number[])[];
 }
 
 /** One model input after the other, in real numbers: quantised models get them quantised. */
 export type RealInputs = readonly Float32Array[];
-
-export interface CompareOptions {
-  readonly candidates: readonly CompareCandidate[];
-  readonly input: RealInputs;
-  /** Run once each after the timed runs, to see how often the candidates agree. */
-  readonly samples: readonly RealInputs[];
-  /** Runs before the timed ones; the first of them is the cold one. At least 1. */
-  readonly warmup: number;
-  readonly runs: number;
-  /** Of the order in which candidates take turns, new in every round. */
-  readonly seed: number;
-}
 
 export interface RealTensor {
   readonly name: string;
@@ -33,23 +25,45 @@ export interface RealTensor {
   readonly values: Float32Array;
 }
 
+/** What is known of a candidate once it is open. */
+export interface CandidateOpened {
+  /** Opening it, in order. The first one may have brought the runtime up as well. */
+  readonly loads: readonly number[];
+  readonly runtime: RuntimeFile;
+  /** Of a .tflite: its kinds of operators, and for how many of them TFLM has a kernel. */
+  readonly operators: { readonly kinds: number; readonly supported: number } | null;
+}
+
+/** A runtime's WebAssembly, as the page loads it, before compression; null where it has none. */
+export interface RuntimeFile {
+  readonly bytes: number | null;
+  /** Functions that it wants from the world around it. */
+  readonly imports: number | null;
+}
+
+export interface CandidateRun {
+  readonly milliseconds: number;
+  /** TFLM: bytes used in the arena. The others: WebAssembly memory. Null where nothing tells. */
+  readonly memoryBytes: number | null;
+  /** Null where they were not asked for. */
+  readonly outputs: readonly RealTensor[] | null;
+}
+
 export interface CompareResult {
   readonly id: string;
   /** What the runtime said where the candidate could not be loaded or run. */
   readonly error: string | null;
-  readonly loadMilliseconds: number | null;
+  /** Null where it could not be opened. */
+  readonly opened: CandidateOpened | null;
   /** The cold run. */
   readonly firstMilliseconds: number | null;
   /** The timed runs, warm. */
   readonly runMilliseconds: readonly number[];
-  /** TFLM: bytes used in the arena. The others: WebAssembly memory after the runs. */
   readonly memoryBytes: number | null;
   readonly modelBytes: number;
-  /** The runtime's WebAssembly file, as the page loads it, before compression. */
-  readonly runtimeBytes: number | null;
   readonly outputs: readonly RealTensor[];
-  /** The first output of each sample. */
-  readonly sampleOutputs: readonly Float32Array[];
+  /** The outputs of each sample, in the model's order. */
+  readonly sampleOutputs: readonly (readonly RealTensor[])[];
 }
 
 /** An input as a model file has it; free dimensions are 1. */

@@ -9,6 +9,9 @@ export const ENGINE_MODULES = {
   tflite: 'tflite',
 } as const satisfies Record<EngineId, string>;
 
+/** How much ONNX Runtime changes a graph before it runs it. */
+export type OptimizationLevel = 'disabled' | 'basic' | 'extended' | 'layout' | 'all';
+
 /** Whether an engine runs here; if not, or only in part, `reason` says why in Korean. */
 export interface EngineAvailability {
   readonly engine: EngineId;

@@ -1,4 +1,5 @@
 import type { RealInputs, RealTensor } from './compare.ts';
+import type { OptimizationLevel } from './engine.ts';
 import type { NodeRun, Timing } from './report.ts';
 
 /** A node of an ONNX graph, as the file has it. */
@@ -28,15 +29,13 @@ export interface ModelGraph {
   readonly outputs: readonly string[];
 }
 
-export type OptimizationLevel = 'disabled' | 'basic' | 'extended' | 'layout' | 'all';
-
 export interface ProviderChoice {
-  readonly name: 'wasm' | 'webgpu' | 'webnn';
+  readonly name: 'wasm' | 'webgpu' | 'webnn' | 'webgl';
   /** WebNN only. */
   readonly deviceType?: 'cpu' | 'gpu' | 'npu';
 }
 
-/** What ONNX Runtime's own log says of where nodes went and why. */
+/** What ONNX Runtime's own log says of where nodes went and why. All empty for WebGL, which logs nothing. */
 export interface Placement {
   /** Number of nodes by provider. */
   readonly counts: Readonly<Record<string, number>>;
@@ -48,6 +47,8 @@ export interface Placement {
   }[];
   /** No kernel for the op in the registry of a provider. */
   readonly missingKernels: readonly { readonly op: string; readonly name: string }[];
+  /** Could run where asked, but was kept on the CPU because copies would cost more. */
+  readonly keptOnCpu: readonly string[];
   /** Copies between the memories of two providers. */
   readonly copies: readonly {
     readonly kind: 'MemcpyFromHost' | 'MemcpyToHost';
@@ -78,7 +79,7 @@ export interface InspectReport {
   readonly placement: Placement;
   /** What the runtime printed while the session was made. */
   readonly log: readonly string[];
-  /** From the profile: the last of three runs. */
+  /** From the profile: the last of its runs. */
   readonly nodes: readonly NodeRun[];
   readonly timing: Timing;
   readonly heapBytes: number | null;
@@ -86,13 +87,23 @@ export interface InspectReport {
 }
 
 export interface ConvertReport {
-  readonly ort: Uint8Array;
-  readonly graph: ModelGraph;
+  /** The file, to be handed on and saved. */
+  readonly ort: Blob;
   readonly sourceBytes: number;
   /** Loading each in turn. */
   readonly loads: { readonly source: readonly number[]; readonly ort: readonly number[] };
   /** Over all outputs, on the same input. */
   readonly largestDifference: number;
+}
+
+export interface ReducedConfigOptions {
+  /** With types, kernels of other types are left out as well; only `.ort` files say types. */
+  readonly withTypes: boolean;
+  /**
+   * `.ort`: what runs after optimisation, for a minimal build; an `.onnx` is saved as `.ort` first.
+   * `.onnx`: what the file says, for a build that still reads it.
+   */
+  readonly from: 'ort' | 'onnx';
 }
 
 /** What a reduced build has to contain. */

@@ -1,5 +1,6 @@
+import type { RuntimeFile } from '../contract/compare.ts';
 import type { ConsoleLevel } from '../contract/console.ts';
-import type { Asset, EngineAvailability, EngineId } from '../contract/engine.ts';
+import type { Asset, EngineAvailability, EngineId, OptimizationLevel } from '../contract/engine.ts';
 import type { EngineReport } from '../contract/report.ts';
 import type { WorkerKind } from '../contract/run.ts';
 import type { TensorSnapshot, TensorValues } from '../contract/tensor.ts';
@@ -53,6 +54,8 @@ export interface SessionOptions {
   /** ONNX: execution providers in order of preference. */
   readonly providers: readonly string[];
   readonly threads: number;
+  /** ONNX only; everything where it is left out. */
+  readonly level?: OptimizationLevel;
 }
 
 /** The shape that every engine folder has. */
@@ -61,8 +64,8 @@ export interface Engine {
   /** Module names under which the student may import it. */
   readonly specifiers: readonly string[];
   availability(host: Pick<EngineHost, 'worker' | 'threads'>): EngineAvailability;
-  /** Bytes of the WebAssembly that these providers need; null where the build does not know. */
-  wasmBytes(providers: readonly string[]): number | null;
+  /** The WebAssembly that these providers need. */
+  runtimeFile(providers: readonly string[]): RuntimeFile;
   load(host: EngineHost, specifier: string): Promise<LoadedEngine>;
   open(host: EngineHost, model: Uint8Array, options: SessionOptions): Promise<Session>;
 }

@@ -1,201 +1,147 @@
 import type {
+  CandidateOpened,
+  CandidateRun,
   CompareCandidate,
-  CompareOptions,
-  CompareReport,
-  CompareResult,
   ModelInput,
   RealInputs,
-  RealTensor,
 } from '../contract/compare.ts';
-import type { EngineId, Progress } from '../contract/engine.ts';
-import type { QuantizationDescription } from '../contract/model.ts';
-import type { Session } from '../engines/engine.ts';
+import type { EngineId } from '../contract/engine.ts';
+import type { ModelDescription, QuantizationDescription } from '../contract/model.ts';
+import { arrange } from '../engines/arrange.ts';
+import type { Session, SessionOptions } from '../engines/engine.ts';
+import { inputsOf } from '../engines/onnx/graph/read.ts';
+import { toInput, toReal } from '../engines/real-values.ts';
 import { ENGINES } from '../engines/registry.ts';
 import { describeModel } from '../engines/tflm/arena-run.ts';
 import { sharedTflm } from '../engines/tflm/session.ts';
 import type { AppHost } from './app-host.ts';
-import { breathe } from './breathe.ts';
-import { toInput, toReal } from './real-values.ts';
 
 type Quantization = QuantizationDescription | null;
 
-const inputOf = ({ name, type, shape }: ModelInput): ModelInput => ({ name, type, shape });
+/** Openings that are timed after the first one, which may have to bring the runtime up. */
+const TIMED_LOADS = 3;
+/** Larger models take long to open and vary little. */
+const LARGE_MODEL_BYTES = 16 * 1024 * 1024;
 
-/** A candidate that is open, or the error that it met; what it did so far. */
 interface Contestant {
-  readonly candidate: CompareCandidate;
-  session: Session | null;
-  error: string | null;
+  readonly session: Session;
   readonly inputs: readonly Quantization[];
   readonly outputs: readonly Quantization[];
-  result: readonly RealTensor[];
-  readonly sampleOutputs: Float32Array[];
+  readonly inputShapes: CompareCandidate['inputShapes'];
+  fed: RealInputs;
 }
 
+/** Open until the comparison is over, by the candidate's id. */
+const contestants = new Map<string, Contestant>();
+
+interface Hosted {
+  readonly host: AppHost;
+}
+
+const inputOf = ({ name, type, shape }: ModelInput): ModelInput => ({ name, type, shape });
+const bytesOf = async (model: Blob) => new Uint8Array(await model.arrayBuffer());
+
 /** Scales come from the file: TFLite's client does not tell them. */
-async function quantizationOf(host: AppHost, { engine, model }: CompareCandidate) {
-  if (engine === 'onnx') return { inputs: [], outputs: [] };
-  const [main] = describeModel(await sharedTflm(host), model).model?.subgraphs ?? [];
+function quantizationOf(described: ModelDescription | null) {
+  const main = described?.subgraphs[0];
   const of = (indices: readonly number[] = []) =>
     indices.map((index) => main?.tensors[index]?.quantization ?? null);
   return { inputs: of(main?.inputs), outputs: of(main?.outputs) };
 }
 
-async function open(host: AppHost, candidate: CompareCandidate): Promise<Contestant> {
-  const contestant: Contestant = {
-    candidate,
-    session: null,
-    error: null,
-    ...(await quantizationOf(host, candidate)),
-    result: [],
-    sampleOutputs: [],
-  };
-  await attempt(contestant, async () => {
-    const { engine, model, providers, threads } = candidate;
-    contestant.session = await ENGINES[engine].open(host, model, {
-      arenaBytes: null,
-      providers,
-      threads,
-    });
-  });
-  return contestant;
-}
-
-/** What one candidate cannot do must not end the comparison of the others. */
-async function attempt(contestant: Contestant, work: () => Promise<void>): Promise<void> {
-  if (contestant.error !== null) return;
-  try {
-    await work();
-  } catch (error) {
-    contestant.error = error instanceof Error ? error.message : String(error);
-  }
-}
-
-async function runOnce(contestant: Contestant, values: RealInputs): Promise<RealTensor[]> {
-  const { session, inputs, outputs } = contestant;
-  if (session === null) return [];
-  const fed = session.inputs.map((input, index) =>
-    toInput(values[index] ?? new Float32Array(), input, inputs[index] ?? null),
+function operatorsOf({ subgraphs }: ModelDescription): CandidateOpened['operators'] {
+  const supported = new Map(
+    subgraphs.flatMap(({ ops }) => ops.map((op) => [op.name, op.supported])),
   );
-  return (await session.run(fed)).map((snapshot, index) => ({
-    name: snapshot.name,
-    type: snapshot.type,
-    shape: snapshot.shape,
-    values: toReal(snapshot, outputs[index] ?? null),
-  }));
+  return { kinds: supported.size, supported: [...supported.values()].filter(Boolean).length };
 }
 
-/** Mulberry32: the same seed gives the same order again. */
-function randomOf(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  const order = [...items];
-  for (let i = order.length - 1; i > 0; i--) {
-    const other = Math.floor(random() * (i + 1));
-    [order[i], order[other]] = [order[other] as T, order[i] as T];
+async function openTimed(
+  host: AppHost,
+  engine: EngineId,
+  model: Uint8Array,
+  options: SessionOptions,
+): Promise<{ readonly session: Session; readonly loads: number[] }> {
+  const turns = 1 + (model.byteLength > LARGE_MODEL_BYTES ? 1 : TIMED_LOADS);
+  const loads: number[] = [];
+  for (let turn = 1; ; turn++) {
+    const session = await ENGINES[engine].open(host, model, options);
+    loads.push(session.report().timing.loadMilliseconds);
+    if (turn === turns) return { session, loads };
+    session[Symbol.dispose]();
   }
-  return order;
-}
-
-function resultOf(contestant: Contestant, { warmup, runs }: CompareOptions): CompareResult {
-  const { candidate, session, error, result, sampleOutputs } = contestant;
-  const report = session?.report() ?? null;
-  const times = report?.timing.runMilliseconds ?? [];
-  const memoryBytes =
-    report === null ? null : report.engine === 'tflm' ? report.arenaUsedBytes : report.heapBytes;
-  return {
-    id: candidate.id,
-    error,
-    loadMilliseconds: report?.timing.loadMilliseconds ?? null,
-    firstMilliseconds: times[0] ?? null,
-    runMilliseconds: times.slice(warmup, warmup + runs),
-    memoryBytes,
-    modelBytes: candidate.model.byteLength,
-    runtimeBytes: ENGINES[candidate.engine].wasmBytes(candidate.providers),
-    outputs: result,
-    sampleOutputs,
-  };
 }
 
 export const COMPARE_CALLS = {
-  /** A .tflite is described by the engine, which reads also what it cannot run. */
+  /** Told by the file, which says it also where no runtime can run it. */
   modelInputs: async (
-    { engine, model }: { readonly engine: EngineId; readonly model: Uint8Array },
-    { host }: { readonly host: AppHost },
+    { engine, model }: { readonly engine: EngineId; readonly model: Blob },
+    { host }: Hosted,
   ): Promise<readonly ModelInput[]> => {
-    if (engine !== 'onnx') {
-      const { model: described, messages } = describeModel(await sharedTflm(host), model);
-      const main = described?.subgraphs[0];
-      if (main === undefined) throw new Error(messages.join('\n'));
-      return main.inputs.flatMap((index) => main.tensors[index] ?? []).map(inputOf);
-    }
-    using session = await ENGINES[engine].open(host, model, {
-      arenaBytes: null,
-      providers: ['wasm'],
-      threads: host.threads,
-    });
-    return session.inputs.map(inputOf);
+    const bytes = await bytesOf(model);
+    if (engine === 'onnx') return inputsOf(bytes);
+    const { model: described, messages } = describeModel(await sharedTflm(host), bytes);
+    const main = described?.subgraphs[0];
+    if (main === undefined) throw new Error(messages.join('\n'));
+    return main.inputs.flatMap((index) => main.tensors[index] ?? []).map(inputOf);
   },
 
-  compare: async (
-    { options }: { readonly options: CompareOptions },
-    {
-      host,
-      signal,
-      onProgress,
-    }: {
-      readonly host: AppHost;
-      readonly signal: AbortSignal;
-      readonly onProgress: (progress: Progress) => void;
-    },
-  ): Promise<CompareReport> => {
-    const { candidates, input, samples, warmup, runs, seed } = options;
-    const contestants: Contestant[] = [];
-    const order: string[] = [];
-    const total = candidates.length * (warmup + runs + samples.length);
-    let done = 0;
-    const step = async () => {
-      done += 1;
-      onProgress({ stage: 'running', done, total });
-      await breathe();
-      signal.throwIfAborted();
+  openCandidate: async (
+    { candidate }: { readonly candidate: CompareCandidate },
+    { host }: Hosted,
+  ): Promise<CandidateOpened> => {
+    const { id, engine, providers, threads, level, inputShapes } = candidate;
+    const model = await bytesOf(candidate.model);
+    // What the engine cannot read, the runtime itself refuses in its own words.
+    const described = engine === 'onnx' ? null : describeModel(await sharedTflm(host), model).model;
+    const options = { arenaBytes: null, providers, threads, level };
+    const { session, loads } = await openTimed(host, engine, model, options);
+    contestants.get(id)?.session[Symbol.dispose]();
+    contestants.set(id, { session, ...quantizationOf(described), inputShapes, fed: [] });
+    return {
+      loads,
+      runtime: ENGINES[engine].runtimeFile(providers),
+      operators: described && operatorsOf(described),
     };
-    try {
-      for (const candidate of candidates) {
-        contestants.push(await open(host, candidate));
-        await breathe();
-        signal.throwIfAborted();
-      }
-      const random = randomOf(seed);
-      for (let round = 0; round < warmup + runs; round++) {
-        for (const contestant of shuffled(contestants, random)) {
-          await attempt(contestant, async () => {
-            contestant.result = await runOnce(contestant, input);
-          });
-          if (round >= warmup) order.push(contestant.candidate.id);
-          await step();
-        }
-      }
-      for (const contestant of contestants) {
-        for (const sample of samples) {
-          await attempt(contestant, async () => {
-            const [first] = await runOnce(contestant, sample);
-            contestant.sampleOutputs.push(first?.values ?? new Float32Array());
-          });
-          await step();
-        }
-      }
-      return { results: contestants.map((one) => resultOf(one, options)), order };
-    } finally {
-      for (const { session } of contestants) session?.[Symbol.dispose]();
-    }
+  },
+
+  runCandidate: async ({
+    candidate,
+    inputs,
+    read,
+  }: {
+    readonly candidate: string;
+    readonly inputs: RealInputs | null;
+    readonly read: boolean;
+  }): Promise<CandidateRun> => {
+    const contestant = contestants.get(candidate);
+    if (contestant === undefined) throw new Error(`${candidate}: 열려 있지 않은 후보입니다.`);
+    const { session, outputs, inputShapes } = contestant;
+    contestant.fed = inputs ?? contestant.fed;
+    const fed = session.inputs.map((input, index) => {
+      const values = contestant.fed[index] ?? new Float32Array();
+      const laid = arrange(values, inputShapes[index] ?? [], input.shape);
+      return toInput(laid, input, contestant.inputs[index] ?? null);
+    });
+    const snapshots = await session.run(fed);
+    const report = session.report();
+    return {
+      milliseconds: report.timing.runMilliseconds.at(-1) ?? 0,
+      memoryBytes: report.engine === 'tflm' ? report.arenaUsedBytes : report.heapBytes,
+      outputs: read
+        ? snapshots.map((snapshot, index) => ({
+            name: snapshot.name,
+            type: snapshot.type,
+            shape: snapshot.shape,
+            values: toReal(snapshot, outputs[index] ?? null),
+          }))
+        : null,
+    };
+  },
+
+  closeCandidates: async (): Promise<null> => {
+    for (const { session } of contestants.values()) session[Symbol.dispose]();
+    contestants.clear();
+    return null;
   },
 };

@@ -1,10 +1,11 @@
 const integer = new Intl.NumberFormat('ko-KR');
 
-/** Exact bytes below 10,000, then kB or MB in steps of 1,000. */
+/** Exact bytes below 10,000, then kB, MB or GB in steps of 1,000. */
 export function formatBytes(bytes: number): string {
   if (bytes < 10_000) return `${integer.format(bytes)} B`;
   if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 1_000_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${(bytes / 1_000_000_000).toFixed(1)} GB`;
 }
 
 /** Bytes to the last one, with separators: what the arena's figures are shown in. */

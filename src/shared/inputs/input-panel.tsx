@@ -1,15 +1,19 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '@/shared/ui/button.tsx';
+import type { FrontEnd } from './cepstrum.ts';
 import { Drawing } from './drawing.tsx';
+import { type TakenPicture, takePicture } from './image-file.ts';
 import styles from './input-panel.module.css';
+import { PIXEL_SCALES, type PixelScale, pictureLayout, scaleOver } from './picture.ts';
+import { decodeSound, recordSound, secondsOf, soundInput, soundProblem } from './sound.ts';
 import {
-  brightness,
+  asText,
   elements,
   type Parsed,
   parseCsv,
   parseNumbers,
-  pictureSize,
   randomValues,
+  TYPED_VALUES,
   zeros,
 } from './values.ts';
 
@@ -23,60 +27,167 @@ interface InputPanelProps {
   readonly range: readonly [number, number];
   readonly meaning: string;
   readonly samples: readonly InputSample[];
+  /** Where the model takes features of sound: how they are made. */
+  readonly frontEnd?: FrontEnd | null;
   readonly values: Float32Array;
   readonly onChange: (values: Float32Array) => void;
 }
 
-/** Scales a picture file to the input's size; null where the browser cannot read it. */
-async function pixelsOf(file: File, [height, width]: readonly [number, number]) {
-  try {
-    const bitmap = await createImageBitmap(file);
-    const context = new OffscreenCanvas(width, height).getContext('2d');
-    if (context === null) return null;
-    context.fillStyle = 'white';
-    context.fillRect(0, 0, width, height);
-    context.drawImage(bitmap, 0, 0, width, height);
-    bitmap.close();
-    return context.getImageData(0, 0, width, height).data;
-  } catch {
-    return null;
-  }
+/** Larger pictures are shown, not drawn on. */
+const DRAWN_EDGE = 64;
+
+/** What the model sees of a picture file. */
+function Preview({ pixels }: { readonly pixels: ImageData }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => canvas.current?.getContext('2d')?.putImageData(pixels, 0, 0), [pixels]);
+  return (
+    <canvas
+      ref={canvas}
+      className={styles.preview}
+      width={pixels.width}
+      height={pixels.height}
+      role="img"
+      aria-label={`모델의 크기로 줄인 그림, ${pixels.width}×${pixels.height}`}
+    />
+  );
 }
 
-const asText = (values: Float32Array) =>
-  Array.from(values, (value) => +value.toPrecision(6)).join(', ');
+function Samples({
+  samples,
+  onChoose,
+}: {
+  readonly samples: readonly InputSample[];
+  readonly onChoose: (values: Float32Array) => void;
+}) {
+  if (samples.length === 0) return null;
+  return (
+    <select
+      aria-label="예시 입력"
+      value=""
+      onChange={(event) => {
+        const chosen = samples[Number(event.target.value)];
+        if (chosen !== undefined) onChoose(chosen.values);
+      }}
+    >
+      <option value="" disabled>
+        예시 {samples.length}개
+      </option>
+      {samples.map(({ name }, index) => (
+        <option key={name} value={index}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
 
-/** One input's numbers: from a sample, a drawing, the keyboard, a picture or a CSV. */
-export function InputPanel({ shape, range, meaning, samples, values, onChange }: InputPanelProps) {
+function Numbers({
+  values,
+  rows,
+  invalid,
+  onType,
+}: {
+  readonly values: Float32Array;
+  readonly rows: number;
+  readonly invalid: boolean;
+  /** The values that the text stands for; null where it stands for none. */
+  readonly onType: (text: string) => Float32Array | null;
+}) {
   const id = useId();
+  const [typed, setTyped] = useState<{ readonly text: string; readonly of: Float32Array } | null>(
+    null,
+  );
+  const text = useMemo(() => asText(values), [values]);
+  const cut = values.length > TYPED_VALUES;
+  // What was typed stands as long as nothing else has set the values.
+  const shown = typed?.of === values ? typed.text : text;
+  return (
+    <label className={styles.numbers} htmlFor={id}>
+      숫자 {values.length.toLocaleString('ko-KR')}개
+      {cut && ` 가운데 처음 ${TYPED_VALUES.toLocaleString('ko-KR')}개. 바꾸려면 파일을 쓰세요.`}
+      <textarea
+        id={id}
+        rows={rows}
+        spellCheck={false}
+        value={shown}
+        readOnly={cut}
+        aria-invalid={invalid}
+        onChange={(event) => {
+          const next = event.target.value;
+          setTyped({ text: next, of: onType(next) ?? values });
+        }}
+      />
+    </label>
+  );
+}
+
+/** One input's numbers: a sample, a drawing, the keyboard, a picture, a CSV or a sound. */
+export function InputPanel({
+  shape,
+  range,
+  meaning,
+  samples,
+  frontEnd = null,
+  values,
+  onChange,
+}: InputPanelProps) {
   const [problem, setProblem] = useState<string | null>(null);
-  const [typed, setTyped] = useState<string | null>(null);
+  const [picture, setPicture] = useState<TakenPicture | null>(null);
+  const [scaleId, setScaleId] = useState<string | null>(null);
+  const [recording, setRecording] = useState(false);
   const length = elements(shape);
-  const picture = pictureSize(shape);
+  const layout = pictureLayout(shape);
+  const drawn =
+    layout !== null && layout.channels === 1 && Math.max(layout.height, layout.width) <= DRAWN_EDGE;
+  const sound = soundInput(shape, frontEnd);
+  // A model of the zoo says its range; of an own file nobody knows it.
+  const scales = [
+    scaleOver(range),
+    ...PIXEL_SCALES.filter(({ title }) => title !== scaleOver(range).title),
+  ];
+  const scale = scales.find(({ id }) => id === scaleId) ?? scaleOver(range);
 
   const take = (parsed: Parsed) => {
     setProblem(parsed.ok ? null : parsed.reason);
     if (parsed.ok) onChange(parsed.values);
   };
   const set = (next: Float32Array) => {
-    setTyped(null);
+    setPicture(null);
     take({ ok: true, values: next });
+  };
+  const show = (next: TakenPicture, by: PixelScale) => {
+    take({ ok: true, values: next.valuesWith(by) });
+    setPicture(next);
+  };
+  const hear = async (heard: Promise<Float32Array>) => {
+    try {
+      set(await heard);
+    } catch (error) {
+      setProblem(soundProblem(error));
+    }
+  };
+  const record = async () => {
+    if (sound === null) return;
+    setRecording(true);
+    setProblem(null);
+    await hear(recordSound(sound));
+    setRecording(false);
   };
   const openFile = async (file: File) => {
     if (/\.(csv|txt|tsv)$/i.test(file.name)) {
-      setTyped(null);
+      setPicture(null);
       return take(parseCsv(await file.text(), length));
     }
-    if (picture === null) return setProblem('이 입력은 그림이 아닙니다. CSV 파일을 넣어 주세요.');
-    const pixels = await pixelsOf(file, picture);
-    if (pixels === null)
+    if (sound !== null) return hear(decodeSound(file, sound));
+    if (layout === null) return setProblem('이 입력은 그림이 아닙니다. CSV 파일을 넣어 주세요.');
+    const taken = await takePicture(file, layout);
+    if (taken === null) {
       return setProblem('그림 파일을 읽을 수 없습니다. PNG나 JPEG를 넣어 주세요.');
-    const light = brightness(pixels, [0, 1], false);
-    const mean = light.reduce((sum, one) => sum + one, 0) / light.length;
-    // On a light ground the strokes are dark; models of digits see them bright.
-    set(brightness(pixels, range, mean > 0.5));
+    }
+    show(taken, scale);
   };
 
+  const kinds = sound !== null ? ',audio/*' : layout !== null ? ',image/*' : '';
   return (
     <fieldset className={styles.panel}>
       <legend>입력</legend>
@@ -84,36 +195,23 @@ export function InputPanel({ shape, range, meaning, samples, values, onChange }:
         {meaning} <code>[{shape.join(', ')}]</code>
       </p>
       <div className={styles.row}>
-        {samples.length > 0 && (
-          <select
-            aria-label="예시 입력"
-            value=""
-            onChange={(event) => {
-              const chosen = samples[Number(event.target.value)];
-              if (chosen !== undefined) set(chosen.values);
-            }}
-          >
-            <option value="" disabled>
-              예시 {samples.length}개
-            </option>
-            {samples.map(({ name }, index) => (
-              <option key={name} value={index}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
+        <Samples samples={samples} onChoose={set} />
         <Button size="sm" onClick={() => set(randomValues(length, range, Math.random))}>
           무작위
         </Button>
         <Button size="sm" onClick={() => set(zeros(length))}>
           모두 0
         </Button>
+        {sound !== null && (
+          <Button size="sm" disabled={recording} onClick={() => void record()}>
+            {recording ? `듣는 중 (${Math.ceil(secondsOf(sound) + 1)}초)` : '마이크'}
+          </Button>
+        )}
         <label className={styles.file}>
           파일
           <input
             type="file"
-            accept={picture === null ? '.csv,.tsv,.txt' : '.csv,.tsv,.txt,image/*'}
+            accept={`.csv,.tsv,.txt${kinds}`}
             onChange={(event) => {
               const [file] = event.target.files ?? [];
               event.target.value = '';
@@ -121,25 +219,51 @@ export function InputPanel({ shape, range, meaning, samples, values, onChange }:
             }}
           />
         </label>
-      </div>
-      <div className={styles.editors}>
         {picture !== null && (
-          <Drawing size={picture} range={range} values={values} onChange={set} />
-        )}
-        <label className={styles.numbers} htmlFor={`${id}-numbers`}>
-          숫자 {length}개
-          <textarea
-            id={`${id}-numbers`}
-            rows={picture === null ? 3 : 7}
-            spellCheck={false}
-            value={typed ?? asText(values)}
-            aria-invalid={problem !== null}
+          <select
+            aria-label="픽셀 값의 범위"
+            value={scale.id}
             onChange={(event) => {
-              setTyped(event.target.value);
-              take(parseNumbers(event.target.value, length));
+              setScaleId(event.target.value);
+              const next = scales.find(({ id }) => id === event.target.value);
+              if (next !== undefined) show(picture, next);
             }}
+          >
+            {scales.map(({ id, title }) => (
+              <option key={id} value={id}>
+                픽셀 {title}
+              </option>
+            ))}
+          </select>
+        )}
+      </div>
+      {sound?.kind === 'features' && (
+        <p className={styles.meaning}>
+          소리는 1초로 잘라 이 모델이 배운 방법(MFCC)대로 바꿉니다. 녹음은 브라우저를 떠나지
+          않습니다.
+        </p>
+      )}
+      <div className={styles.editors}>
+        {drawn && layout !== null && (
+          <Drawing
+            size={[layout.height, layout.width]}
+            range={range}
+            values={values}
+            onChange={set}
           />
-        </label>
+        )}
+        {!drawn && picture !== null && <Preview pixels={picture.pixels} />}
+        <Numbers
+          values={values}
+          rows={drawn ? 7 : 3}
+          invalid={problem !== null}
+          onType={(text) => {
+            const parsed = parseNumbers(text, length);
+            setPicture(null);
+            take(parsed);
+            return parsed.ok ? parsed.values : null;
+          }}
+        />
       </div>
       {problem !== null && (
         <p role="alert" className={styles.problem}>

@@ -9,6 +9,13 @@ const refuse = (reason: string): Parsed => ({ ok: false, reason });
 export const elements = (shape: readonly number[]): number =>
   shape.reduce((all, size) => all * size, 1);
 
+/** As many numbers as can be read and typed. */
+export const TYPED_VALUES = 4096;
+
+/** Numbers as they stand in the text field, the first of them where there are too many. */
+export const asText = (values: Float32Array): string =>
+  Array.from(values.subarray(0, TYPED_VALUES), (value) => +value.toPrecision(6)).join(', ');
+
 export const zeros = (length: number): Float32Array => new Float32Array(length);
 
 export function randomValues(
@@ -43,32 +50,4 @@ export function parseCsv(text: string, length: number): Parsed {
   return cells === length
     ? parseNumbers(first.replaceAll(/[;\t]/g, ','), length)
     : parseNumbers(numbers.join(',').replaceAll(/[;\t]/g, ','), length);
-}
-
-/**
- * Pixels (RGBA) as brightness 0…1 in a tensor's order. `invert` for dark strokes on a light ground,
- * which is how people draw and not how models of digits see.
- */
-export function brightness(
-  pixels: Uint8ClampedArray,
-  [low, high]: readonly [number, number],
-  invert: boolean,
-): Float32Array {
-  return Float32Array.from({ length: pixels.length / 4 }, (_, i) => {
-    const at = 4 * i;
-    // ITU-R BT.601 luma.
-    const luma =
-      (0.299 * (pixels[at] ?? 0) + 0.587 * (pixels[at + 1] ?? 0) + 0.114 * (pixels[at + 2] ?? 0)) /
-      255;
-    return low + (high - low) * (invert ? 1 - luma : luma);
-  });
-}
-
-/** Height and width where a shape is one picture of one channel: 1×8×8×1 or 1×1×8×8. */
-export function pictureSize(shape: readonly number[]): readonly [number, number] | null {
-  const sizes = shape.filter((size) => size !== 1);
-  const [height, width] = sizes;
-  return sizes.length === 2 && height !== undefined && width !== undefined && height === width
-    ? [height, width]
-    : null;
 }

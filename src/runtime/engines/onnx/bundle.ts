@@ -6,13 +6,17 @@ import wasmWasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import type { EngineHost } from '../engine.ts';
 
 export type OrtModule = typeof Ort;
-/** `jspi` has native WebGPU and fewer types on the CPU; `wasm` has all types on the CPU only. */
-export type Bundle = 'wasm' | 'jspi';
+/**
+ * `jspi` has native WebGPU and fewer types on the CPU; `wasm` has all types on the CPU only; `webgl`
+ * is the package's older backend in JavaScript, alone and without WebAssembly.
+ */
+export type Bundle = WasmBundle | 'webgl';
+export type WasmBundle = 'wasm' | 'jspi';
 
 export const FILES = {
   wasm: { glue: wasmGlue, wasm: wasmWasm, file: 'ort-wasm-simd-threaded.wasm' },
   jspi: { glue: jspiGlue, wasm: jspiWasm, file: 'ort-wasm-simd-threaded.jspi.wasm' },
-} as const satisfies Record<Bundle, unknown>;
+} as const satisfies Record<WasmBundle, unknown>;
 
 /** The bundle for an import: what it names, or else what the worker is made for. */
 export function bundleFor(specifier: string, worker: EngineHost['worker']): Bundle {
@@ -21,14 +25,17 @@ export function bundleFor(specifier: string, worker: EngineHost['worker']): Bund
   return worker === 'webgpu' ? 'jspi' : 'wasm';
 }
 
-/** The bundle that has these providers: WebGPU and WebNN are in one, the CPU alone in the other. */
-export const bundleOf = (providers: readonly string[]): Bundle =>
-  providers.some((name) => name !== 'wasm' && name !== 'cpu') ? 'jspi' : 'wasm';
+/** The bundle that has these providers: WebGPU and WebNN are in one, the CPU alone in another. */
+export function bundleOf(providers: readonly string[]): Bundle {
+  if (providers.includes('webgl')) return 'webgl';
+  return providers.some((name) => name !== 'wasm' && name !== 'cpu') ? 'jspi' : 'wasm';
+}
 
 /** Absolute, because a worker from a blob has no address that a path could be relative to. */
 const absolute = (path: string) => new URL(path, import.meta.url).href;
 
 export async function loadBundle(host: EngineHost, bundle: Bundle): Promise<OrtModule> {
+  if (bundle === 'webgl') return import('onnxruntime-web/webgl');
   if (bundle === 'jspi' && !('Suspending' in WebAssembly)) {
     throw new Error(
       '이 브라우저에는 JSPI(JavaScript Promise Integration)가 없어 WebGPU용 ONNX Runtime을 쓸 수 없습니다. executionProviders를 ["wasm"]으로 바꾸면 CPU에서 실행됩니다.',

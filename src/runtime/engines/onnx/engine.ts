@@ -1,4 +1,5 @@
 import type { Engine, EngineHost, LoadedEngine } from '../engine.ts';
+import { runtimeFile } from '../runtime-file.ts';
 import { studentModule } from './api.ts';
 import { bundleFor, bundleOf, FILES, loadBundle } from './bundle.ts';
 import { openSession } from './session.ts';
@@ -31,7 +32,10 @@ export const onnx: Engine = {
         : '이 환경에는 교차 출처 격리(cross-origin isolation)가 없어 스레드를 하나만 씁니다.',
     threads,
   }),
-  wasmBytes: (providers) => __RUNTIME_BYTES__[FILES[bundleOf(providers)].file] ?? null,
+  runtimeFile(providers) {
+    const bundle = bundleOf(providers);
+    return bundle === 'webgl' ? { bytes: null, imports: null } : runtimeFile(FILES[bundle].file);
+  },
   load,
   open: openSession,
 };

@@ -12,6 +12,7 @@ const at =
 const SPLIT = [
   '2026-11-23 15:03:50.1 [I:onnxruntime:, webgpu_execution_provider.cc:900 GetCapability] webgpu kernel not found in registries for Op type: Cast node name: cast_back',
   '2026-11-23 15:03:50.1 [I:onnxruntime:, webgpu_execution_provider.cc:900 GetCapability] webgpu kernel not found in registries for Op type: Cast node name: cast_back',
+  '2026-11-23 15:03:50.1 [I:onnxruntime:, fallback_cpu_capability.cc:140 GetCpuPreferredNodes] ORT optimization- Force fallback to CPU execution for node: rows because the CPU execution path is deemed faster than overhead',
   '2026-11-23 15:03:50.2 [I:onnxruntime:, transformer_memcpy.cc:327 AddCopyNode] Add MemcpyFromHost after det for WebGpuExecutionProvider',
   '2026-11-23 15:03:50.2 [I:onnxruntime:, transformer_memcpy.cc:327 AddCopyNode] Add MemcpyToHost before s1 for WebGpuExecutionProvider',
   `${at} Node(s) placed on [WebGpuExecutionProvider]. Number of nodes: 2`,
@@ -28,6 +29,7 @@ describe("ONNX Runtime's log", () => {
       counts: { CPUExecutionProvider: 7 },
       nodes: [],
       missingKernels: [],
+      keptOnCpu: [],
       copies: [],
       transformers: [{ name: 'ConvActivationFusion', times: 1 }],
       warnings: [],
@@ -43,6 +45,7 @@ describe("ONNX Runtime's log", () => {
         { provider: 'CPUExecutionProvider', op: 'Cast', name: 'cast_back' },
       ],
       missingKernels: [{ op: 'Cast', name: 'cast_back' }],
+      keptOnCpu: ['rows'],
       copies: [
         {
           kind: 'MemcpyFromHost',
@@ -58,7 +61,7 @@ describe("ONNX Runtime's log", () => {
   });
 
   it('reads the listing where it comes in one piece', () => {
-    const [, , , , ...listing] = SPLIT;
+    const [, , , , , ...listing] = SPLIT;
     const bare = listing.map((line) => line.replace(at, ''));
     expect(parsePlacement([`${at}${bare.slice(0, 3).join('\n')}`]).nodes).toHaveLength(2);
   });

@@ -8,6 +8,7 @@ const ALL_PLACED = /^ ?All nodes placed on \[(\w+)\]\. Number of nodes: (\d+)/;
 const SOME_PLACED = /^ ?Node\(s\) placed on \[(\w+)\]\. Number of nodes: (\d+)/;
 const PLACED_NODE = /^\s*(\S+) \((.*)\)$/;
 const NO_KERNEL = /^\w+ kernel not found in registries for Op type: (\S+) node name: (.*)$/;
+const KEPT = /Force fallback to CPU execution for node: (.*?) because/;
 const COPY = /^Add (MemcpyFromHost|MemcpyToHost) (before|after) (.+) for (\w+)$/;
 const TRANSFORMED = /^GraphTransformer (\S+) modified: ([01]) with status: OK/;
 
@@ -16,6 +17,7 @@ export function parsePlacement(lines: readonly string[]): Placement {
   const counts: Record<string, number> = {};
   const nodes: { provider: string; op: string; name: string }[] = [];
   const missing = new Map<string, { op: string; name: string }>();
+  const kept = new Set<string>();
   const copies: Placement['copies'][number][] = [];
   const transformers = new Map<string, number>();
   const warnings: string[] = [];
@@ -41,6 +43,8 @@ export function parsePlacement(lines: readonly string[]): Placement {
     const [, op, name = ''] = NO_KERNEL.exec(text) ?? [];
     // The runtime looks twice, and says so twice.
     if (op !== undefined) missing.set(`${op} ${name}`, { op, name });
+    const [, keptName] = KEPT.exec(text) ?? [];
+    if (keptName !== undefined) kept.add(keptName);
     const [, kind, side, value, provider] = COPY.exec(text) ?? [];
     if (kind !== undefined && value !== undefined && provider !== undefined) {
       copies.push({ kind, side, value, provider } as Placement['copies'][number]);
@@ -54,6 +58,7 @@ export function parsePlacement(lines: readonly string[]): Placement {
     counts,
     nodes,
     missingKernels: [...missing.values()],
+    keptOnCpu: [...kept],
     copies,
     transformers: [...transformers].map(([name, times]) => ({ name, times })),
     warnings,

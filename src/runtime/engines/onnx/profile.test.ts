@@ -33,4 +33,19 @@ describe("ONNX Runtime's profile", () => {
   it('is empty where nothing has run', () => {
     expect(parseProfile(['[', ']'])).toEqual([]);
   });
+
+  it('takes what the GPU took where WebGPU ran the node, over all its kernels', () => {
+    const kernel = (name: string, dur: number) =>
+      `{"cat" : "Api","pid" :-1,"tid" :-1,"dur" :${dur},"ts" :4252879,"ph" : "X","name" :"${name}","args" : {"cache_key" : "x"}},`;
+    const profile = [
+      ...[row('conv1', 9, 600), row('flat', 6, 30), row('conv1', 9, 25), row('flat', 6, 4)],
+      ...[kernel('conv1&Conv&Im2Col', 900), kernel('conv1&Conv&Conv2dMM', 2000)],
+      ...[kernel('conv1&Conv&Im2Col', 70), kernel('conv1&Conv&Conv2dMM', 130)],
+    ];
+    // Reshape starts no kernel: handing it over is all that it costs.
+    expect(parseProfile(profile)).toMatchObject([
+      { name: 'conv1', microseconds: 200 },
+      { name: 'flat', microseconds: 4 },
+    ]);
+  });
 });

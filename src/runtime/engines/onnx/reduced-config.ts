@@ -23,8 +23,7 @@ export function reducedConfig(models: readonly NamedGraph[], withTypes: boolean)
   for (const { graph } of models) {
     for (const node of graph.nodes) {
       const domain = domainOf(node);
-      const version =
-        node.sinceVersion ?? graph.opsets[node.domain] ?? graph.opsets[domain] ?? 1;
+      const version = node.sinceVersion ?? graph.opsets[node.domain] ?? graph.opsets[domain] ?? 1;
       const key = `${domain};${version}`;
       const line = lines.get(key) ?? { domain, version, ops: new Set() };
       lines.set(key, line);
@@ -47,5 +46,8 @@ export function reducedConfig(models: readonly NamedGraph[], withTypes: boolean)
   const header = fromOnnx
     ? [`# Generated from ONNX models path of ${names.join(', ')}`]
     : ['# Generated from model/s:', ...names.map((name) => `# - ${name}`)];
-  return { text: `${[...header, ...body].join('\n')}\n`, operators: [...types.keys()].sort(bytewise) };
+  return {
+    text: `${[...header, ...body].join('\n')}\n`,
+    operators: [...types.keys()].sort(bytewise),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Engine, EngineHost, LoadedEngine } from '../engine.ts';
+import { runtimeFile } from '../runtime-file.ts';
 import { studentModule } from './api.ts';
 import { loadTflm } from './load.ts';
 import { openSession } from './session.ts';
@@ -20,7 +21,7 @@ export const tflm: Engine = {
   specifiers: ['tflm'],
   // A microcontroller has one core, and so has the engine.
   availability: () => ({ engine: 'tflm', available: true, reason: null, threads: 1 }),
-  wasmBytes: () => __RUNTIME_BYTES__['tflm.wasm'] ?? null,
+  runtimeFile: () => runtimeFile('tflm.wasm'),
   load,
   open: openSession,
 };

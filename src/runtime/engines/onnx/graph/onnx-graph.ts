@@ -1,4 +1,6 @@
+import type { ModelInput } from '../../../contract/compare.ts';
 import type { GraphNode, ModelGraph } from '../../../contract/placement.ts';
+import { typeName } from './element-types.ts';
 
 /** A field of a protobuf message: a number, or the bytes of a text or an inner message. */
 interface Field {
@@ -63,6 +65,28 @@ const ATTRIBUTE = { graph: 6, graphs: 11 };
 const TENSOR = { type: 2, name: 8 };
 const VALUE = { name: 1, type: 2 };
 const TYPE = { tensor: 1 };
+const TENSOR_TYPE = { element: 1, shape: 2 };
+const SHAPE = { dimension: 1 };
+const DIMENSION = { size: 1 };
+
+/** What the graph is fed with, weights apart; a free dimension counts 1. */
+export function inputsOfOnnx(bytes: Uint8Array): ModelInput[] {
+  const graph = first(bytes, MODEL.graph)?.bytes ?? NONE;
+  const wanted = new Set(readOnnx(bytes).inputs);
+  return [...fieldsOf(graph)].flatMap(({ number, bytes: value }) => {
+    const name = number === GRAPH.input ? textOf(value, VALUE.name) : '';
+    if (!wanted.has(name)) return [];
+    const tensor = tensorOf(value);
+    const shape = first(tensor, TENSOR_TYPE.shape)?.bytes ?? NONE;
+    return {
+      name,
+      type: typeName(first(tensor, TENSOR_TYPE.element)?.value ?? 0),
+      shape: [...fieldsOf(shape)]
+        .filter((field) => field.number === SHAPE.dimension)
+        .map(({ bytes: dimension }) => first(dimension, DIMENSION.size)?.value || 1),
+    };
+  });
+}
 
 /** The graph of an `.onnx` file as it was exported, before any optimisation. */
 export function readOnnx(bytes: Uint8Array): ModelGraph {
@@ -92,6 +116,9 @@ export function readOnnx(bytes: Uint8Array): ModelGraph {
   };
 }
 
+const tensorOf = (value: Uint8Array) =>
+  first(first(value, VALUE.type)?.bytes ?? NONE, TYPE.tensor)?.bytes ?? NONE;
+
 /** Names of values mean something in their graph and in those inside it, not beside it. */
 function nodesOf(graph: Uint8Array, outer: ReadonlyMap<string, number>): GraphNode[] {
   const types = new Map(outer);
@@ -101,9 +128,7 @@ function nodesOf(graph: Uint8Array, outer: ReadonlyMap<string, number>): GraphNo
     else if (number === GRAPH.initializer) {
       types.set(textOf(field, TENSOR.name), first(field, TENSOR.type)?.value ?? 0);
     } else if (number === GRAPH.input || number === GRAPH.output || number === GRAPH.value) {
-      const type = first(field, VALUE.type)?.bytes ?? NONE;
-      const tensor = first(type, TYPE.tensor)?.bytes ?? NONE;
-      types.set(textOf(field, VALUE.name), first(tensor, 1)?.value ?? 0);
+      types.set(textOf(field, VALUE.name), first(tensorOf(field), TENSOR_TYPE.element)?.value ?? 0);
     }
   }
   return nodes.flatMap((node) => nodeOf(node, types));

@@ -1,4 +1,6 @@
+import type { ModelInput } from '../../../contract/compare.ts';
 import type { GraphNode, ModelGraph } from '../../../contract/placement.ts';
+import { typeName } from './element-types.ts';
 
 /** A table of a FlatBuffers file: fields by their slot. */
 class Table {
@@ -84,6 +86,7 @@ const NODE = {
   name: 0,
   domain: 2,
   sinceVersion: 3,
+  index: 4,
   op: 5,
   provider: 7,
   inputs: 8,
@@ -93,8 +96,27 @@ const NODE = {
 const ATTRIBUTE = { graph: 7, graphs: 12 };
 const VALUE = { name: 0, type: 2 };
 const TYPE = { kind: 1, value: 2 };
+const TENSOR = { type: 0, shape: 1 };
+const SHAPE = { dimensions: 0 };
+const DIMENSION = { value: 0 };
+const DIMENSION_VALUE = { size: 1 };
 const TENSOR_KIND = 1;
 const INITIALIZER = { name: 0, type: 3 };
+
+/** What the graph is fed with; a free dimension counts 1. */
+export function inputsOfOrt(bytes: Uint8Array): ModelInput[] {
+  const graph = Table.root(bytes).table(SESSION.model)?.table(MODEL.graph);
+  const values = new Map(graph?.tables(GRAPH.values).map((one) => [one.text(VALUE.name), one]));
+  return (graph?.texts(GRAPH.inputs) ?? []).map((name) => {
+    const tensor = values.get(name)?.table(VALUE.type)?.table(TYPE.value);
+    const sizes = tensor?.table(TENSOR.shape)?.tables(SHAPE.dimensions) ?? [];
+    return {
+      name,
+      type: typeName(tensor?.int(TENSOR.type) ?? 0),
+      shape: sizes.map((size) => size.table(DIMENSION.value)?.long(DIMENSION_VALUE.size) || 1),
+    };
+  });
+}
 
 /** The graph of an `.ort` file: what runs, after every optimisation that was saved. */
 export function readOrt(bytes: Uint8Array): ModelGraph {
@@ -120,7 +142,7 @@ function nodesOf(graph: Table, outer: ReadonlyMap<string, number>): GraphNode[] 
   for (const value of graph.tables(GRAPH.values)) {
     const type = value.table(VALUE.type);
     if (type?.byte(TYPE.kind) === TENSOR_KIND) {
-      types.set(value.text(VALUE.name), type.table(TYPE.value)?.int(0) ?? 0);
+      types.set(value.text(VALUE.name), type.table(TYPE.value)?.int(TENSOR.type) ?? 0);
     }
   }
   for (const initializer of graph.tables(GRAPH.initializers)) {
@@ -129,7 +151,8 @@ function nodesOf(graph: Table, outer: ReadonlyMap<string, number>): GraphNode[] 
   const typesOf = (names: readonly string[]) => names.map((name) => types.get(name) ?? 0);
   return graph.tables(GRAPH.nodes).flatMap((node) => [
     {
-      name: node.text(NODE.name),
+      // The runtime calls a node without a name by its place, and so do its profile and this.
+      name: node.text(NODE.name) || `${node.text(NODE.op)}_${node.int(NODE.index)}`,
       op: node.text(NODE.op),
       domain: node.text(NODE.domain),
       sinceVersion: node.int(NODE.sinceVersion),

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readGraph } from './read.ts';
+import { inputsOf, readGraph } from './read.ts';
 
-const zoo = (file: string) => readGraph(Uint8Array.from(readFileSync(`public/models/${file}`)));
+const bytesOf = (file: string) => Uint8Array.from(readFileSync(`public/models/${file}`));
+const zoo = (file: string) => readGraph(bytesOf(file));
 
 describe('graphs of ONNX files', () => {
   it('reads an export of the zoo, node after node', () => {
@@ -19,5 +20,17 @@ describe('graphs of ONNX files', () => {
     expect(fused).toMatchObject({ domain: 'com.microsoft', sinceVersion: 1 });
     expect(fused?.inputs[0]).toBe('image');
     expect(graph.nodes.at(-1)?.outputTypes).toEqual([1]);
+  });
+
+  it('knows the inputs of both, as a session would tell them', () => {
+    for (const file of ['digits/digits.onnx', 'digits/digits.ort']) {
+      expect(inputsOf(bytesOf(file))).toEqual([
+        { name: 'image', type: 'float32', shape: [1, 1, 8, 8] },
+      ]);
+    }
+    const typed = Uint8Array.from(readFileSync('models/fixtures/ort-config/typed.ort'));
+    expect(inputsOf(typed).map(({ type }) => type)).toEqual([
+      ...['float32', 'float64', 'int32', 'int64', 'int64', 'int32', 'bool', 'int64', 'uint8'],
+    ]);
   });
 });

@@ -1,11 +1,17 @@
+import type { ModelInput } from '../../../contract/compare.ts';
 import type { ModelGraph } from '../../../contract/placement.ts';
-import { readOnnx } from './onnx-graph.ts';
-import { readOrt } from './ort-graph.ts';
+import { inputsOfOnnx, readOnnx } from './onnx-graph.ts';
+import { inputsOfOrt, readOrt } from './ort-graph.ts';
 
 const ORT_IDENTIFIER = 'ORTM';
 
+const isOrt = (bytes: Uint8Array) =>
+  String.fromCharCode(...bytes.subarray(4, 8)) === ORT_IDENTIFIER;
+
 /** The graph of either format, told by the file's identifier. */
-export function readGraph(bytes: Uint8Array): ModelGraph {
-  const identifier = String.fromCharCode(...bytes.subarray(4, 8));
-  return identifier === ORT_IDENTIFIER ? readOrt(bytes) : readOnnx(bytes);
-}
+export const readGraph = (bytes: Uint8Array): ModelGraph =>
+  isOrt(bytes) ? readOrt(bytes) : readOnnx(bytes);
+
+/** The inputs of either format. */
+export const inputsOf = (bytes: Uint8Array): ModelInput[] =>
+  isOrt(bytes) ? inputsOfOrt(bytes) : inputsOfOnnx(bytes);

@@ -1,3 +1,10 @@
+export interface GpuLimits {
+  readonly maxBufferSize: number;
+  readonly maxStorageBufferBindingSize: number;
+  readonly maxComputeInvocationsPerWorkgroup: number;
+  readonly maxComputeWorkgroupStorageSize: number;
+}
+
 /** What the browser says of itself. Only asked, never guessed from its name. */
 export interface Probe {
   readonly secure: boolean;
@@ -6,14 +13,20 @@ export interface Probe {
   readonly cores: number | null;
   readonly simd: boolean;
   readonly relaxedSimd: boolean;
+  /** JavaScript Promise Integration: what the runtime's build for the GPU waits with. */
+  readonly jspi: boolean;
   readonly webgpu:
     | { readonly state: 'missing' }
     | { readonly state: 'noAdapter' }
     | {
         readonly state: 'ready';
         readonly adapter: string;
-        readonly maxBufferBytes: number;
+        /** Calculates on the CPU in the GPU's stead. */
+        readonly software: boolean;
+        readonly limits: GpuLimits;
         readonly shaderF16: boolean;
+        /** Times of single kernels can be told. */
+        readonly timestamps: boolean;
       };
   readonly webnn: { readonly present: boolean; readonly deviceTypes: readonly string[] };
   readonly webgl: string | null;
@@ -44,8 +57,9 @@ interface GpuAdapter {
     readonly vendor: string;
     readonly architecture: string;
     readonly description: string;
+    readonly isFallbackAdapter?: boolean;
   };
-  readonly limits: { readonly maxBufferSize: number };
+  readonly limits: GpuLimits;
   readonly features: ReadonlySet<string>;
 }
 
@@ -55,32 +69,35 @@ type Navigators = Navigator & {
   readonly deviceMemory?: number;
 };
 
+/** Some builds never answer: after this what was asked for counts as missing. */
+const PATIENCE_MS = 3000;
+
+async function within<T>(work: Promise<T>): Promise<T | null> {
+  const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
+  return Promise.race([work.catch(() => null), late]);
+}
+
 async function probeWebGpu(navigators: Navigators): Promise<Probe['webgpu']> {
   if (navigators.gpu === undefined) return { state: 'missing' };
-  const adapter = await navigators.gpu.requestAdapter().catch(() => null);
+  const adapter = await within(navigators.gpu.requestAdapter());
   if (adapter === null) return { state: 'noAdapter' };
   const info = adapter.info;
   return {
     state: 'ready',
     adapter: [info?.vendor, info?.architecture, info?.description].filter(Boolean).join(' '),
-    maxBufferBytes: adapter.limits.maxBufferSize,
+    software:
+      info?.isFallbackAdapter === true || /swiftshader|llvmpipe/i.test(info?.architecture ?? ''),
+    limits: adapter.limits,
+    timestamps: adapter.features.has('timestamp-query'),
     shaderF16: adapter.features.has('shader-f16'),
   };
 }
 
-const WEBNN_TIMEOUT_MS = 3000;
-
 async function probeWebNn(navigators: Navigators): Promise<Probe['webnn']> {
   const { ml } = navigators;
   if (ml === undefined) return { present: false, deviceTypes: [] };
-  const works = async (deviceType: string) => {
-    const late = new Promise<false>((resolve) => setTimeout(resolve, WEBNN_TIMEOUT_MS, false));
-    const made = ml.createContext({ deviceType }).then(
-      () => true,
-      () => false,
-    );
-    return (await Promise.race([made, late])) ? [deviceType] : [];
-  };
+  const works = async (deviceType: string) =>
+    (await within(ml.createContext({ deviceType }))) === null ? [] : [deviceType];
   const found = await Promise.all(['cpu', 'gpu', 'npu'].map(works));
   return { present: true, deviceTypes: found.flat() };
 }
@@ -88,7 +105,9 @@ async function probeWebNn(navigators: Navigators): Promise<Probe['webnn']> {
 function probeWebGl(): string | null {
   const context = document.createElement('canvas').getContext('webgl2');
   if (context === null) return null;
-  const name = String(context.getParameter(context.RENDERER));
+  // Without the extension browsers give every renderer one name.
+  const unmasked = context.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL;
+  const name = String(context.getParameter(unmasked ?? context.RENDERER));
   context.getExtension('WEBGL_lose_context')?.loseContext();
   return name;
 }
@@ -116,6 +135,7 @@ export async function probeBrowser(): Promise<Probe> {
     cores: navigator.hardwareConcurrency || null,
     simd: validates(SIMD_MODULE),
     relaxedSimd: validates(RELAXED_SIMD_MODULE),
+    jspi: 'Suspending' in WebAssembly,
     webgpu,
     webnn,
     webgl: probeWebGl(),

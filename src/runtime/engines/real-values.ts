@@ -1,6 +1,7 @@
 import type { QuantizationDescription } from '../contract/model.ts';
 import type { TensorSnapshot, TensorValues } from '../contract/tensor.ts';
-import type { SessionInput } from '../engines/engine.ts';
+import type { SessionInput } from './engine.ts';
+import { fromHalf, toHalf } from './half.ts';
 
 const INTEGERS = {
   INT8: { array: Int8Array, min: -128, max: 127 },
@@ -8,19 +9,33 @@ const INTEGERS = {
   INT16: { array: Int16Array, min: -32_768, max: 32_767 },
   UINT16: { array: Uint16Array, min: 0, max: 65_535 },
   INT32: { array: Int32Array, min: -2_147_483_648, max: 2_147_483_647 },
+  UINT32: { array: Uint32Array, min: 0, max: 4_294_967_295 },
 } as const;
 
 const halfAwayFromZero = (value: number) => Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
+const whole = (value: number) => BigInt(Math.round(value));
 
 /** Real numbers in the type of an input, quantised by its scale where it has one. */
 export function toInput(
   values: Float32Array,
-  { name, type }: SessionInput,
+  { name, type }: Pick<SessionInput, 'name' | 'type'>,
   quantization: QuantizationDescription | null,
 ): TensorValues {
   const known = type.toUpperCase();
-  if (known === 'FLOAT32') return values;
-  if (known === 'INT64') return BigInt64Array.from(values, (value) => BigInt(Math.round(value)));
+  switch (known) {
+    case 'FLOAT32':
+      return values;
+    case 'FLOAT64':
+      return Float64Array.from(values);
+    case 'FLOAT16':
+      return Uint16Array.from(values, toHalf);
+    case 'BOOL':
+      return Uint8Array.from(values, (value) => (value === 0 ? 0 : 1));
+    case 'INT64':
+      return BigInt64Array.from(values, whole);
+    case 'UINT64':
+      return BigUint64Array.from(values, whole);
+  }
   const integers = INTEGERS[known as keyof typeof INTEGERS];
   if (integers === undefined) {
     throw new Error(`입력 '${name}'의 자료형 ${type}에는 실수를 넣을 수 없습니다.`);
@@ -37,9 +52,11 @@ export function toInput(
 
 /** What an output stands for: (q − zero point) × scale where it is quantised. */
 export function toReal(
-  { values }: TensorSnapshot,
+  { type, values }: Pick<TensorSnapshot, 'type' | 'values'>,
   quantization: QuantizationDescription | null,
 ): Float32Array {
+  if (type === 'float16' && values instanceof Uint16Array)
+    return Float32Array.from(values, fromHalf);
   const scale = quantization?.scale[0] ?? 1;
   const zeroPoint = quantization?.zeroPoint[0] ?? 0;
   return Float32Array.from(

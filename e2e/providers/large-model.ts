@@ -1,0 +1,44 @@
+/** Writers of protobuf, as far as one matrix product needs them. */
+
+function varint(value: number): Uint8Array {
+  const bytes: number[] = [];
+  for (let rest = value; ; rest = Math.floor(rest / 128)) {
+    if (rest < 128) return Uint8Array.from([...bytes, rest]);
+    bytes.push((rest % 128) + 128);
+  }
+}
+
+const number = (field: number, value: number) => [varint(field * 8), varint(value)];
+
+function bytes(field: number, ...parts: readonly Uint8Array[]): Uint8Array[] {
+  const length = parts.reduce((sum, part) => sum + part.byteLength, 0);
+  return [varint(field * 8 + 2), varint(length), ...parts];
+}
+
+const text = (field: number, value: string) => bytes(field, new TextEncoder().encode(value));
+
+const FLOAT = 1;
+
+/** A ValueInfoProto: a row of floats. */
+function row(field: number, name: string, width: number): Uint8Array[] {
+  const sizes = [1, width].flatMap((size) => bytes(1, ...number(1, size)));
+  const tensor = [...number(1, FLOAT), ...bytes(2, ...sizes)];
+  return bytes(field, ...text(1, name), ...bytes(2, ...bytes(1, ...tensor)));
+}
+
+/** An `.onnx` of one MatMul with a square of weights: 4 × side² bytes and a little. */
+export function matMulModel(side: number): Uint8Array {
+  const weights = new Float32Array(side * side).fill(1 / side);
+  const tensor = [
+    ...[...number(1, side), ...number(1, side), ...number(2, FLOAT), ...text(8, 'w')],
+    ...bytes(9, new Uint8Array(weights.buffer)),
+  ];
+  const node = [...text(1, 'x'), ...text(1, 'w'), ...text(2, 'y'), ...text(3, 'product')];
+  const graph = [
+    ...bytes(1, ...node, ...text(4, 'MatMul')),
+    ...[...text(2, 'large'), ...bytes(5, ...tensor)],
+    ...[...row(11, 'x', side), ...row(12, 'y', side)],
+  ];
+  const model = [...number(1, 8), ...bytes(7, ...graph), ...bytes(8, ...number(2, 17))];
+  return Buffer.concat(model);
+}

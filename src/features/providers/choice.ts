@@ -1,0 +1,11 @@
+import type { OptimizationLevel } from '@/runtime/contract/engine.ts';
+import type { ProviderChoice } from '@/runtime/contract/placement.ts';
+
+/** What is chosen on the page, as code says it. */
+export interface Choice {
+  /** In order of preference. */
+  readonly providers: readonly ProviderChoice[];
+  readonly threads: number;
+  readonly level: OptimizationLevel;
+  readonly file: string;
+}

@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { explain } from './explain.ts';
+import { LESSONS } from './rule.ts';
+
+const SESSION = "Can't create a session. ERROR_CODE: 1, ERROR_MESSAGE: ";
+const RUN = 'failed to call OrtRun(). ERROR_CODE: 2, ERROR_MESSAGE: ';
+const KERNELS = 'tensorflow/lite/micro/kernels/';
+
+/** Messages as the runtimes printed them: FACTS.md's table, the specification's section 6. */
+const MESSAGES: readonly (readonly [string, string])[] = [
+  [`${SESSION}Failed to load model because protobuf parsing failed.`, 'protobuf'],
+  [`${SESSION}No graph was found in the protobuf.`, 'no-graph'],
+  [`${SESSION}ORT model verification failed.`, 'ort-truncated'],
+  ['failed to load external data file: model.onnx', 'external-data'],
+  [
+    `${SESSION}Failed to load external data file "w.bin", error: Module.MountedFiles is not available.`,
+    'external-data',
+  ],
+  [`${SESSION}No Op registered for X with domain_version of 17`, 'no-op'],
+  [`${SESSION}Fatal error: com.acme:MyRelu(-1) is not a registered function/op`, 'custom-op'],
+  [
+    'ONNX Runtime only *guarantees* support for models stamped with official released onnx opset versions. Opset 99 is under development and support for this is limited. Current official support for domain ai.onnx is till opset 26.',
+    'opset',
+  ],
+  ['Unsupported model IR version: 99, max supported IR version: 13', 'ir-version'],
+  ['Node (c) Op (Conv) [ShapeInferenceError] Attribute pads has incorrect size', 'shape-inference'],
+  ["9, Could not find an implementation for Conv(22) node with name 'c'", 'no-kernel'],
+  ["input 'x' is missing in 'feeds'.", 'input-missing'],
+  ["invalid input 'foo'", 'input-unknown'],
+  ["'fetches' contains invalid output name: nope.", 'output-unknown'],
+  [`${RUN}Invalid rank for input: x Got: 2 Expected: 4 Please fix either the inputs`, 'rank'],
+  [`${RUN}Got invalid dimensions for input: x for the following indices`, 'dimensions'],
+  [
+    `${RUN}Unexpected input data type. Actual: (tensor(int32)) , expected: (tensor(float))`,
+    'dtype',
+  ],
+  ["Tensor's size(64) does not match data length(63).", 'tensor-length'],
+  ['no available backend found. ERR: [webnn] backend not found.', 'no-backend'],
+  ['no available backend found. ERR: [webgpu] Error: Failed to get GPU adapter.', 'no-gpu'],
+  ["TypeError: cannot resolve operator 'TopK' with opsets: ai.onnx v17", 'webgl-op'],
+  ['Model data size exceeds maximum supported size (2GB).', 'too-large'],
+  [`${SESSION}std::bad_alloc`, 'out-of-memory'],
+  [
+    'Aborted(CompileError: WebAssembly.instantiate(): expected magic word 00 61 73 6d, found 3c 21 44 4f)',
+    'wasm-404',
+  ],
+  [`${SESSION}ResolveKernelTypeStr Failed to find op_id: x`, 'ort-kernel-type'],
+  [`${SESSION}something that nobody has seen`, 'error-code'],
+  ["Didn't find op for builtin opcode 'CONV_2D'", 'resolver'],
+  ["Couldn't register builtin op #3, resolver size is too small (1).", 'resolver-full'],
+  ["Couldn't register custom op 'X', resolver size is toosmall (1)", 'resolver-full'],
+  [
+    'Calling AddBuiltin with the same op more than once is not supported (Op: #3).',
+    'resolver-twice',
+  ],
+  ['Failed to get registration from op code CUSTOM', 'custom-op'],
+  ['Failed to resize buffer. Requested: 1088, available 640, missing: 448', 'arena'],
+  ['Failed to allocate tail memory. Requested: 24, available 8, missing: 16', 'arena'],
+  ['Failed to allocate temp memory. Requested: 24, available 8, missing: 16', 'arena'],
+  ['Failed to allocate memory for context->eval_tensors, 120 bytes required', 'arena-part'],
+  ['Scratch buffer request exceeds limit per operator (12)', 'scratch-limit'],
+  ['Hybrid models are not supported on TFLite Micro.', 'hybrid'],
+  [
+    'Op#0 (RESHAPE) of subgraph 0 has dynamic tensor #4\nDynamic tensors are not supported',
+    'dynamic-tensor',
+  ],
+  ['Nbr of offline buffer offsets (3) in metadata not equal nbr tensors (9)', 'offline-plan'],
+  ['Type INT32 (2) not supported.', 'type'],
+  ['Model provided is schema version 7 not equal to supported version 3.', 'schema'],
+  ['Invoke() called after initialization failed', 'invoke-early'],
+  ['Input index 3 out of range (length is 1)', 'tensor-index'],
+  ['VAR_HANDLE requires resource variables. Please create ResourceVariables', 'variables'],
+  [
+    `${KERNELS}reshape_common.cc:78 num_input_elements != num_output_elements (64 != 63)`,
+    'kernel-check',
+  ],
+  [`${KERNELS}pooling_common.cc:75 NumInputs(node) == 1 was not true.`, 'kernel-check'],
+  ['Node CONV_2D (number 0) failed to prepare with status 1', 'prepare'],
+  ['AllocateTensors() failed', 'allocate-failed'],
+  ['ERROR: Encountered unresolved custom op: Foo.', 'tflite-op'],
+  [
+    'ERROR: Select TensorFlow op(s), included in the given model, is(are) not supported',
+    'tflite-flex',
+  ],
+  [
+    "Failed to create TFLiteWebModelRunner: INVALID_ARGUMENT: Can't initialize model",
+    'tflite-create',
+  ],
+  [
+    'env.wasm.numThreads is set to 4, but this will not work unless you enable crossOriginIsolated mode.',
+    'threads',
+  ],
+];
+const ids = (text: string) => explain(text).map(({ id }) => id);
+
+describe('messages explained', () => {
+  it.each(MESSAGES)('%s', (message, id) => {
+    const [explanation] = explain(message);
+    expect(explanation?.id).toBe(id);
+    expect(explanation?.meaning).toMatch(/니다\.$/);
+    expect(explanation?.fix).toMatch(/[요다]\.$/);
+  });
+
+  it('does not mind colours, times, prefixes, wrapped lines and half of it', () => {
+    const coloured =
+      '\u001b[0;93m2026-11-29 23:10:57.934 [E:onnxruntime:, sequential_executor.cc:516] Invalid rank\nfor   input: image Got: 2\u001b[m';
+    expect(ids(coloured)).toEqual(['rank']);
+    // Copied without the escape character itself.
+    expect(
+      ids('[0;93m[W:onnxruntime:Default] removing requested execution provider "webgpu"[m'),
+    ).toEqual(['no-gpu']);
+    expect(ids('I (312) main: Didn’t find op for builtin opcode')).toEqual(['resolver']);
+    expect(ids('… Requested: 1088, available 640, missing: 448')).toEqual(['arena']);
+  });
+
+  it('names the cause and leaves out what only follows from it', () => {
+    const log = `Didn't find op for builtin opcode 'SOFTMAX'
+Failed to get registration from op code SOFTMAX
+AllocateTensors() failed`;
+    expect(ids(log)).toEqual(['resolver']);
+    expect(
+      ids(`ERROR: Encountered unresolved custom op: Foo.\nError: Can't initialize model`),
+    ).toEqual(['tflite-op']);
+  });
+
+  it('explains each of several messages, in their order', () => {
+    expect(
+      ids(
+        `Failed to resize buffer. Requested: 1088, available 640, missing: 448\n${RUN}Invalid rank for input: x`,
+      ),
+    ).toEqual(['arena', 'rank']);
+  });
+
+  it("counts with the message's own figures", () => {
+    const [arena] = explain(
+      'Failed to resize buffer. Requested: 1088, available 640, missing: 448',
+    );
+    expect(arena?.fix).toContain('448바이트');
+    const [wrapped] = explain('Requested: 64, available 4294967284, missing: 76');
+    expect(wrapped?.fix).toContain('음수');
+  });
+
+  it('does not guess', () => {
+    expect(explain('TypeError: x is not a function')).toEqual([]);
+    expect(explain('')).toEqual([]);
+  });
+
+  it('leads to lessons that the course has', () => {
+    const course = readFileSync('content/course.ts', 'utf8');
+    for (const { path, title } of Object.values(LESSONS)) {
+      const [, part = '', lesson = ''] = path.split('/');
+      expect(course).toContain(`slug: '${part}'`);
+      expect(course).toContain(`slug: '${lesson}'`);
+      expect(course).toContain(title);
+    }
+  });
+});

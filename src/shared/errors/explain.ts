@@ -1,0 +1,39 @@
+import { ONNX_RULES } from './onnx-rules.ts';
+import type { Explanation, Rule } from './rule.ts';
+import { BROWSER_RULES, TFLITE_RULES } from './tflite-rules.ts';
+import { TFLM_RULES } from './tflm-rules.ts';
+
+/** Where two of them match at one place, the first counts: TFLite's own stand before TFLM's. */
+const RULES: readonly Rule[] = [...ONNX_RULES, ...TFLITE_RULES, ...TFLM_RULES, ...BROWSER_RULES];
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: terminals colour what is copied from them.
+const COLOURS = /\u001b\[[\d;]*[A-Za-z]|\[(?:\d+;)*\d*m/g;
+const CURLY = /[‘’]/g;
+
+/** As one line: text is pasted from terminals that colour and wrap it. */
+const plain = (text: string): string =>
+  text.replaceAll(COLOURS, '').replaceAll(CURLY, "'").replaceAll(/\s+/g, ' ');
+
+const SHOWN = 4;
+
+/**
+ * What a text says that somebody pasted or a runtime threw, the causes in the order of the text;
+ * that something failed only where nothing says why. Empty where nothing is known of it.
+ */
+export function explain(message: string): Explanation[] {
+  const text = plain(message);
+  const found = RULES.flatMap((rule) => {
+    const match = rule.pattern.exec(text);
+    return match === null ? [] : { rule, match };
+  });
+  const causes = found.filter(({ rule }) => rule.general !== true);
+  const taken = new Set<number>();
+  return (causes.length > 0 ? causes : found)
+    .filter(({ match }) => !taken.has(match.index) && taken.add(match.index))
+    .sort((a, b) => a.match.index - b.match.index)
+    .slice(0, SHOWN)
+    .map(({ rule: { pattern: _, general: __, fix, ...rest }, match }) => ({
+      ...rest,
+      fix: typeof fix === 'string' ? fix : fix(match),
+    }));
+}
