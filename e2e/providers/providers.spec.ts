@@ -91,7 +91,7 @@ test('a model of 100 MB opens and runs; one over the limit is not even read', as
 }) => {
   const large = outputPath('large.onnx');
   writeFileSync(large, matMulModel(5000));
-  const beyond = outputPath('beyond-limits.onnx');
+  const beyond = testInfo.outputPath('beyond-limits.onnx');
   writeFileSync(beyond, '');
   truncateSync(beyond, 2 ** 30 + 1);
   await page.goto(`${siteUrl('root')}providers`);

@@ -14,5 +14,8 @@ test('WebGPU takes what it has kernels for, and the log and the table agree on t
   expect(log.length).toBeGreaterThan(1);
   expect(rows).toEqual(log);
   await expect(page.getByText(/^폴백:/).first()).toBeVisible();
+  // Copies in both directions, and each is a node of the table.
+  await expect(page.getByText(/^복사 CPU → GPU \d+개/)).toBeVisible();
+  await expect(page.getByText(/^복사 GPU → CPU \d+개/)).toBeVisible();
   await shot('providers-webgpu');
 });
