@@ -89,7 +89,7 @@ test('WebGL runs what it can and refuses the rest in its own words', async ({ pa
 test('a model of 100 MB opens and runs; one over the limit is not even read', async ({ page }, {
   outputPath,
 }) => {
-  const large = outputPath('large.onnx');
+  const large = testInfo.outputPath('large.onnx');
   writeFileSync(large, matMulModel(5000));
   const beyond = testInfo.outputPath('beyond-limits.onnx');
   writeFileSync(beyond, '');
