@@ -86,9 +86,9 @@ test('WebGL runs what it can and refuses the rest in its own words', async ({ pa
   await expect(alert).toContainText('CPU로 넘어가지 않고');
 });
 
-test('a model of 100 MB opens and runs; one over the limit is not even read', async ({ page }, {
-  outputPath,
-}) => {
+test('a model of 100 MB opens and runs; one over the limit is not even read', async ({
+  page,
+}, testInfo) => {
   const large = testInfo.outputPath('large.onnx');
   writeFileSync(large, matMulModel(5000));
   const beyond = testInfo.outputPath('beyond-limits.onnx');
