@@ -43,7 +43,13 @@ export async function writeStarter(
     blob === null ? await loadZooModel(file, signal) : new Uint8Array(await blob.arrayBuffer());
   const request = { file, hasSamples: blob === null };
   if (engine === 'onnx') {
-    const inputs = await sharedRuntime().modelInputs('onnx', bytes, { signal });
+    const inputs = await sharedRuntime().modelInputs(
+      'onnx',
+      new Blob([bytes as Uint8Array<ArrayBuffer>]),
+      {
+        signal,
+      },
+    );
     return onnxStarter({ ...request, inputs, outputs: [] });
   }
   const { model, messages } = await sharedRuntime().describe(bytes, { signal });

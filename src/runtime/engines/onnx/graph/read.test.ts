@@ -33,4 +33,18 @@ describe('graphs of ONNX files', () => {
       ...['float32', 'float64', 'int32', 'int64', 'int64', 'int32', 'bool', 'int64', 'uint8'],
     ]);
   });
+
+  it('says in a sentence that a file is broken, wherever it was cut', () => {
+    for (const file of ['digits/digits.onnx', 'digits/digits.ort']) {
+      const whole = bytesOf(file);
+      for (let cut = 16; cut < whole.length; cut += 997) {
+        const read = () => readGraph(whole.slice(0, cut));
+        try {
+          read();
+        } catch (error) {
+          expect(String(error), `${file} cut at ${cut}`).toMatch(/파일/);
+        }
+      }
+    }
+  });
 });
