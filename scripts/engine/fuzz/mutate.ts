@@ -1,4 +1,6 @@
 /** Broken models out of good ones. Pure: the same seed and the same corpus give the same bytes. */
+import { withOfflinePlan } from '../../../src/runtime/engines/tflm/offline-plan.ts';
+import { SITE_KINDS, type Site, type SiteKind, type Sites, sitesOf } from './sites.ts';
 
 /** mulberry32: small, and good enough to choose places to break. */
 export function random(seed: number): () => number {
@@ -102,6 +104,67 @@ const steps: Readonly<Record<string, Step>> = {
 
 const stepNames = Object.keys(steps);
 
+const floats = [0, -0, 1, -1, 1e-30, 1e30, Number.NaN, Number.POSITIVE_INFINITY, 2 ** -40, 2 ** 31];
+
+/** Writes a value that is likely to matter to what reads the site. */
+function aim(
+  bytes: Uint8Array,
+  kind: SiteKind,
+  sites: readonly Site[],
+  below: (n: number) => number,
+) {
+  const site = sites[below(sites.length)];
+  if (site === undefined || site.at + site.width > bytes.length) return;
+  const { at, width } = site;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (kind === 'scale' && below(2) === 0) {
+    view.setFloat32(at, floats[below(floats.length)] as number, true);
+    return;
+  }
+  const old =
+    width === 1
+      ? view.getInt8(at)
+      : width === 2
+        ? view.getInt16(at, true)
+        : view.getInt32(at, true);
+  const other = sites[below(sites.length)] as Site;
+  const like = other.at + 4 <= bytes.length ? view.getInt32(other.at, true) : 0;
+  const ways = [
+    old + 1,
+    old - 1,
+    -old,
+    old * 2,
+    below(8),
+    below(256),
+    like,
+    interesting32[below(interesting32.length)] as number,
+  ];
+  const value = ways[below(ways.length)] as number;
+  if (width === 1) view.setInt8(at, value);
+  else if (width === 2) view.setInt16(at, below(2) === 0 ? 0 : value, true);
+  else view.setInt32(at, value, true);
+  if (width === 8) view.setInt32(at + 4, below(4) === 0 ? value : value >> 31, true);
+}
+
+/** An offline plan that fits the model, or nearly. */
+function planned(bytes: Uint8Array, sites: Sites, below: (n: number) => number): Uint8Array {
+  const wrong = below(8) === 0 ? below(3) - 1 : 0;
+  const offsets = Array.from({ length: Math.max(0, sites.tensors + wrong) }, () => {
+    const way = below(8);
+    if (way < 4) return -1;
+    return way < 7 ? 4 * below(4096) : (interesting32[below(interesting32.length)] as number) | 0;
+  });
+  return withOfflinePlan(bytes, offsets);
+}
+
+const known = new WeakMap<Uint8Array, Sites>();
+
+function sitesOnce(bytes: Uint8Array): Sites {
+  const sites = known.get(bytes) ?? sitesOf(bytes);
+  known.set(bytes, sites);
+  return sites;
+}
+
 /** Words that look like offsets: aligned, and their target lies in the file, after them. */
 function forwardOffsets(bytes: Uint8Array): number[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -117,10 +180,23 @@ export function mutate(corpus: readonly Uint8Array[], seed: number): Mutant {
   const next = random(seed);
   const below = (n: number) => Math.floor(next() * Math.max(n, 1));
   const pick = () => corpus[below(corpus.length)] as Uint8Array;
-  let bytes = pick();
+  const original = pick();
+  const sites = sitesOnce(original);
   const done: string[] = [];
   // Most mutants are broken once: a file broken in many places is refused at the first of them.
   const rounds = 1 + (below(2) === 0 ? 0 : below(4));
+  // Half of them keep the form of the file, and are broken in what it says.
+  if (below(2) === 0) {
+    const bytes = original.slice();
+    for (let round = 0; round < rounds; round++) {
+      const kind = SITE_KINDS[below(SITE_KINDS.length)] as SiteKind;
+      aim(bytes, kind, sites.of[kind], below);
+      done.push(kind);
+    }
+    if (below(8) > 0) return { bytes, steps: done };
+    return { bytes: planned(original, sites, below), steps: ['plan'] };
+  }
+  let bytes = original;
   for (let round = 0; round < rounds && bytes.length > 0; round++) {
     const name = stepNames[below(stepNames.length)] as string;
     bytes = (steps[name] as Step)(bytes, below, pick());
