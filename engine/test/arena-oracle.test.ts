@@ -7,6 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { withOfflinePlan } from '../../src/runtime/engines/tflm/offline-plan.ts';
 import { callsOfOps, type OracleModel, predict } from './support/arena-oracle.ts';
 import { startEngine, withInterpreter } from './support/engine.ts';
+import { i8, u8 } from './support/flatbuffer.ts';
+import { makeModel, type OpSpec, type TensorSpec } from './support/model-builder.ts';
 import { fixtureModel } from './support/programs.ts';
 import { countingLoop, randomGraph } from './support/random-graph.ts';
 
@@ -137,6 +139,29 @@ it('a loop is planned once, however often it turns', { timeout: 60_000 }, () => 
     return interpreter.arenaUsedBytes;
   });
   expect(used).toBe(subject.usedBytes);
+});
+
+it('a variable that an offline plan places is told apart', () => {
+  const tensors: TensorSpec[] = [{ shape: [4] }, { shape: [4], variable: true }, { shape: [4] }];
+  const add: OpSpec = {
+    op: 0,
+    inputs: [0, 1],
+    outputs: [2],
+    options: { union: 11, fields: [i8(0), u8(1)] },
+  };
+  const file = withOfflinePlan(
+    makeModel({ tensors, inputs: [0], outputs: [2], ops: [add] }),
+    [-1, 256, -1],
+  );
+  const plan = withInterpreter(engine, file, LARGE, { trace: true }, (opened) => {
+    expect(opened.interpreter.allocateTensors()).toBe(0);
+    return opened.allocator.trace().plan;
+  });
+  expect(plan.map(({ kind, offset, offline }) => [kind, offset, offline])).toEqual([
+    ['tensor', 16, false],
+    ['variable', 256, true],
+    ['tensor', 0, false],
+  ]);
 });
 
 describe('graphs of any shape', () => {

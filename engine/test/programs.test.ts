@@ -134,6 +134,33 @@ describe('programs against the public headers', () => {
     expect(result.exitCode).toBe(0);
   });
 
+  it("profiler_clock reads the platform's clock", { timeout }, async () => {
+    const result = await run('profiler_clock');
+    // outer: 7 to 42; inner: 14 to 21 and 28 to 35; 3 ticks are a millisecond.
+    const sums = (times: number) => [
+      '"Unique Tag","Total ticks across all events with that tag."',
+      `outer, ${35 * times}`,
+      `inner, ${14 * times}`,
+      '"total number of ticks", 49',
+    ];
+    expect(result.stderr).toBe(
+      lines(
+        'outer took 35 ticks (11 ms).',
+        'inner took 7 ticks (2 ms).',
+        'inner took 7 ticks (2 ms).',
+        'total 49',
+        ...sums(1),
+        ...sums(2),
+        '"Event","Tag","Ticks"',
+        '0,open,4294967295',
+        '"Unique Tag","Total ticks across all events with that tag."',
+        'open, -1',
+        '"total number of ticks", -1',
+      ),
+    );
+    expect(result.exitCode).toBe(0);
+  });
+
   it('resource_variables keeps values between runs', { timeout }, async () => {
     const name = 'var_handle__delay_line_int32';
     const record = fixtureRecord(name);

@@ -94,6 +94,14 @@ void AllocationInfoBuilder::TensorAt(size_t entry, int* subgraph_idx, int* tenso
   *tensor_idx = static_cast<int>(entry - subgraph_offsets_[subgraph]);
 }
 
+bool AllocationInfoBuilder::IsVariable(int subgraph_idx, int tensor_idx) const {
+  return model_->subgraphs()
+      ->Get(static_cast<uint32_t>(subgraph_idx))
+      ->tensors()
+      ->Get(static_cast<uint32_t>(tensor_idx))
+      ->is_variable();
+}
+
 TfLiteStatus AllocationInfoBuilder::GetOfflinePlannedOffsets(const int32_t** offsets) const {
   *offsets = nullptr;
   const auto* metadata = model_->metadata();

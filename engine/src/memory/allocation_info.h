@@ -59,6 +59,7 @@ class AllocationInfoBuilder {
   size_t tensor_count() const { return tensor_count_; }
   // Subgraph and index of a tensor's entry.
   void TensorAt(size_t entry, int* subgraph_idx, int* tensor_idx) const;
+  bool IsVariable(int subgraph_idx, int tensor_idx) const;
 
  private:
   TfLiteStatus MarkOp(int subgraph_idx, uint32_t op_idx, const Operator& op, AllocationInfo* tensors,

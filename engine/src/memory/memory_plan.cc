@@ -28,6 +28,7 @@ void TracePlanned(Trace* trace, const AllocationInfoBuilder& builder,
                                 0};
   if (entry < builder.tensor_count()) {
     builder.TensorAt(entry, &planned.subgraph, &planned.index);
+    if (builder.IsVariable(planned.subgraph, planned.index)) planned.kind = PlannedKind::kVariable;
   } else {
     const ScratchBufferRequest& request = requests[entry - builder.tensor_count()];
     planned.kind = PlannedKind::kScratch;
