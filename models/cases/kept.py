@@ -138,6 +138,13 @@ def cast_one_by_one(c: Case) -> Model:
     return c.op('CAST', [x], [c.output('int32', [3])], 'Cast', **types)
 
 
+def range_of_inputs(c: Case) -> Model:
+    """The range is that of the inputs' type, so an int8 output loses the upper bits."""
+    a, b = (c.given('int16', [2, 5], scale=scale, zero_point=0) for scale in (0.11, 0.017))
+    y = c.output('int8', [2, 5], scale=0.4, zero_point=3)
+    return c.op('SQUARED_DIFFERENCE', [a, b], [y])
+
+
 def six_without_scale(c: Case) -> Model:
     x = c.given('int8', [12])
     c.tensors[x].scale, c.tensors[x].zero_point = [], []
@@ -180,6 +187,7 @@ KEPT = {
     'transpose_conv__uint8_bias_scale': uint8_bias,
     'quantize__float_beyond_int32': beyond_int32,
     'cast__float_beyond_int32': cast_one_by_one,
+    'squared_difference__int16_into_int8': range_of_inputs,
     'relu6__int8_no_scale': six_without_scale,
     'mul__float_wider_inputs': joined,
     'add__int8_crossed_shapes': joined_innermost,

@@ -1,6 +1,5 @@
 // SQUARED_DIFFERENCE: float32, int32, int8, int16.
 #include <cstdint>
-#include <limits>
 
 #include "kernels/internal/common_scale.h"
 #include "kernels/internal/elementwise.h"
@@ -26,6 +25,8 @@ struct OpData {
   ScaledOperand operand2;
   Multiplier output_multiplier;
   int32_t output_zero_point;
+  int32_t min;  // of the inputs' type, even where the output has another
+  int32_t max;
 };
 
 TfLiteStatus CheckZeroPoints(TfLiteContext* context, TfLiteType type,
@@ -85,6 +86,8 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
     data->operand2.zero_point = input2->params.zero_point;
     data->operand1.left_shift = data->operand2.left_shift = left_shift;
     data->output_zero_point = output->params.zero_point;
+    data->min = input1->type == kTfLiteInt8 ? INT8_MIN : INT16_MIN;
+    data->max = input1->type == kTfLiteInt8 ? INT8_MAX : INT16_MAX;
   }
 
   ReleaseTemps(context, input1, input2, output);
@@ -94,13 +97,11 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
 template <typename T>
 TfLiteStatus EvalQuantized(const OpData& data, const TfLiteEvalTensor* input1,
                            const TfLiteEvalTensor* input2, TfLiteEvalTensor* output) {
-  constexpr int32_t kMin = std::numeric_limits<T>::min();
-  constexpr int32_t kMax = std::numeric_limits<T>::max();
   return MapPairs<T, T>(kFile, input1, input2, output, [data](T x, T y) {
     const int32_t difference = WrapSub(data.operand1(x), data.operand2(y));
     const int32_t scaled =
         MultiplyByQuantizedMultiplier(WrapMul(difference, difference), data.output_multiplier);
-    return static_cast<T>(Clamp(WrapAdd(scaled, data.output_zero_point), kMin, kMax));
+    return static_cast<T>(Clamp(WrapAdd(scaled, data.output_zero_point), data.min, data.max));
   });
 }
 

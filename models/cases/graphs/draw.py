@@ -40,7 +40,9 @@ def values(rng: Random, tensor: Tensor) -> np.ndarray:
     count = math.prod(max(n, 0) for n in tensor.shape)
     wide = np.random.default_rng(rng.getrandbits(64))
     if tensor.range is not None and dtype.kind in 'iu':
-        flat = wide.integers(tensor.range[0], tensor.range[1], count, np.int64, endpoint=True)
+        # The range may be that of a uint64 constant which became an input.
+        low, high = (max(-(2**63), min(end, 2**63 - 1)) for end in tensor.range)
+        flat = wide.integers(low, high, count, np.int64, endpoint=True)
     elif tensor.range is not None and dtype.kind == 'f':
         flat = wide.uniform(*tensor.range, count)
     elif dtype.kind == 'f':
