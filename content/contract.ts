@@ -39,6 +39,18 @@ export interface PartEntry {
 
 export type Difficulty = 'basic' | 'intermediate' | 'advanced';
 
+/** What a good answer mentions. */
+export interface KeyPoint {
+  readonly label: string;
+  /** Any spelling that counts besides the label; terms.ts adds the other names of known terms. */
+  readonly accept: readonly string[];
+  /**
+   * "malloc을 쓰지 않는다" says it as well as "malloc을 쓴다" does. Left out: a mention that its clause
+   * turns round is doubtful. A label that says no itself (단편화 없음) is taken either way anyhow.
+   */
+  readonly eitherWay?: true;
+}
+
 /** A question with its answer; Markdown in both. */
 export interface QuestionCard {
   /** Stable: a student's reviews hang on it. */
@@ -47,8 +59,8 @@ export interface QuestionCard {
   readonly answer: string;
   readonly tags: readonly string[];
   readonly difficulty: Difficulty;
-  /** What a good answer mentions; any spelling listed counts. */
-  readonly keyPoints: readonly { readonly label: string; readonly accept: readonly string[] }[];
+  /** The rubric. The answer's bold terms and table rows are points too; a test wants them covered. */
+  readonly keyPoints: readonly KeyPoint[];
   readonly followUps: readonly { readonly question: string; readonly answer: string }[];
 }
 

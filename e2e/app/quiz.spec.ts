@@ -1,45 +1,219 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { siteUrl } from '../sites.ts';
 import { expect, test } from './test.ts';
+
+const QUIZ = `${siteUrl('root')}quiz`;
+const question = (page: Page) => page.getByRole('article').getByRole('heading', { level: 2 });
+const counts = (page: Page) => page.getByRole('status').filter({ hasText: '새 카드' });
+const freshCards = async (page: Page) =>
+  Number((await counts(page).locator('b').nth(1).textContent()) ?? 'NaN');
+
+/** Shows the answer of whatever card is there and grades it, by keyboard: 1 again … 4 easy. */
+async function grade(page: Page, key: '1' | '2' | '3' | '4'): Promise<void> {
+  const grades = page.getByRole('group', { name: '얼마나 알고 있었나요' });
+  const asked = await page.getByRole('article').elementHandle();
+  const show = page.getByRole('button', { name: /답 보기/ });
+  await page.keyboard.press((await show.isVisible()) ? 'Space' : '1');
+  await expect(grades).toBeVisible();
+  await page.keyboard.press(key);
+  await page.waitForFunction((element) => element?.isConnected !== true, asked);
+}
 
 test('a card is answered by keyboard, and still answered after a reload; it can be taken back', async ({
   quietPage: page,
   shot,
 }) => {
-  await page.goto(`${siteUrl('root')}quiz`);
-  const counts = page.getByRole('status').filter({ hasText: '새 카드' });
-  const fresh = async () => Number((await counts.locator('b').nth(1).textContent()) ?? 'NaN');
+  await page.goto(QUIZ);
   await expect(page.getByRole('article')).toBeVisible();
-  const before = await fresh();
+  const before = await freshCards(page);
   expect(before).toBeGreaterThan(0);
+  const asked = await question(page).textContent();
   await shot('quiz-question');
 
-  // A question opens with the space bar, a choice with its number.
-  await page.keyboard.press('Space');
+  await page.keyboard.press((await page.getByText('답 보기').isVisible()) ? 'Space' : '1');
   const grades = page.getByRole('group', { name: '얼마나 알고 있었나요' });
-  if (!(await grades.isVisible())) await page.keyboard.press('1');
-  await expect(grades).toBeVisible();
-  await expect(grades.getByRole('button', { name: /쉬움/ })).toContainText('뒤');
+  for (const name of ['다시', '어려움', '알맞음', '쉬움']) {
+    await expect(grades.getByRole('button', { name: new RegExp(name) })).toContainText('뒤');
+  }
   await shot('quiz-answer');
-  await page.keyboard.press('4');
-  await expect.poll(fresh).toBe(before - 1);
+  // Held down, a key answers once.
+  await page.keyboard.down('4');
+  await page.keyboard.down('4');
+  await page.keyboard.up('4');
+  await expect.poll(() => freshCards(page)).toBe(before - 1);
 
   await page.reload();
   await expect(page.getByRole('article')).toBeVisible();
-  await expect.poll(fresh).toBe(before - 1);
+  await expect.poll(() => freshCards(page)).toBe(before - 1);
+  await page.keyboard.press('u');
+  await expect(question(page)).toHaveText(asked ?? '');
+  await expect.poll(() => freshCards(page)).toBe(before);
 });
 
-test('an answer can be taken back', async ({ page }) => {
-  await page.goto(`${siteUrl('root')}quiz`);
-  const question = page.getByRole('article').getByRole('heading');
-  await expect(question).toBeVisible();
-  const asked = await question.textContent();
-  const show = page.getByRole('button', { name: /답 보기/ });
-  if (await show.isVisible()) await show.click();
-  else await page.getByRole('article').getByRole('listitem').first().getByRole('button').click();
-  await page.getByRole('button', { name: /쉬움/ }).click();
-  await expect(question).not.toHaveText(asked ?? '');
-  await page.getByRole('button', { name: '되돌리기' }).click();
-  await expect(question).toHaveText(asked ?? '');
+test('a card that was wrong is asked again in the wrong ones only', async ({ page }) => {
+  await page.goto(QUIZ);
+  const asked = await question(page).textContent();
+  await grade(page, '1');
+  await grade(page, '4');
+  await page.getByRole('button', { name: /틀린 카드만 1/ }).click();
+  await expect(question(page)).toHaveText(asked ?? '');
+  await grade(page, '3');
+  await expect(page.getByText('틀린 카드를 모두 다시 맞혔습니다')).toBeVisible();
+});
+
+test('two tabs do not overwrite each other', async ({ page, context }) => {
+  await page.goto(QUIZ);
+  const other = await context.newPage();
+  await other.goto(QUIZ);
+  await expect(question(other)).toBeVisible();
+  const before = await freshCards(page);
+  await grade(page, '4');
+  // The other tab moves on by itself, and asks the next card.
+  await expect.poll(() => freshCards(other)).toBe(before - 1);
+  await expect(question(other)).toHaveText((await question(page).textContent()) ?? '');
+  await grade(other, '4');
+  await expect.poll(() => freshCards(page)).toBe(before - 2);
+});
+
+test('a full storage is said, loses nothing, and takes the answer once there is room', async ({
+  page,
+}) => {
+  await page.goto(QUIZ);
+  const before = await freshCards(page);
+  await grade(page, '4');
+  await page.evaluate(() => {
+    const real = IDBObjectStore.prototype.add;
+    Object.assign(window, {
+      makeRoom: () => Object.assign(IDBObjectStore.prototype, { add: real }),
+    });
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+  });
+  await grade(page, '4');
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('저장하지 못한 답 1개');
+  await expect.poll(() => freshCards(page)).toBe(before - 2);
+  await page.evaluate(() => (window as unknown as { makeRoom(): void }).makeRoom());
+  await page.getByRole('button', { name: '다시 저장하기' }).click();
+  await expect(alert).toBeHidden();
+  await page.reload();
+  await expect.poll(() => freshCards(page)).toBe(before - 2);
+});
+
+test('without any storage cards are asked all the same', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+  });
+  await page.goto(QUIZ);
+  await expect(page.getByRole('alert')).toContainText('저장하지 못하고 있습니다');
+  const before = await freshCards(page);
+  await grade(page, '4');
+  await expect.poll(() => freshCards(page)).toBe(before - 1);
+});
+
+test('records go out as a file and come back into an empty browser; bad files are refused', async ({
+  page,
+  browser,
+  shot,
+}) => {
+  await page.goto(QUIZ);
+  await grade(page, '4');
+  await grade(page, '1');
+  await page.getByRole('link', { name: '통계' }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: '내보내기' }).click();
+  const file = await (await downloading).path();
+  const text = await readFile(file, 'utf8');
+
+  const context = await browser.newContext();
+  const empty = await context.newPage();
+  await empty.goto(`${QUIZ}/statistics`);
+  const picker = empty.getByLabel('가져오기');
+  const give = (name: string, content: string) =>
+    picker.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+  await give('cut.json', text.slice(0, text.length / 2));
+  await expect(empty.getByRole('alert')).toContainText('cut.json: JSON이 아니거나 중간에 잘린');
+  await give('other.json', '{"decks": []}');
+  await expect(empty.getByRole('alert')).toContainText('복습 기록이 아닙니다');
+  await give('mine.json', text);
+  await expect(empty.getByText('카드 2장의 기억과 답 2개를 더했습니다')).toBeVisible();
+  await expect(empty.getByText('지금까지 한 답').locator('..')).toContainText('2');
+  await expect(empty.getByRole('img', { name: /최근 30일 동안 처음 본 카드 2장/ })).toBeVisible();
+  await shot('quiz-statistics-before');
+  await empty.screenshot({ path: 'e2e/screenshots/quiz-statistics.png', fullPage: true });
+  await context.close();
+});
+
+test("a student's week: learn, forget, review; the leech points to its lesson", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const monday = new Date('2026-11-23T09:00:00+09:00').getTime();
+  const day = 86_400_000;
+  await page.clock.install({ time: monday });
+  await page.goto(`${siteUrl('root')}quiz/statistics`);
+  const daily = page.getByLabel('하루에 새로 볼 카드');
+  await daily.fill('3');
+  await daily.blur();
+
+  // Monday: three new cards; the first is not known, and comes back within the hour.
+  await page.goto(QUIZ);
+  await expect.poll(() => freshCards(page)).toBe(3);
+  const hard = (await question(page).textContent()) ?? '';
+  await grade(page, '1');
+  await grade(page, '4');
+  await grade(page, '4');
+  await expect(page.getByText('오늘 볼 카드를 모두 보았습니다')).toBeVisible();
+  await page.clock.setFixedTime(monday + 3_600_000);
+  await page.reload();
+  await expect(question(page)).toHaveText(hard);
+  await grade(page, '4');
+
+  // Every day three more; whatever comes back is known, but for the hard one.
+  for (let date = 1; date <= 6; date++) {
+    await page.clock.setFixedTime(monday + date * day);
+    await page.reload();
+    await expect(page.getByRole('article').or(page.getByText('모두 보았습니다'))).toBeVisible();
+    for (let cards = 0; cards < 12; cards++) {
+      if (!(await page.getByRole('article').isVisible())) break;
+      const asked = await question(page).textContent();
+      await grade(page, asked === hard ? '1' : '4');
+    }
+    await expect(page.getByText('오늘 볼 카드를 모두 보았습니다')).toBeVisible();
+  }
+
+  await page.goto(`${siteUrl('root')}quiz/statistics`);
+  await expect(page.getByText('배우기 시작한 카드').locator('..')).toContainText('21');
+  await expect(
+    page.getByRole('img', { name: /앞으로 14일 동안 \d+장이 돌아옵니다/ }),
+  ).toBeVisible();
+
+  // Forgotten again and again, it is called a leech, with the way back to its lesson.
+  const limit = page.getByLabel('하루에 새로 볼 카드');
+  await limit.fill('0');
+  await limit.blur();
+  for (let month = 1; month <= 8; month++) {
+    const then = monday + month * 30 * day;
+    await page.clock.setFixedTime(then);
+    await page.goto(QUIZ);
+    for (let cards = 0; cards < 40 && (await page.getByRole('article').isVisible()); cards++) {
+      await grade(page, (await question(page).textContent()) === hard ? '1' : '4');
+    }
+    // Relearnt within the hour.
+    await page.clock.setFixedTime(then + 3_600_000);
+    await page.reload();
+    await expect(question(page)).toHaveText(hard);
+    await grade(page, '4');
+  }
+  await page.goto(`${siteUrl('root')}quiz/statistics`);
+  const leeches = page.getByRole('region', { name: '자주 잊는 카드' });
+  await expect(leeches).toContainText(hard);
+  await leeches.getByRole('link').click();
+  await expect(page).toHaveURL(/\/learn\//);
 });
 
 test('a prediction is graded by the runtime and kept', async ({ page, shot }) => {

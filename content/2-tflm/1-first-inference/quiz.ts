@@ -67,7 +67,8 @@ TFLite도 활성값은 아레나에 계획해 둡니다. 차이는 그 아레나
         { label: '운영체제', accept: ['운영체제', 'OS', '베어메탈', 'bare-metal', 'bare metal'] },
         {
           label: '메모리 할당 방식',
-          accept: ['정적 할당', '동적 할당', 'malloc', 'static allocation', '힙'],
+          accept: ['정적 할당', '동적 할당', '힙'],
+          eitherWay: true,
         },
         { label: '텐서 아레나', accept: ['아레나', 'tensor arena', 'arena'] },
         {

@@ -23,7 +23,7 @@ export const quiz: LessonQuiz = {
         },
         { label: 'tail (영속)', accept: ['tail', '영속', '영구', '테일', 'persistent'] },
         { label: '임시 데이터', accept: ['임시', 'temp', 'temporary'] },
-        { label: '가중치는 플래시에', accept: ['플래시', 'flash', '가중치', 'ROM'] },
+        { label: '가중치는 플래시에', accept: ['플래시', '모델 배열'] },
       ],
       followUps: [
         {

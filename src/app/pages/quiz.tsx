@@ -1,6 +1,7 @@
-import { Link, useLoaderData } from 'react-router';
+import { useLoaderData } from 'react-router';
 import { ReviewPage } from '@/features/quiz/review/review-page.tsx';
 import { allCards } from '../quiz/all-cards.ts';
+import { QuizModes } from '../quiz/modes.tsx';
 
 export async function loader() {
   return { cards: await allCards() };
@@ -8,5 +9,5 @@ export async function loader() {
 
 export function Component() {
   const { cards } = useLoaderData<typeof loader>();
-  return <ReviewPage cards={cards} modes={<Link to="/quiz/interview">면접 연습</Link>} />;
+  return <ReviewPage cards={cards} modes={<QuizModes />} />;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { keyPointsOf, markKeyPoints } from '@/features/quiz/interview/key-points.ts';
 import { compileNote } from '../../note/compile.ts';
 import { toReviewCard } from './note-cards.ts';
 
@@ -38,9 +39,12 @@ describe('the cards of a note in the quiz', () => {
       note.replace('곱셈이 단순합니다', '**단순함(Simplicity)**이 장점입니다'),
     );
     const [card] = review(edited);
-    expect(card?.kind === 'question' && card.keyPoints).toContainEqual({
-      label: '단순함(Simplicity)',
-      accept: ['단순함(Simplicity)', '단순함', 'Simplicity'],
-    });
+    const points = card?.kind === 'question' ? keyPointsOf(card.answer, card.keyPoints) : [];
+    const said = (answer: string) =>
+      markKeyPoints(answer, points)
+        .map(({ state }) => state)
+        .includes('found');
+    expect(['단순함이 좋습니다', 'simplicity'].map(said)).toEqual([true, true]);
+    expect(said('복잡합니다')).toBe(false);
   });
 });

@@ -59,18 +59,6 @@ const tableRow = (cells: readonly string[]): string => `| ${cells.map(asMarkdown
 const tableOf = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
   [tableRow(header), `|${' --- |'.repeat(header.length)}`, ...rows.map(tableRow)].join('\n');
 
-/** Bold terms of an answer: 상호운용성(Interoperability) counts by either name. */
-function keyPointsOf(answer: string) {
-  const labels = new Set(
-    [...answer.matchAll(/\*\*([^*\n]{2,60})\*\*/g)].map((match) => match[1]?.trim() ?? ''),
-  );
-  return [...labels].map((label) => {
-    const names = /^(.+?)\s*\(([^()]+)\)$/.exec(label);
-    const accept = names === null ? [label] : [label, names[1] ?? label, names[2] ?? label];
-    return { label, accept };
-  });
-}
-
 const ordered = (steps: readonly string[]): string => steps.join(' → ');
 
 /** Orders of the same steps that are wrong. */
@@ -147,7 +135,8 @@ export function toReviewCard(card: Card, note: NoteOfCards): ReviewCard {
     return { kind: 'choice', id, question, ...options, explain: markdown, tags, origin };
   }
   const difficulty = DIFFICULTIES[note.difficulty?.toLowerCase() ?? ''] ?? 'intermediate';
-  const rest = { keyPoints: keyPointsOf(markdown), followUps: [] };
+  // Its key points are the answer's own bold terms and table rows: the interview finds them.
+  const rest = { keyPoints: [], followUps: [] };
   return { kind: 'question', id, question, answer: markdown, tags, difficulty, ...rest, origin };
 }
 

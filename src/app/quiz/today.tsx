@@ -9,15 +9,15 @@ import styles from './today.module.css';
 
 /** Today's reviews on the home page. Loaded after the course is on screen. */
 export default function TodaysReviews() {
-  const { ready, memories, answers } = useReviews();
+  const { ready, memories, answers, settings } = useReviews();
   const [cards, setCards] = useState<readonly ReviewCard[]>([]);
   useEffect(() => {
     void openReviews();
     void allCards().then(setCards);
   }, []);
   const queue = useMemo(
-    () => queueAt(cards, memories, answers, Date.now()),
-    [cards, memories, answers],
+    () => queueAt(cards, memories, answers, settings, Date.now()),
+    [cards, memories, answers, settings],
   );
   const due = queue.due.length;
   const fresh = queue.fresh.length;

@@ -1,4 +1,5 @@
-import Dexie, { liveQuery, type Table } from 'dexie';
+import Dexie, { type Table } from 'dexie';
+import { watchDatabase } from '@/shared/storage/watch.ts';
 
 /** What a student did in a step. One row a step, made when something is first kept. */
 export interface StepRecord {
@@ -60,13 +61,15 @@ export interface KeptProgress {
   readonly lastVisit: VisitRecord | null;
 }
 
-/** Calls back with everything that is kept, now and after each change in any tab. */
-export function watchProgress(
-  onChange: (kept: KeptProgress) => void,
-  onError: (error: unknown) => void,
-): void {
-  liveQuery(async () => ({
+async function readAll(): Promise<KeptProgress> {
+  return {
     steps: new Map((await progressDb.steps.toArray()).map((row) => [row.key, row])),
     lastVisit: (await progressDb.visits.orderBy('at').last()) ?? null,
-  })).subscribe(onChange, onError);
+  };
 }
+
+/** Calls back with everything that is kept, now and after each change in any tab. */
+export const watchProgress = (
+  onChange: (kept: KeptProgress) => void,
+  onError: (error: unknown) => void,
+): (() => void) => watchDatabase(progressDb, readAll, onChange, onError);

@@ -1,5 +1,6 @@
-import Dexie, { liveQuery, type Table } from 'dexie';
+import Dexie, { type Table } from 'dexie';
 import type { Card } from '@/note/model.ts';
+import { watchDatabase } from '@/shared/storage/watch.ts';
 
 /** What the list shows of a note. Small, since all of them are read at once. */
 export interface NoteRow {
@@ -94,9 +95,8 @@ export async function readCards(): Promise<{ note: NoteRow; cards: readonly Card
 }
 
 /** Calls back with the list, now and after each change in any tab. */
-export function watchNotes(
+export const watchNotes = (
   onChange: (notes: readonly NoteRow[]) => void,
   onError: (error: unknown) => void,
-): void {
-  liveQuery(() => notesDb.notes.orderBy('path').toArray()).subscribe(onChange, onError);
-}
+): (() => void) =>
+  watchDatabase(notesDb, () => notesDb.notes.orderBy('path').toArray(), onChange, onError);

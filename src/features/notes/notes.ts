@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { download } from '@/shared/files/download.ts';
 import type { FoundFile, RefusedFile } from './files/read-files.ts';
 import type { KeptNote, NoteRow } from './notes-db.ts';
 import type { CompiledForPage } from './worker/contract.ts';
@@ -163,9 +164,6 @@ export const dismissReport = (): void => setState({ report: null, removed: [] })
 
 /** Every note with its text, as a zip of the files it came from. */
 export async function exportNotes(): Promise<void> {
-  const [database, { download, zipOf }] = await Promise.all([
-    openNotes(),
-    import('./files/export.ts'),
-  ]);
+  const [database, { zipOf }] = await Promise.all([openNotes(), import('./files/export.ts')]);
   download('notes.zip', [zipOf(await database.readTexts())], 'application/zip');
 }

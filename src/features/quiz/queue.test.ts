@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReviewCard } from './card.ts';
-import { NEW_CARDS_A_DAY, queueAt } from './queue.ts';
+import { queueAt, wrongCards } from './queue.ts';
+import { DEFAULT_SETTINGS } from './records.ts';
 import { newMemory } from './schedule.ts';
 
 const NOW = new Date(2026, 10, 23, 9).getTime();
@@ -25,17 +26,46 @@ describe("today's cards", () => {
       ['c2', { ...newMemory(NOW), due: NOW - 5 * HOUR }],
       ['c3', { ...newMemory(NOW), due: NOW + HOUR }],
     ]);
-    const { due } = queueAt(cards, memories, [], NOW);
+    const { due } = queueAt(cards, memories, [], DEFAULT_SETTINGS, NOW);
     expect(due.map(({ id }) => id)).toEqual(['c2', 'c1']);
   });
 
   it('takes so many new ones a day, counting those already begun today', () => {
-    expect(queueAt(cards, new Map(), [], NOW).fresh).toHaveLength(NEW_CARDS_A_DAY);
+    const limit = { ...DEFAULT_SETTINGS, newPerDay: 3 };
+    expect(queueAt(cards, new Map(), [], limit, NOW).fresh).toHaveLength(3);
     const begun = [
-      { at: NOW - HOUR, before: null },
-      { at: NOW - 30 * HOUR, before: null },
-      { at: NOW - HOUR, before: newMemory(NOW) },
+      { card: 'x', at: NOW - HOUR, before: null },
+      { card: 'y', at: NOW - 30 * HOUR, before: null },
+      { card: 'z', at: NOW - HOUR, before: newMemory(NOW) },
     ];
-    expect(queueAt(cards, new Map(), begun, NOW).fresh).toHaveLength(NEW_CARDS_A_DAY - 1);
+    expect(queueAt(cards, new Map(), begun, limit, NOW).fresh).toHaveLength(2);
+  });
+
+  it("stops at the day's limit and says how many wait; a card that failed today still comes back", () => {
+    const memory = (hours: number) => ({ ...newMemory(NOW), due: NOW - hours * HOUR });
+    const memories = new Map([
+      ['c1', memory(1)],
+      ['c2', memory(2)],
+      ['c3', memory(3)],
+    ]);
+    const given = [{ card: 'c1', at: NOW - HOUR, before: newMemory(NOW) }];
+    const limit = { ...DEFAULT_SETTINGS, duePerDay: 2 };
+    const { due, waiting } = queueAt(cards, memories, given, limit, NOW);
+    expect(due.map(({ id }) => id)).toEqual(['c3', 'c1']);
+    expect(waiting).toBe(1);
+  });
+});
+
+describe('retrying what was wrong', () => {
+  it('asks the cards whose last answer was wrong, the longest waiting first', () => {
+    const given = (card: string, grade: 'again' | 'good', at: number) => ({ card, grade, at });
+    const answers = [
+      given('c1', 'again', 1),
+      given('c2', 'again', 2),
+      given('c3', 'again', 3),
+      given('c2', 'good', 4),
+      given('c1', 'again', 5),
+    ];
+    expect(wrongCards(cards, answers).map(({ id }) => id)).toEqual(['c3', 'c1']);
   });
 });

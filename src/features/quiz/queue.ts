@@ -1,36 +1,55 @@
 import type { ReviewCard } from './card.ts';
+import type { AnswerRow, Settings } from './records.ts';
 import type { Memory } from './schedule.ts';
 
-/** So many cards a day are asked for the first time. */
-export const NEW_CARDS_A_DAY = 12;
-
-const startOfDay = (now: number): number => new Date(now).setHours(0, 0, 0, 0);
+/** When a day of reviews begins. */
+export const startOfDay = (now: number): number => new Date(now).setHours(0, 0, 0, 0);
 
 export interface Queue {
-  /** Due again, the longest overdue first. */
+  /** Due again, the longest overdue first, as many as today still takes. */
   readonly due: readonly ReviewCard[];
   /** Never asked, in the order of the course, as many as today still takes. */
   readonly fresh: readonly ReviewCard[];
+  /** Due, but beyond today's limit. */
+  readonly waiting: number;
 }
 
-interface FirstAnswer {
-  readonly at: number;
-  readonly before: Memory | null;
-}
+type Given = Pick<AnswerRow, 'card' | 'at' | 'before'>;
 
 /** What is to be asked at a time, from all cards and what is known of them. */
 export function queueAt(
   cards: readonly ReviewCard[],
   memories: ReadonlyMap<string, Memory>,
-  answers: readonly FirstAnswer[],
+  answers: readonly Given[],
+  { newPerDay, duePerDay }: Settings,
   now: number,
 ): Queue {
+  const today = answers.filter(({ at }) => at >= startOfDay(now));
+  const begun = today.filter(({ before }) => before === null).length;
+  const again = new Set(today.flatMap(({ card, before }) => (before === null ? [] : [card])));
+
   const dueTime = (card: ReviewCard) => memories.get(card.id)?.due ?? Number.POSITIVE_INFINITY;
-  const due = cards.filter((card) => dueTime(card) <= now).sort((a, b) => dueTime(a) - dueTime(b));
-  const today = startOfDay(now);
-  const begun = answers.filter(({ at, before }) => before === null && at >= today).length;
+  const overdue = cards
+    .filter((card) => dueTime(card) <= now)
+    .sort((a, b) => dueTime(a) - dueTime(b));
+  // A card that was already reviewed today and failed takes no second place of the day's limit.
+  let places = Math.max(0, duePerDay - again.size);
+  const seenToday = new Set(today.map(({ card }) => card));
+  const due = overdue.filter(({ id }) => seenToday.has(id) || places-- > 0);
   const fresh = cards
     .filter((card) => !memories.has(card.id))
-    .slice(0, Math.max(0, NEW_CARDS_A_DAY - begun));
-  return { due, fresh };
+    .slice(0, Math.max(0, newPerDay - begun));
+  return { due, fresh, waiting: overdue.length - due.length };
+}
+
+/** Cards whose last answer was wrong, the one that has waited longest first. */
+export function wrongCards(
+  cards: readonly ReviewCard[],
+  answers: readonly Pick<AnswerRow, 'card' | 'grade' | 'at'>[],
+): ReviewCard[] {
+  const last = new Map(answers.map((answer) => [answer.card, answer]));
+  const since = (card: ReviewCard) => last.get(card.id)?.at ?? 0;
+  return cards
+    .filter(({ id }) => last.get(id)?.grade === 'again')
+    .sort((a, b) => since(a) - since(b));
 }

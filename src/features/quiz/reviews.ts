@@ -1,60 +1,154 @@
 import { create } from 'zustand';
-import type { AnswerRow } from './quiz-db.ts';
+import type { Backup } from './backup.ts';
+import type { Imported, KeptReviews } from './quiz-db.ts';
+import { type Answer, type AnswerRow, DEFAULT_SETTINGS, type Settings } from './records.ts';
 import { type GradeName, type Memory, reviewed } from './schedule.ts';
 
 interface ReviewsState {
   readonly ready: boolean;
   readonly memories: ReadonlyMap<string, Memory>;
   readonly answers: readonly AnswerRow[];
+  readonly settings: Settings;
+  /** Answers that the storage refused; they count in this tab and are offered to it again. */
+  readonly unsaved: number;
+  /** Rows of the storage that cannot be read. */
+  readonly damaged: number;
   /** Why nothing is kept, where storage is off or full. */
   readonly problem: string | null;
-  /** The answer that can be taken back. */
-  readonly lastAnswer: number | null;
 }
 
-/** Everything that was reviewed in this browser. */
+/** Everything that was reviewed in this browser; follows changes made in other tabs. */
 export const useReviews = create<ReviewsState>()(() => ({
   ready: false,
   memories: new Map(),
   answers: [],
+  settings: DEFAULT_SETTINGS,
+  unsaved: 0,
+  damaged: 0,
   problem: null,
-  lastAnswer: null,
 }));
 
 const { setState, getState } = useReviews;
 
-let opening: Promise<typeof import('./quiz-db.ts')> | null = null;
+type Database = typeof import('./quiz-db.ts');
 
-const fail = (error: unknown) =>
-  setState({ ready: true, problem: error instanceof Error ? error.message : String(error) });
+let opening: Promise<Database> | null = null;
+let stopWatching: (() => void) | null = null;
+let kept: KeptReviews = {
+  memories: new Map(),
+  answers: [],
+  settings: DEFAULT_SETTINGS,
+  damaged: 0,
+};
+/** Answers that are not in the storage, oldest first. */
+let pending: readonly Omit<Answer, 'before'>[] = [];
 
-export function openReviews(): Promise<typeof import('./quiz-db.ts')> {
+/** What is kept and, over it, what is not yet. Numbers of unsaved answers are below zero. */
+function show(change: Partial<ReviewsState> = {}): void {
+  const memories = new Map(kept.memories);
+  const answers = [...kept.answers];
+  for (const [index, answer] of pending.entries()) {
+    const before = memories.get(answer.card) ?? null;
+    memories.set(answer.card, reviewed(before, answer.grade, answer.at));
+    answers.push({ ...answer, before, id: -1 - index });
+  }
+  const { settings, damaged } = kept;
+  setState({
+    ready: true,
+    memories,
+    answers,
+    settings,
+    damaged,
+    unsaved: pending.length,
+    ...change,
+  });
+}
+
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+function watch(database: Database): void {
+  stopWatching?.();
+  stopWatching = database.watchReviews(
+    (found) => {
+      kept = found;
+      show(pending.length === 0 ? { problem: null } : {});
+    },
+    (error) => show({ problem: wordsOf(error) }),
+  );
+}
+
+export function openReviews(): Promise<Database> {
   opening ??= import('./quiz-db.ts').then((database) => {
-    database.watchReviews((kept) => setState({ ready: true, ...kept, problem: null }), fail);
+    watch(database);
     return database;
   });
   return opening;
 }
 
-export async function answerCard(card: string, grade: GradeName, now: number): Promise<void> {
+async function keep(database: Database, answer: Omit<Answer, 'before'>): Promise<void> {
+  await database.writeAnswer(answer, (before) => reviewed(before, answer.grade, answer.at));
+}
+
+export async function answerCard(card: string, grade: GradeName, at: number): Promise<void> {
+  const answer = { card, grade, at };
   try {
-    const database = await openReviews();
-    const lastAnswer = await database.writeAnswer(card, grade, now, (before) =>
-      reviewed(before, grade, now),
-    );
-    setState({ lastAnswer });
+    if (pending.length > 0 && !(await saveAgain())) throw new Error(getState().problem ?? '');
+    await keep(await openReviews(), answer);
   } catch (error) {
-    fail(error);
+    pending = [...pending, answer];
+    show({ problem: wordsOf(error) });
   }
 }
 
-export async function undoAnswer(): Promise<void> {
-  const { lastAnswer } = getState();
-  if (lastAnswer === null) return;
+/** Offers the storage what it refused. True where nothing is left. */
+export async function saveAgain(): Promise<boolean> {
   try {
-    await (await openReviews()).takeBack(lastAnswer);
-    setState({ lastAnswer: null });
+    const database = await openReviews();
+    while (pending[0] !== undefined) {
+      await keep(database, pending[0]);
+      pending = pending.slice(1);
+    }
+    watch(database);
+    setState({ problem: null, unsaved: 0 });
+    return true;
   } catch (error) {
-    fail(error);
+    show({ problem: wordsOf(error) });
+    return false;
   }
+}
+
+const HOURS_TO_UNDO = 24;
+
+/** The answer that can be taken back: the last one, as long as it is from today. */
+export function lastAnswer(answers: readonly AnswerRow[], now: number): AnswerRow | null {
+  const last = answers.at(-1);
+  return last === undefined || now - last.at > HOURS_TO_UNDO * 3_600_000 ? null : last;
+}
+
+export async function undoAnswer({ id }: AnswerRow): Promise<void> {
+  if (id < 0) {
+    pending = pending.slice(0, -1);
+    show();
+    return;
+  }
+  try {
+    await (await openReviews()).takeBack(id);
+  } catch (error) {
+    show({ problem: wordsOf(error) });
+  }
+}
+
+export async function changeSettings(settings: Settings): Promise<void> {
+  try {
+    await (await openReviews()).writeSettings(settings);
+  } catch (error) {
+    kept = { ...kept, settings };
+    show({ problem: wordsOf(error) });
+  }
+}
+
+/** Adds a file's reviews to those that are here. Rejects where the storage refuses them. */
+export async function importReviews(backup: Backup): Promise<Imported> {
+  return (await openReviews()).addBackup(backup);
 }

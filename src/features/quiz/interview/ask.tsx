@@ -1,8 +1,11 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/shared/ui/button.tsx';
+import { InlineText } from '@/shared/ui/inline-text.tsx';
+import { FollowUps } from '../shared/follow-ups.tsx';
 import type { Answered, Question } from './interview.ts';
 import styles from './interview-page.module.css';
-import { findKeyPoints } from './key-points.ts';
+import { keyPointsOf, type Mark, markKeyPoints } from './key-points.ts';
+import { MarkedAnswer } from './marked-answer.tsx';
 
 const Markdown = lazy(() => import('@/shared/ui/markdown.tsx'));
 
@@ -10,6 +13,8 @@ interface AskProps {
   readonly question: Question;
   readonly position: number;
   readonly total: number;
+  /** Seconds; null for no limit. */
+  readonly limit: number | null;
   readonly onDone: (answered: Answered) => void;
   readonly onStop: () => void;
 }
@@ -17,22 +22,37 @@ interface AskProps {
 const clock = (seconds: number) =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
-/** A question with a timer; after the answer its key points, which the student may correct. */
-export function Ask({ question, position, total, onDone, onStop }: AskProps) {
-  const [answer, setAnswer] = useState('');
-  const [seconds, setSeconds] = useState(0);
-  const [found, setFound] = useState<readonly boolean[] | null>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
+interface Judged {
+  readonly marks: readonly Mark[];
+  /** As the student left them. */
+  readonly found: readonly boolean[];
+}
 
+const SAID: Record<Mark['state'], string> = {
+  found: '말했습니다',
+  negated: '부정하는 말과 함께 있어 세지 않았습니다',
+  missing: '빠졌습니다',
+};
+
+/** A question with a timer; after the answer its key points, which the student may correct. */
+export function Ask({ question, position, total, limit, onDone, onStop }: AskProps) {
+  const [answer, setAnswer] = useState('');
+  const [judged, setJudged] = useState<Judged | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const result = useRef<HTMLHeadingElement>(null);
+  const points = useMemo(() => keyPointsOf(question.answer, question.keyPoints), [question]);
+  const seconds = useSeconds(judged === null);
+
+  useEffect(() => field.current?.focus(), []);
+  const running = judged === null;
   useEffect(() => {
-    field.current?.focus();
-  }, []);
-  const running = found === null;
-  useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(() => setSeconds((past) => past + 1), 1000);
-    return () => clearInterval(timer);
+    if (!running) result.current?.focus();
   }, [running]);
+
+  const check = () => {
+    const marks = markKeyPoints(answer, points);
+    setJudged({ marks, found: marks.map(({ state }) => state === 'found') });
+  };
 
   return (
     <article className={styles.card}>
@@ -40,36 +60,43 @@ export function Ask({ question, position, total, onDone, onStop }: AskProps) {
         <span>
           {position} / {total}
         </span>
-        <span role="timer" aria-label="지난 시간">
-          {clock(seconds)}
-        </span>
+        <Timer seconds={seconds} limit={limit} />
       </p>
-      <h2>{question.question}</h2>
-      <textarea
-        ref={field}
-        aria-label="내 답"
-        rows={7}
-        value={answer}
-        readOnly={!running}
-        placeholder="면접관에게 말하듯이 적어 보세요"
-        onChange={({ currentTarget }) => setAnswer(currentTarget.value)}
-      />
-      {found === null ? (
-        <div className={styles.actions}>
-          <Button
-            tone="primary"
-            onClick={() => setFound(findKeyPoints(answer, question.keyPoints))}
-          >
-            답 확인
-          </Button>
-          <Button tone="quiet" onClick={onStop}>
-            그만하기
-          </Button>
-        </div>
+      <h2>
+        <InlineText text={question.question} />
+      </h2>
+      {judged === null ? (
+        <>
+          <textarea
+            ref={field}
+            aria-label="내 답"
+            rows={7}
+            value={answer}
+            placeholder="면접관에게 말하듯이 적어 보세요"
+            onChange={({ currentTarget }) => setAnswer(currentTarget.value)}
+            onKeyDown={({ key, ctrlKey, metaKey }) => {
+              if (key === 'Enter' && (ctrlKey || metaKey)) check();
+            }}
+          />
+          <div className={styles.actions}>
+            <Button tone="primary" onClick={check}>
+              답 확인
+            </Button>
+            <Button tone="quiet" onClick={onStop}>
+              그만하기
+            </Button>
+          </div>
+        </>
       ) : (
         <>
+          <section aria-label="내 답">
+            <h3>내 답</h3>
+            <MarkedAnswer answer={answer} marks={judged.marks} />
+          </section>
           <section className={styles.model} aria-label="모범 답안">
-            <h3>모범 답안</h3>
+            <h3 ref={result} tabIndex={-1}>
+              모범 답안
+            </h3>
             <Suspense fallback={<p>답을 여는 중입니다</p>}>
               <Markdown text={question.answer} />
             </Suspense>
@@ -77,42 +104,66 @@ export function Ask({ question, position, total, onDone, onStop }: AskProps) {
           <fieldset className={styles.points}>
             <legend>핵심어</legend>
             <p className={styles.caution}>
-              낱말이 들어 있는지만 봅니다. 뜻이 맞는지는 보지 못하니, 다르면 직접 고쳐 주세요.
+              낱말이 있는지만 봅니다. 설명이 옳은지는 보지 못하니 표시가 다르면 직접 고쳐 주세요.
             </p>
-            {question.keyPoints.map(({ label }, index) => (
-              <label key={label} data-found={found[index]}>
-                <input
-                  type="checkbox"
-                  checked={found[index] ?? false}
-                  onChange={({ currentTarget }) =>
-                    setFound(found.with(index, currentTarget.checked))
-                  }
-                />
-                {label}
-                <span>{found[index] ? '말했습니다' : '빠졌습니다'}</span>
-              </label>
-            ))}
+            {points.map(({ label }, index) => {
+              const found = judged.found[index] === true;
+              const mark = judged.marks[index]?.state ?? 'missing';
+              const corrected = found !== (mark === 'found');
+              return (
+                <label key={label} data-found={found}>
+                  <input
+                    type="checkbox"
+                    checked={found}
+                    onChange={({ currentTarget }) =>
+                      setJudged({
+                        ...judged,
+                        found: judged.found.with(index, currentTarget.checked),
+                      })
+                    }
+                  />
+                  <b>{label}</b>
+                  <span>{corrected ? '직접 고쳤습니다' : SAID[mark]}</span>
+                </label>
+              );
+            })}
           </fieldset>
-          {question.followUps.length > 0 && (
-            <details>
-              <summary>꼬리 질문 {question.followUps.length}개</summary>
-              <dl>
-                {question.followUps.map((followUp) => (
-                  <div key={followUp.question}>
-                    <dt>{followUp.question}</dt>
-                    <dd>{followUp.answer}</dd>
-                  </div>
-                ))}
-              </dl>
-            </details>
-          )}
+          <FollowUps followUps={question.followUps} />
           <div className={styles.actions}>
-            <Button tone="primary" onClick={() => onDone({ question, answer, found, seconds })}>
+            <Button
+              tone="primary"
+              onClick={() => onDone({ question, answer, points, found: judged.found, seconds })}
+            >
               {position === total ? '결과 보기' : '다음 질문'}
             </Button>
           </div>
         </>
       )}
     </article>
+  );
+}
+
+/** Seconds since the question was asked, while it runs. By the clock: a tab at rest ticks slowly. */
+function useSeconds(running: boolean): number {
+  const [start] = useState(() => Date.now());
+  const [now, setNow] = useState(start);
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [running]);
+  return Math.round((now - start) / 1000);
+}
+
+function Timer({ seconds, limit }: { readonly seconds: number; readonly limit: number | null }) {
+  const over = limit !== null && seconds > limit;
+  return (
+    <span className={styles.timer} data-over={over}>
+      <span role="timer" aria-label="지난 시간">
+        {clock(seconds)}
+      </span>
+      {limit !== null && ` / ${clock(limit)}`}
+      {over && <span role="status"> 시간이 지났습니다</span>}
+    </span>
   );
 }

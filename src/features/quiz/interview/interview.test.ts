@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newMemory } from '../schedule.ts';
-import { gradeOf, pickQuestions, type Question, scoreOf, topicsOf } from './interview.ts';
+import { gradeOf, missedOf, pickQuestions, type Question, scoreOf, topicsOf } from './interview.ts';
 
 const question = (id: string, tags: string[], difficulty: Question['difficulty']): Question => ({
   kind: 'question',
@@ -18,7 +18,7 @@ const QUESTIONS = [
   question('b', ['TFLM', '메모리'], 'advanced'),
   question('c', ['ONNX'], 'basic'),
 ];
-const ANY = { tag: null, difficulty: null, dueOnly: false, count: 10 };
+const ANY = { tag: null, difficulty: null, dueOnly: false, count: 10, limit: null };
 const NOW = 1_000_000;
 
 describe('choosing questions', () => {
@@ -44,6 +44,7 @@ describe('concluding', () => {
   const answered = (id: number, found: boolean[]) => ({
     question: QUESTIONS[id] ?? question('?', [], 'basic'),
     answer: '답',
+    points: found.map((_, index) => ({ label: `점 ${index}`, accept: [] })),
     found,
     seconds: 10,
   });
@@ -53,6 +54,13 @@ describe('concluding', () => {
     expect(gradeOf(answered(0, [true, true, true, true, false]))).toBe('good');
     expect(gradeOf(answered(0, [true, false]))).toBe('hard');
     expect(gradeOf(answered(0, [false, false, true]))).toBe('again');
+  });
+
+  it('names what was missed, and where to read it again', () => {
+    expect(missedOf(answered(0, [true, false]))).toEqual(['점 1']);
+    const [tflm] = topicsOf([answered(0, [true, false])]);
+    expect(tflm?.lessons).toEqual([{ title: '', to: '/' }]);
+    expect(topicsOf([answered(0, [true])])[0]?.lessons).toEqual([]);
   });
 
   it('counts nothing for an empty answer to a question without key points', () => {

@@ -1,5 +1,5 @@
-import type { Difficulty } from '../../../../content/contract.ts';
-import type { ReviewCard } from '../card.ts';
+import type { Difficulty, KeyPoint } from '../../../../content/contract.ts';
+import type { CardOrigin, ReviewCard } from '../card.ts';
 import type { GradeName, Memory } from '../schedule.ts';
 
 /** An interview as data: what to ask, what was answered, what to conclude. */
@@ -9,18 +9,25 @@ export type Question = Extract<ReviewCard, { kind: 'question' }>;
 export interface Choice {
   readonly tag: string | null;
   readonly difficulty: Difficulty | null;
-  /** Only questions whose review is due. */
+  /** Only questions whose review is due, or that were never asked. */
   readonly dueOnly: boolean;
   readonly count: number;
+  /** Seconds an answer should take; null for no limit. */
+  readonly limit: number | null;
 }
 
 export interface Answered {
   readonly question: Question;
   readonly answer: string;
-  /** Key points mentioned, after the student's corrections. */
+  readonly points: readonly KeyPoint[];
+  /** Of each point whether it was mentioned, after the student's corrections. */
   readonly found: readonly boolean[];
   readonly seconds: number;
 }
+
+/** The points that were not mentioned. */
+export const missedOf = ({ points, found }: Answered): string[] =>
+  points.filter((_, index) => found[index] !== true).map(({ label }) => label);
 
 export const questionsOf = (cards: readonly ReviewCard[]): Question[] =>
   cards.filter((card): card is Question => card.kind === 'question');
@@ -56,10 +63,13 @@ export function scoreOf({ found, answer }: Answered): number {
   return found.filter(Boolean).length / found.length;
 }
 
+/** From this share on a question went well. */
+const WELL = 0.8;
+
 /** How a card is reviewed after an interview. */
 export function gradeOf(answered: Answered): GradeName {
   const score = scoreOf(answered);
-  if (score >= 0.8) return 'good';
+  if (score >= WELL) return 'good';
   return score >= 0.5 ? 'hard' : 'again';
 }
 
@@ -67,21 +77,24 @@ export interface Topic {
   readonly tag: string;
   readonly score: number;
   readonly questions: number;
+  /** Where to read again: of the questions that went less than well. */
+  readonly lessons: readonly CardOrigin[];
 }
 
 /** Topics from the weakest on. */
 export function topicsOf(answers: readonly Answered[]): Topic[] {
-  const byTag = new Map<string, number[]>();
-  for (const answered of answers) {
-    for (const tag of answered.question.tags) {
-      byTag.set(tag, [...(byTag.get(tag) ?? []), scoreOf(answered)]);
-    }
-  }
-  return [...byTag]
-    .map(([tag, scores]) => ({
-      tag,
-      score: scores.reduce((sum, score) => sum + score, 0) / scores.length,
-      questions: scores.length,
-    }))
+  const tags = [...new Set(answers.flatMap(({ question }) => question.tags))];
+  return tags
+    .map((tag) => {
+      const own = answers.filter(({ question }) => question.tags.includes(tag));
+      const weak = own.filter((answered) => scoreOf(answered) < WELL);
+      const lessons = new Map(weak.map(({ question: { origin } }) => [origin.to, origin]));
+      return {
+        tag,
+        score: own.reduce((sum, answered) => sum + scoreOf(answered), 0) / own.length,
+        questions: own.length,
+        lessons: [...lessons.values()],
+      };
+    })
     .sort((a, b) => a.score - b.score);
 }

@@ -1,24 +1,29 @@
 import { Link } from 'react-router';
 import { Button } from '@/shared/ui/button.tsx';
-import { type Answered, scoreOf, topicsOf } from './interview.ts';
+import { InlineText } from '@/shared/ui/inline-text.tsx';
+import { formatInterval } from '../format-interval.ts';
+import type { Memory } from '../schedule.ts';
+import { type Answered, missedOf, scoreOf, topicsOf } from './interview.ts';
 import styles from './interview-page.module.css';
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 interface ReportProps {
   readonly answers: readonly Answered[];
+  /** After the interview: when each card comes back. */
+  readonly memories: ReadonlyMap<string, Memory>;
   readonly onAgain: () => void;
 }
 
-/** What went well, what to read again. The cards are already scheduled. */
-export function Report({ answers, onAgain }: ReportProps) {
+/** What went well, what to read again, and when each question comes back. */
+export function Report({ answers, memories, onAgain }: ReportProps) {
   const total = answers.reduce((sum, answered) => sum + scoreOf(answered), 0) / answers.length;
   return (
     <section className={styles.card} aria-label="면접 결과">
       <h2>핵심어의 {percent(total)}를 말했습니다</h2>
       <h3>약한 주제부터</h3>
       <ul className={styles.topics}>
-        {topicsOf(answers).map(({ tag, score, questions }) => (
+        {topicsOf(answers).map(({ tag, score, questions, lessons }) => (
           <li key={tag}>
             <span>{tag}</span>
             <meter
@@ -33,23 +38,40 @@ export function Report({ answers, onAgain }: ReportProps) {
             <span>
               {percent(score)} · 질문 {questions}개
             </span>
+            {lessons.length > 0 && (
+              <span className={styles.lessons}>
+                다시 읽을 곳:{' '}
+                {lessons.map(({ to, title }) => (
+                  <Link key={to} to={to}>
+                    {title}
+                  </Link>
+                ))}
+              </span>
+            )}
           </li>
         ))}
       </ul>
       <h3>질문별로</h3>
       <ul className={styles.results}>
-        {answers.map((answered) => (
-          <li key={answered.question.id}>
-            <b>{answered.question.question}</b>
-            <span>
-              {percent(scoreOf(answered))} · {answered.seconds}초 ·{' '}
-              <Link to={answered.question.origin.to}>{answered.question.origin.title}</Link>
-            </span>
-          </li>
-        ))}
+        {answers.map((answered) => {
+          const missed = missedOf(answered);
+          const due = memories.get(answered.question.id)?.due;
+          return (
+            <li key={answered.question.id}>
+              <b>
+                <InlineText text={answered.question.question} />
+              </b>
+              <span>
+                {percent(scoreOf(answered))} · {answered.seconds}초
+                {due !== undefined && ` · 복습: ${formatInterval(due - Date.now())}`}
+              </span>
+              {missed.length > 0 && <span>빠진 핵심어: {missed.join(', ')}</span>}
+            </li>
+          );
+        })}
       </ul>
       <p className={styles.caution}>
-        답한 질문은 결과에 따라 복습 일정에 들어갔습니다. <Link to="/quiz">복습 보기</Link>
+        답한 질문은 점수에 따라 복습 일정에 들어갔습니다. <Link to="/quiz">복습 보기</Link>
       </p>
       <Button tone="primary" onClick={onAgain}>
         다시 하기

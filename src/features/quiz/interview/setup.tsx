@@ -10,6 +10,12 @@ const DIFFICULTIES: Record<Difficulty, string> = {
   advanced: '심화',
 };
 const COUNTS = [3, 5, 10] as const;
+const LIMITS = [
+  [null, '없음'],
+  [60, '1분'],
+  [120, '2분'],
+  [180, '3분'],
+] as const;
 
 interface SetupProps {
   readonly questions: readonly Question[];
@@ -24,6 +30,7 @@ export function Setup({ questions, countOf, onStart }: SetupProps) {
     difficulty: null,
     dueOnly: false,
     count: COUNTS[1],
+    limit: 120,
   });
   const fitting = countOf(choice);
   return (
@@ -35,9 +42,22 @@ export function Setup({ questions, countOf, onStart }: SetupProps) {
       }}
     >
       <p>
-        질문을 하나씩 보여 드립니다. 말하듯이 답을 적으면, 모범 답안의 핵심어가 들어 있는지
-        확인합니다.
+        질문이 하나씩 나옵니다. 말하듯이 답을 적으면 모범 답안의 핵심어가 들어 있는지 찾아 줍니다.
       </p>
+      <details>
+        <summary>채점이 보는 것과 보지 못하는 것</summary>
+        <ul>
+          <li>
+            봅니다: 핵심어와 그 다른 이름(영어, 줄임말)이 있는지. 조사와 띄어쓰기, 어미가 달라도
+            찾습니다. 부정하는 말과 함께 쓰인 핵심어는 세지 않고 따로 알려 줍니다.
+          </li>
+          <li>
+            보지 못합니다: 설명이 옳은지, 핵심어끼리의 관계가 맞는지, 다른 말로 풀어 쓴 뜻. 그래서
+            표시는 직접 고칠 수 있고, 고친 표시로 점수를 냅니다.
+          </li>
+          <li>네트워크와 언어 모델을 쓰지 않습니다. 답은 이 브라우저를 벗어나지 않습니다.</li>
+        </ul>
+      </details>
       <label>
         주제
         <select
@@ -86,13 +106,28 @@ export function Setup({ questions, countOf, onStart }: SetupProps) {
           ))}
         </select>
       </label>
+      <label>
+        한 질문의 시간
+        <select
+          value={choice.limit ?? ''}
+          onChange={({ currentTarget }) =>
+            setChoice({ ...choice, limit: Number(currentTarget.value) || null })
+          }
+        >
+          {LIMITS.map(([seconds, label]) => (
+            <option key={label} value={seconds ?? ''}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
       <label className={styles.check}>
         <input
           type="checkbox"
           checked={choice.dueOnly}
           onChange={({ currentTarget }) => setChoice({ ...choice, dueOnly: currentTarget.checked })}
         />
-        복습할 때가 된 질문만
+        복습할 때가 되었거나 처음인 질문만
       </label>
       <Button type="submit" tone="primary" disabled={fitting === 0}>
         {fitting === 0 ? '맞는 질문이 없습니다' : `${fitting}개 질문으로 시작`}

@@ -1,10 +1,13 @@
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { Button } from '@/shared/ui/button.tsx';
+import { InlineText } from '@/shared/ui/inline-text.tsx';
 import type { ReviewCard } from '../card.ts';
 import { formatInterval } from '../format-interval.ts';
 import { GRADES, type GradeName, intervals, isLeech, type Memory } from '../schedule.ts';
+import { FollowUps } from '../shared/follow-ups.tsx';
 import styles from './review-page.module.css';
+import { useShortcut } from './use-shortcut.ts';
 
 const Markdown = lazy(() => import('@/shared/ui/markdown.tsx'));
 
@@ -22,9 +25,6 @@ interface CardViewProps {
   readonly onAnswer: (grade: GradeName) => void;
 }
 
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-
 /** Question, answer on demand, then how well it was known. Space shows, 1 to 4 grade. */
 export function CardView({ card, memory, now, onAnswer }: CardViewProps) {
   const [shown, setShown] = useState(false);
@@ -32,25 +32,29 @@ export function CardView({ card, memory, now, onAnswer }: CardViewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const next = intervals(memory, now);
 
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const number = Number(event.key);
+  // One answer a look: the next card arrives a moment after the key.
+  const [answered, setAnswered] = useState(false);
+  const answer = (grade: GradeName) => {
+    if (answered) return;
+    setAnswered(true);
+    onAnswer(grade);
+  };
+
+  useShortcut((key) => {
+    const number = Number(key);
     const grade = GRADES[number - 1];
-    if (!shown && event.key === ' ' && card.kind === 'question') {
-      event.preventDefault();
+    if (shown) {
+      if (grade !== undefined) answer(grade);
+    } else if (card.kind === 'question' && key === ' ') {
       setShown(true);
-    } else if (!shown && card.kind === 'choice' && card.choices[number - 1] !== undefined) {
+      return true;
+    } else if (card.kind === 'choice' && card.choices[number - 1] !== undefined) {
       setChosen(number - 1);
       setShown(true);
-    } else if (shown && grade !== undefined) {
-      onAnswer(grade);
     }
+    return false;
   });
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, []);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
   return (
     <article className={styles.card} aria-labelledby="card-question">
@@ -60,7 +64,7 @@ export function CardView({ card, memory, now, onAnswer }: CardViewProps) {
         ))}
       </p>
       <h2 id="card-question" ref={heading} tabIndex={-1}>
-        {card.question}
+        <InlineText text={card.question} />
       </h2>
       {card.kind === 'choice' && (
         <ol className={styles.choices}>
@@ -77,8 +81,10 @@ export function CardView({ card, memory, now, onAnswer }: CardViewProps) {
                 }}
               >
                 <kbd>{index + 1}</kbd>
-                {choice}
-                {shown && index === card.correct && <span> · 정답</span>}
+                <span>
+                  <InlineText text={choice} />
+                  {shown && index === card.correct && ' · 정답'}
+                </span>
               </button>
             </li>
           ))}
@@ -95,29 +101,20 @@ export function CardView({ card, memory, now, onAnswer }: CardViewProps) {
             <Suspense fallback={<p>답을 여는 중입니다</p>}>
               <Markdown text={card.kind === 'question' ? card.answer : card.explain} />
             </Suspense>
-            {card.kind === 'question' && card.followUps.length > 0 && (
-              <details>
-                <summary>꼬리 질문 {card.followUps.length}개</summary>
-                <dl>
-                  {card.followUps.map((followUp) => (
-                    <div key={followUp.question}>
-                      <dt>{followUp.question}</dt>
-                      <dd>{followUp.answer}</dd>
-                    </div>
-                  ))}
-                </dl>
-              </details>
-            )}
+            {card.kind === 'question' && <FollowUps followUps={card.followUps} />}
             <p className={styles.origin}>
               <Link to={card.origin.to}>{card.origin.title}</Link>
-              {memory !== null && isLeech(memory) && (
-                <span> · 자주 잊는 카드입니다. 강의를 다시 읽어 보세요.</span>
-              )}
             </p>
+            {memory !== null && isLeech(memory) && (
+              <p className={styles.leech} role="note">
+                {memory.lapses}번 잊은 카드입니다. 더 외우기보다 여기부터 다시 읽어 보세요:{' '}
+                <Link to={card.origin.to}>{card.origin.title}</Link>
+              </p>
+            )}
           </section>
           <fieldset className={styles.grades} aria-label="얼마나 알고 있었나요">
             {GRADES.map((grade, index) => (
-              <Button key={grade} onClick={() => onAnswer(grade)}>
+              <Button key={grade} disabled={answered} onClick={() => answer(grade)}>
                 <kbd className={styles.key}>{index + 1}</kbd>
                 {GRADE_LABELS[grade]}
                 <small>{formatInterval(next[grade])}</small>

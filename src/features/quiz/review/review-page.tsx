@@ -4,10 +4,12 @@ import { Button } from '@/shared/ui/button.tsx';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import type { ReviewCard } from '../card.ts';
-import { queueAt } from '../queue.ts';
-import { answerCard, openReviews, undoAnswer, useReviews } from '../reviews.ts';
+import { type Queue, queueAt, wrongCards } from '../queue.ts';
+import { answerCard, lastAnswer, openReviews, undoAnswer, useReviews } from '../reviews.ts';
+import { StorageNotice } from '../shared/storage-notice.tsx';
 import { CardView } from './card-view.tsx';
 import styles from './review-page.module.css';
+import { useShortcut } from './use-shortcut.ts';
 
 interface ReviewPageProps {
   readonly cards: readonly ReviewCard[];
@@ -19,8 +21,9 @@ interface ReviewPageProps {
 const CLOCK_MS = 15_000;
 
 export function ReviewPage({ cards, modes }: ReviewPageProps) {
-  const { ready, memories, answers, problem, lastAnswer } = useReviews();
+  const { ready, memories, answers, settings } = useReviews();
   const [now, setNow] = useState(() => Date.now());
+  const [wrongOnly, setWrongOnly] = useState(false);
 
   useEffect(() => {
     void openReviews();
@@ -28,38 +31,51 @@ export function ReviewPage({ cards, modes }: ReviewPageProps) {
     return () => clearInterval(timer);
   }, []);
 
-  const { due, fresh } = useMemo(
-    () => queueAt(cards, memories, answers, now),
-    [cards, memories, answers, now],
+  const queue = useMemo(
+    () => queueAt(cards, memories, answers, settings, now),
+    [cards, memories, answers, settings, now],
   );
-  const card = due[0] ?? fresh[0];
+  const wrong = useMemo(() => wrongCards(cards, answers), [cards, answers]);
+  const card = wrongOnly ? wrong[0] : (queue.due[0] ?? queue.fresh[0]);
+  const undoable = lastAnswer(answers, now);
+
+  const undo = () => {
+    if (undoable !== null) void undoAnswer(undoable);
+  };
+  useShortcut((key) => key === 'u' && undo());
 
   return (
     <div className={styles.page}>
       <PageTitle>복습</PageTitle>
       <header className={styles.head}>
         <h1>오늘의 복습</h1>
-        <p className={styles.counts} role="status">
-          다시 볼 카드 <b>{formatInteger(due.length)}</b> · 새 카드{' '}
-          <b>{formatInteger(fresh.length)}</b>
-        </p>
-        {modes}
-        <Button size="sm" disabled={lastAnswer === null} onClick={() => void undoAnswer()}>
-          되돌리기
-        </Button>
+        <nav className={styles.modes} aria-label="복습의 다른 화면">
+          {modes}
+        </nav>
       </header>
-      {problem !== null && (
-        <p className={styles.problem} role="alert">
-          이 브라우저에 복습 기록을 저장하지 못하고 있습니다. 저장 공간을 확인하세요. 이미 저장된
-          기록은 그대로입니다. ({problem})
+      <div className={styles.bar}>
+        <p className={styles.counts} role="status">
+          다시 볼 카드 <b>{formatInteger(queue.due.length)}</b> · 새 카드{' '}
+          <b>{formatInteger(queue.fresh.length)}</b>
+          {queue.waiting > 0 && ` · 내일로 미룬 카드 ${formatInteger(queue.waiting)}`}
         </p>
-      )}
+        <Button
+          size="sm"
+          aria-pressed={wrongOnly}
+          disabled={wrong.length === 0 && !wrongOnly}
+          onClick={() => setWrongOnly(!wrongOnly)}
+        >
+          틀린 카드만 {formatInteger(wrong.length)}
+        </Button>
+        <Button size="sm" disabled={undoable === null} onClick={undo}>
+          되돌리기 <kbd className={styles.key}>U</kbd>
+        </Button>
+      </div>
+      <StorageNotice />
       {!ready ? (
         <EmptyState title="복습 기록을 여는 중입니다" />
       ) : card === undefined ? (
-        <EmptyState title="오늘 볼 카드를 모두 보았습니다">
-          <p>카드는 잊을 때쯤 다시 나옵니다. 내일 다시 들러 주세요.</p>
-        </EmptyState>
+        <NothingLeft wrongOnly={wrongOnly} queue={queue} onLeave={() => setWrongOnly(false)} />
       ) : (
         <CardView
           key={`${card.id}-${memories.get(card.id)?.reps ?? 0}`}
@@ -73,5 +89,30 @@ export function ReviewPage({ cards, modes }: ReviewPageProps) {
         />
       )}
     </div>
+  );
+}
+
+interface NothingLeftProps {
+  readonly wrongOnly: boolean;
+  readonly queue: Queue;
+  readonly onLeave: () => void;
+}
+
+function NothingLeft({ wrongOnly, queue, onLeave }: NothingLeftProps) {
+  if (wrongOnly) {
+    return (
+      <EmptyState title="틀린 카드를 모두 다시 맞혔습니다">
+        <Button onClick={onLeave}>오늘의 복습으로</Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="오늘 볼 카드를 모두 보았습니다">
+      <p>
+        {queue.waiting > 0
+          ? `하루에 볼 카드를 다 보았습니다. 남은 ${formatInteger(queue.waiting)}장은 내일 나옵니다.`
+          : '카드는 잊을 때쯤 다시 나옵니다. 내일 다시 들러 주세요.'}
+      </p>
+    </EmptyState>
   );
 }

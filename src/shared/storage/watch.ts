@@ -1,0 +1,22 @@
+import { type Dexie, liveQuery } from 'dexie';
+
+/**
+ * Calls back with what a query finds, now and after each change in any tab; gives what ends it.
+ * The database is opened first: of one that cannot be opened a live query alone would say nothing.
+ */
+export function watchDatabase<T>(
+  database: Dexie,
+  query: () => Promise<T>,
+  onChange: (found: T) => void,
+  onError: (error: unknown) => void,
+): () => void {
+  let stop = () => {};
+  let ended = false;
+  database.open().then(() => {
+    if (!ended) stop = liveQuery(query).subscribe(onChange, onError).unsubscribe;
+  }, onError);
+  return () => {
+    ended = true;
+    stop();
+  };
+}
