@@ -6,11 +6,16 @@ import {
   timeOfOp,
   useArenaMap,
 } from '@/features/arena-map/map-store.ts';
-import { forgetLabLink, type LabTarget, useLabLink } from '@/features/course/lesson/lab-link.ts';
-import { lightOp, useOpLink } from '@/features/course/lesson/op-link.ts';
+import {
+  forgetLabLink,
+  type LabTarget,
+  labIsAt,
+  useLabLink,
+} from '@/features/course/lesson/lab-link.ts';
+import { useOpLink } from '@/features/course/lesson/op-link.ts';
 import { CodeEditor } from '@/features/editor/code-editor.tsx';
 import { Lab } from '@/features/lab/lab.tsx';
-import { RESULT_TABS, type ResultTab, showTab } from '@/features/lab/tab-store.ts';
+import { RESULT_TABS, type ResultTab, showTab, useResultTab } from '@/features/lab/tab-store.ts';
 import {
   clearRun,
   type EditorHandle,
@@ -41,6 +46,14 @@ function useLabLinks(): void {
   }, [asked, target, editor]);
 }
 
+/** Marks a line, from 0, of the code; the words that point there light up. */
+function goToLine(editor: EditorHandle, index: number): void {
+  const text = editor.text.split('\n')[index];
+  if (text === undefined) return;
+  editor.markLine(index + 1);
+  labIsAt({ line: { number: index + 1, text } });
+}
+
 /** What to do for a target; null while the editor that it needs is not there. */
 function answerTo(target: LabTarget, editor: EditorHandle | null): (() => void) | null {
   switch (target.kind) {
@@ -52,14 +65,15 @@ function answerTo(target: LabTarget, editor: EditorHandle | null): (() => void) 
         selectOp(target.op);
       };
     case 'line':
-      return editor && (() => editor.markLine(target.line));
+      return editor && (() => goToLine(editor, target.line - 1));
     case 'text':
       return (
         editor &&
-        (() => {
-          const line = editor.text.split('\n').findIndex((text) => text.includes(target.text));
-          if (line >= 0) editor.markLine(line + 1);
-        })
+        (() =>
+          goToLine(
+            editor,
+            editor.text.split('\n').findIndex((text) => text.includes(target.text)),
+          ))
       );
     case 'code':
       return (
@@ -72,10 +86,14 @@ function answerTo(target: LabTarget, editor: EditorHandle | null): (() => void) 
   }
 }
 
-/** Words of the lesson and ops of the map light each other up. */
-function useLitOps(): void {
+/** Tells the lesson where the lab is: the words that point there light up, and the op they speak of. */
+function useLabPlaces(documentKey: string): void {
+  const tab = useResultTab((results) => results.tab);
   const op = useArenaMap(opLookedAt);
-  useEffect(() => lightOp(op), [op]);
+  useEffect(() => labIsAt({ tab }), [tab]);
+  useEffect(() => labIsAt({ op }), [op]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another document, another place.
+  useEffect(() => () => labIsAt({ line: null }), [documentKey]);
   useEffect(
     () =>
       useOpLink.subscribe(({ hovered }, before) => {
@@ -90,7 +108,7 @@ function useLitOps(): void {
 /** The lab with its editor and its arena map; the only place that knows all three. */
 export function LabPanel({ documentKey, initialText, onChange, actions }: LabPanelProps) {
   useLabLinks();
-  useLitOps();
+  useLabPlaces(documentKey);
   // Results belong to the code that made them.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another document, another run.
   useEffect(() => clearRun, [documentKey]);
@@ -105,6 +123,7 @@ export function LabPanel({ documentKey, initialText, onChange, actions }: LabPan
           initialText={initialText}
           onChange={onChange}
           onRun={() => void runEditor()}
+          onLine={(line) => labIsAt({ line })}
         />
       }
     />

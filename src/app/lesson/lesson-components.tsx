@@ -1,12 +1,27 @@
 import type { MDXComponents } from 'mdx/types';
+import type { ComponentType } from 'react';
+import { Card } from '@/features/course/lesson/components/card.tsx';
 import { Check } from '@/features/course/lesson/components/check.tsx';
 import { CodeBlock } from '@/features/course/lesson/components/code-block.tsx';
-import { Compare, Figure, Lab, Note, Run } from '@/features/course/lesson/components/pieces.tsx';
+import {
+  Arena,
+  Compare,
+  Figure,
+  Lab,
+  Note,
+  Run,
+} from '@/features/course/lesson/components/pieces.tsx';
 import { Predict } from '@/features/course/lesson/components/predict.tsx';
 import { Step } from '@/features/course/lesson/components/step.tsx';
+import type { LessonComponents } from '../../../content/components.ts';
 
-/** What a lesson's MDX may use; each is documented where it is defined. */
-export const LESSON_COMPONENTS: MDXComponents = {
+type Implementations = {
+  readonly [K in keyof LessonComponents]: ComponentType<LessonComponents[K]>;
+};
+
+const IMPLEMENTED: Implementations = {
+  Arena,
+  Card,
   Check,
   Compare,
   Figure,
@@ -15,5 +30,7 @@ export const LESSON_COMPONENTS: MDXComponents = {
   Predict,
   Run,
   Step,
-  pre: CodeBlock,
 };
+
+/** What a lesson's MDX may use, as content/components.ts promises it. */
+export const LESSON_COMPONENTS: MDXComponents = { ...IMPLEMENTED, pre: CodeBlock };

@@ -3,7 +3,7 @@ import { attachEditor, warmSandbox } from '@/runtime/client/lab-session.ts';
 import { useTheme } from '@/shared/theme/theme-store.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import styles from './code-editor.module.css';
-import { createEditor, type EditorView } from './editor-view.ts';
+import { createEditor, type EditorLine, type EditorView } from './editor-view.ts';
 
 interface CodeEditorProps {
   /** What is edited; another key is another text with its own undo history. */
@@ -11,11 +11,19 @@ interface CodeEditorProps {
   readonly initialText: string;
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;
+  readonly onLine: (line: EditorLine) => void;
   readonly label: string;
 }
 
 /** Monaco with the lab's types. Until it is loaded the code is there to read, in the same place. */
-export function CodeEditor({ documentKey, initialText, onChange, onRun, label }: CodeEditorProps) {
+export function CodeEditor({
+  documentKey,
+  initialText,
+  onChange,
+  onRun,
+  onLine,
+  label,
+}: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading');
@@ -23,6 +31,7 @@ export function CodeEditor({ documentKey, initialText, onChange, onRun, label }:
   const theme = useTheme((themes) => themes.theme);
   const changed = useEffectEvent(onChange);
   const run = useEffectEvent(onRun);
+  const moved = useEffectEvent(onLine);
   const document = useEffectEvent(() => ({ key: documentKey, text: initialText }));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks for another try.
@@ -31,7 +40,7 @@ export function CodeEditor({ documentKey, initialText, onChange, onRun, label }:
     if (element === null) return;
     const life = new AbortController();
     setState('loading');
-    createEditor(element, { label, onChange: changed, onRun: run })
+    createEditor(element, { label, onChange: changed, onRun: run, onLine: moved })
       .then((created) => {
         if (life.signal.aborted) {
           created.dispose();

@@ -15,12 +15,19 @@ interface EditorOptions {
   readonly label: string;
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;
+  /** The student put the cursor into a line, from 1. */
+  readonly onLine: (line: EditorLine) => void;
+}
+
+export interface EditorLine {
+  readonly number: number;
+  readonly text: string;
 }
 
 /** Makes one Monaco editor in an element. Rejects if Monaco cannot be loaded. */
 export async function createEditor(
   element: HTMLElement,
-  { label, onChange, onRun }: EditorOptions,
+  { label, onChange, onRun, onLine }: EditorOptions,
 ): Promise<EditorView> {
   const [{ monaco }, { emitProgram }, { addLabTypes }] = await Promise.all([
     loadMonaco(),
@@ -58,6 +65,11 @@ export async function createEditor(
     run: () => onRun(),
   });
   const changes = editor.onDidChangeModelContent(() => onChange(editor.getValue()));
+
+  const moves = editor.onDidChangeCursorPosition(({ position }) => {
+    const text = editor.getModel()?.getLineContent(position.lineNumber);
+    if (text !== undefined && editor.hasTextFocus()) onLine({ number: position.lineNumber, text });
+  });
 
   const handle: EditorHandle = {
     emit: () => {
@@ -113,6 +125,7 @@ export async function createEditor(
     applyTheme: (theme) => applyEditorTheme(monaco, theme),
     dispose: () => {
       changes.dispose();
+      moves.dispose();
       editor.dispose();
       for (const model of models.values()) model.dispose();
     },

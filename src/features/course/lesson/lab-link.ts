@@ -26,3 +26,34 @@ export function askForLab(target: LabTarget): void {
 export function forgetLabLink(): void {
   useLabLink.setState({ target: null });
 }
+
+/** Where the lab is: the other way round, told by the app. */
+export interface LabPlace {
+  /** The line with the cursor, from 1, and its text; null while the editor has not been touched. */
+  readonly line: { readonly number: number; readonly text: string } | null;
+  readonly tab: string | null;
+  /** The op that is selected on the arena map. */
+  readonly op: number | null;
+}
+
+export const useLabPlace = create<LabPlace>()(() => ({ line: null, tab: null, op: null }));
+
+export function labIsAt(place: Partial<LabPlace>): void {
+  useLabPlace.setState(place);
+}
+
+/** Whether the lab is at what a word points to. */
+export function pointsAt(target: LabTarget, { line, tab, op }: LabPlace): boolean {
+  switch (target.kind) {
+    case 'line':
+      return line?.number === target.line;
+    case 'text':
+      return line?.text.includes(target.text) === true;
+    case 'tab':
+      return tab === target.tab;
+    case 'op':
+      return op === target.op;
+    case 'code':
+      return false;
+  }
+}

@@ -1,16 +1,8 @@
-import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useLabSession } from '@/runtime/client/lab-session.ts';
+import type { CheckProps } from '../../../../../content/components.ts';
 import { useLesson, useStepId } from '../lesson-context.ts';
 import styles from './components.module.css';
-import type { LastRun } from './measure.ts';
-
-interface CheckProps {
-  /** Unique within the lesson. */
-  readonly id: string;
-  /** Looks at what the run really did, never at the text of the code alone. */
-  readonly test: (run: LastRun) => boolean;
-  readonly children: ReactNode;
-}
 
 /** A goal of the step; ticked by a run that reaches it, and kept. */
 export function Check({ id, test, children }: CheckProps) {

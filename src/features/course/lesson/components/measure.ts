@@ -1,42 +1,6 @@
-import type { RunReports } from '@/runtime/client/lab-session.ts';
 import { sharedRuntime } from '@/runtime/client/shared-runtime.ts';
 import { fileName, loadZoo, loadZooModel } from '@/runtime/client/zoo.ts';
-import type { RunError } from '@/runtime/contract/run.ts';
-
-/** What a prediction is held against. Each is had from a runtime, never written down. */
-export type Measure =
-  /** Smallest arena in which AllocateTensors and one Invoke succeed, bytes. */
-  | { readonly kind: 'smallestArena'; readonly model: string }
-  /** arena_used_bytes() after AllocateTensors, bytes. */
-  | { readonly kind: 'arenaUsed'; readonly model: string }
-  /** Size of the greedy plan: the head after AllocateTensors, bytes. */
-  | { readonly kind: 'planMax'; readonly model: string }
-  /** `same` where the smallest arena equals arena_used_bytes(), else `other`. */
-  | { readonly kind: 'smallestAgainstUsed'; readonly model: string }
-  /** First message in an arena of that size; `없음` where it succeeds. */
-  | { readonly kind: 'firstMessage'; readonly model: string; readonly arenaBytes: number }
-  /** Nodes that ran (with profiling) against those in the file: `fewer`, `same` or `more`. */
-  | { readonly kind: 'nodesAgainstFile'; readonly model: string }
-  /** `less`, `same` or `more`: what the first failed request found free in the larger of two arenas. */
-  | {
-      readonly kind: 'availableInLarger';
-      readonly model: string;
-      readonly small: number;
-      readonly large: number;
-    }
-  /** The greedy plan of `model` as a share of that of `of`. */
-  | { readonly kind: 'planRatio'; readonly model: string; readonly of: string }
-  /** `smaller`, `same` or `larger`: the file of `model` beside that of `of`. */
-  | { readonly kind: 'fileAgainst'; readonly model: string; readonly of: string }
-  /** Taken from what the student's last run did; null while there is nothing to read. */
-  | { readonly kind: 'run'; readonly read: (run: LastRun) => RunReading };
-
-export type RunReading = string | number | boolean | null | undefined;
-
-/** What a lesson may look at: the last report of each runtime, and how the run ended. */
-export interface LastRun extends RunReports {
-  readonly error: RunError | null;
-}
+import type { LastRun, Measure } from '../../../../../content/components.ts';
 
 /** An arena in which every model of the zoo fits. */
 const AMPLE_BYTES = 4 * 1024 * 1024;

@@ -1,16 +1,24 @@
 import { Play } from 'lucide-react';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, Suspense } from 'react';
+import { Link } from 'react-router';
 import { runEditor, useLabSession } from '@/runtime/client/lab-session.ts';
 import { Button } from '@/shared/ui/button.tsx';
-import { askForLab, type LabTarget } from '../lab-link.ts';
-import { hoverOp, useOpLink } from '../op-link.ts';
+import type {
+  ArenaProps,
+  CompareProps,
+  FigureProps,
+  LabProps,
+  NoteProps,
+  RunProps,
+} from '../../../../../content/components.ts';
+import { askForLab, type LabTarget, pointsAt, useLabPlace } from '../lab-link.ts';
+import { hoverOp } from '../op-link.ts';
 import styles from './components.module.css';
 
 // Mermaid is larger than everything else on the page together.
 const Diagram = lazy(() => import('@/shared/ui/diagram.tsx'));
 
-/** Runs what is in the editor. */
-export function Run({ children = '이 코드 실행하기' }: { readonly children?: ReactNode }) {
+export function Run({ children = '이 코드 실행하기' }: RunProps) {
   const running = useLabSession((session) => session.running);
   const ready = useLabSession((session) => session.editor !== null);
   return (
@@ -28,26 +36,18 @@ export function Run({ children = '이 코드 실행하기' }: { readonly childre
   );
 }
 
-type LabLinkProps = { readonly children: ReactNode } & (
-  | { readonly line: number }
-  | { readonly text: string }
-  | { readonly tab: 'console' | 'output' | 'arena' | 'nodes' | 'performance' }
-  | { readonly op: number }
-);
-
-function targetOf(props: LabLinkProps): LabTarget {
-  if ('line' in props) return { kind: 'line', line: props.line };
-  if ('text' in props) return { kind: 'text', text: props.text };
-  if ('op' in props) return { kind: 'op', op: props.op };
-  return { kind: 'tab', tab: props.tab };
+function targetOf({ line, text, op, tab = 'console' }: LabProps): LabTarget {
+  if (line !== undefined) return { kind: 'line', line };
+  if (text !== undefined) return { kind: 'text', text };
+  return op !== undefined ? { kind: 'op', op } : { kind: 'tab', tab };
 }
 
-/** A word of the text that points into the lab: a line of code, a tab, an op on the map. */
-export function Lab(props: LabLinkProps) {
-  const op = 'op' in props ? props.op : null;
-  const lit = useOpLink((link) => op !== null && link.lit === op);
+export function Lab(props: LabProps) {
+  const target = targetOf(props);
+  const lit = useLabPlace((place) => pointsAt(target, place));
+  const { op } = props;
   const hover =
-    op === null
+    op === undefined
       ? {}
       : {
           onPointerEnter: () => hoverOp(op),
@@ -59,8 +59,8 @@ export function Lab(props: LabLinkProps) {
     <button
       type="button"
       className={styles.labLink}
-      data-lit={lit}
-      onClick={() => askForLab(targetOf(props))}
+      aria-current={lit ? 'location' : undefined}
+      onClick={() => askForLab(target)}
       {...hover}
     >
       {props.children}
@@ -68,12 +68,8 @@ export function Lab(props: LabLinkProps) {
   );
 }
 
-interface FigureProps {
-  readonly caption: string;
-  /** Mermaid. */
-  readonly chart: string;
-  /** What the picture says, for those who do not see it. */
-  readonly alt: string;
+export function Arena({ model, children }: ArenaProps) {
+  return <Link to={`/arena?model=${encodeURIComponent(model)}`}>{children}</Link>;
 }
 
 export function Figure({ caption, chart, alt }: FigureProps) {
@@ -87,21 +83,11 @@ export function Figure({ caption, chart, alt }: FigureProps) {
   );
 }
 
-/** Two blocks side by side where there is room: C++ and its TypeScript. */
-export function Compare({ children }: { readonly children: ReactNode }) {
+export function Compare({ children }: CompareProps) {
   return <div className={styles.compare}>{children}</div>;
 }
 
-/** Something to keep in mind, or a mistake that many make. */
-export function Note({
-  tone = 'info',
-  title,
-  children,
-}: {
-  readonly tone?: 'info' | 'warn';
-  readonly title: string;
-  readonly children: ReactNode;
-}) {
+export function Note({ tone = 'info', title, children }: NoteProps) {
   return (
     <aside className={styles.note} data-tone={tone}>
       <p className={styles.noteTitle}>{title}</p>

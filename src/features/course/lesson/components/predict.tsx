@@ -1,32 +1,12 @@
-import { type ReactNode, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useLabSession } from '@/runtime/client/lab-session.ts';
 import { formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
+import { InlineText } from '@/shared/ui/inline-text.tsx';
+import type { LastRun, PredictProps } from '../../../../../content/components.ts';
 import { useLesson, useStepId } from '../lesson-context.ts';
 import styles from './components.module.css';
 import { judge } from './judge.ts';
-import type { LastRun, Measure } from './measure.ts';
-
-export interface PredictChoice {
-  /** What the runtime's answer is compared with. */
-  readonly value: string | number;
-  readonly label: string;
-}
-
-interface PredictProps {
-  /** Unique within the lesson. */
-  readonly id: string;
-  readonly question: string;
-  /** Left out: the student types a number. */
-  readonly choices?: readonly PredictChoice[];
-  /** Of a number: bytes, %, … */
-  readonly unit?: string;
-  /** A typed number counts as right within this share of the truth; 0 = exactly. */
-  readonly tolerance?: number;
-  readonly measure: Measure;
-  /** Shown with the truth. */
-  readonly children?: ReactNode;
-}
 
 const withUnit = (answer: string, unit: string | undefined): string => {
   const number = Number(answer);
@@ -85,7 +65,9 @@ export function Predict(props: PredictProps) {
       }}
     >
       <p className={styles.kind}>먼저 예측해 보세요</p>
-      <p className={styles.question}>{question}</p>
+      <p className={styles.question}>
+        <InlineText text={question} />
+      </p>
       {choices === undefined ? (
         <label className={styles.number}>
           <input

@@ -1,12 +1,7 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
+import type { StepProps } from '../../../../../content/components.ts';
 import { StepContext, useLesson } from '../lesson-context.ts';
 import styles from './components.module.css';
-
-interface StepProps {
-  /** One of the ids in content/course.ts. */
-  readonly id: string;
-  readonly children: ReactNode;
-}
 
 /** One step of a lesson; the others are there but not shown, so that nothing reloads. */
 export function Step({ id, children }: StepProps) {
