@@ -142,6 +142,8 @@ export type Measure =
   | { readonly kind: 'planRatio'; readonly model: string; readonly of: string }
   /** `smaller`, `same` or `larger`: the file of `model` beside that of `of`. */
   | { readonly kind: 'fileAgainst'; readonly model: string; readonly of: string }
+  /** The one of some models whose arena_used_bytes() is the largest share of its file. */
+  | { readonly kind: 'largestArenaShare'; readonly models: readonly string[] }
   /** Taken from what the student's last run did; null while there is nothing to read. */
   | { readonly kind: 'run'; readonly read: (run: LastRun) => RunReading };
 

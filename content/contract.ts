@@ -2,10 +2,10 @@
  * What a lesson folder holds, so that writing one needs no React:
  *
  *   content/N-part/N-lesson/
- *     lesson.mdx            the text: one <Step> a step, see src/features/course/lesson/components
+ *     lesson.mdx            the text: one <Step> a step; its tags are in components.ts
  *     starter/STEP.ts       the code a step starts with
  *     solution/STEP.ts      its solution; passes the step's checks
- *     quiz.ts               `export const quiz: LessonQuiz`
+ *     quiz.ts               `export const quiz: LessonQuiz`; each card stands in the text once, as <Card>
  */
 
 export interface StepEntry {

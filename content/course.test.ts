@@ -1,6 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import mdx from '@mdx-js/rollup';
+import type { Root } from 'mdast';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
+import { keyPointsOf, markKeyPoints } from '../src/features/quiz/interview/key-points.ts';
+import { ATTRIBUTES } from './components.ts';
 import type { LessonQuiz } from './contract.ts';
 import { course } from './course.ts';
 
@@ -10,6 +16,29 @@ const textOf = (folder: string) => readFileSync(new URL('lesson.mdx', folderOf(f
 const idsIn = (text: string, component: string) =>
   [...text.matchAll(new RegExp(`<${component}\\s+id="([^"]+)"`, 'g'))].map(([, id]) => id ?? '');
 
+interface Tag {
+  readonly name: string;
+  readonly given: readonly string[];
+}
+
+/** The components that a lesson uses, read by the compiler that builds it. */
+async function tagsOf(folder: string): Promise<Tag[]> {
+  const tags: Tag[] = [];
+  const collect = () => (tree: Root) =>
+    visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
+      const element = node as MdxJsxFlowElement | MdxJsxTextElement;
+      const names = element.attributes.flatMap((one) => ('name' in one ? one.name : []));
+      const given = element.children.length > 0 ? [...names, 'children'] : names;
+      tags.push({ name: element.name ?? '', given });
+    });
+  const plugin = mdx({ remarkPlugins: [collect] });
+  await (plugin.transform as unknown as (text: string, id: string) => Promise<unknown>)(
+    textOf(folder),
+    'lesson.mdx',
+  );
+  return tags;
+}
+
 const quizzes = await Promise.all(
   lessons.map(async ({ folder }) => {
     const module: unknown = await import(new URL('quiz.ts', folderOf(folder)).href);
@@ -18,15 +47,15 @@ const quizzes = await Promise.all(
 );
 
 const zoo = JSON.parse(readFileSync('models/manifest.json', 'utf8')) as {
-  variants: { file: string }[];
+  variants: { file: string; bytes: number; ops: string[] }[];
 }[];
 const modelNames = new Set(
   zoo.flatMap(({ variants }) => variants.map(({ file }) => file.split('/').at(-1))),
 );
 
 describe('the course', () => {
-  it('has the fourteen lessons, each at an address and in a folder of its own', () => {
-    expect(lessons).toHaveLength(14);
+  it('has the fifteen lessons, each at an address and in a folder of its own', () => {
+    expect(lessons).toHaveLength(15);
     const addresses = lessons.map(({ part, slug }) => `${part.slug}/${slug}`);
     expect(new Set(addresses).size).toBe(addresses.length);
     expect(new Set(lessons.map(({ folder }) => folder)).size).toBe(lessons.length);
@@ -87,6 +116,61 @@ describe.each(lessons)('$folder', ({ folder, steps, model }) => {
   });
 });
 
+describe.each(lessons)('$folder, as written', ({ folder }) => {
+  it('uses the components of the contract, with their attributes', async () => {
+    const tags = await tagsOf(folder);
+    const rules: Record<string, Record<string, string>> = ATTRIBUTES;
+    const wrong = tags.flatMap(({ name, given }) => {
+      const rule = rules[name];
+      if (rule === undefined) return [`<${name}> is no component of a lesson`];
+      const missing = Object.keys(rule).filter(
+        (attribute) => rule[attribute] === 'required' && !given.includes(attribute),
+      );
+      return [
+        ...given.filter((attribute) => !(attribute in rule)).map((a) => `<${name} ${a}>`),
+        ...missing.map((attribute) => `<${name}> without ${attribute}`),
+      ];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('asks each of its cards once', async () => {
+    const quiz = quizzes[lessons.findIndex((lesson) => lesson.folder === folder)];
+    const cards = [...(quiz?.questions ?? []), ...(quiz?.choices ?? [])].map(({ id }) => id);
+    expect(idsIn(textOf(folder), 'Card').toSorted()).toEqual(cards.toSorted());
+  });
+
+  it('points only at lines that a program of the lesson has', () => {
+    const programs = ['starter', 'solution'].flatMap((kind) => {
+      const url = new URL(`${kind}/`, folderOf(folder));
+      return existsSync(url)
+        ? readdirSync(url).map((file) => readFileSync(new URL(file, url), 'utf8'))
+        : [];
+    });
+    const wanted = [...textOf(folder).matchAll(/<Lab text="([^"]+)"/g)].map(
+      ([, text]) => text ?? '',
+    );
+    expect(wanted.filter((text) => !programs.some((code) => code.includes(text)))).toEqual([]);
+  });
+});
+
+describe('the figures of the zoo in the lessons', () => {
+  const variants = zoo.flatMap((family) => family.variants);
+  const variant = (name: string) => variants.find(({ file }) => file.endsWith(`/${name}`));
+
+  it.each([
+    ['1-edge/2-workflow', 'sine_int8.tflite', 'bytes', '파일이 2,208바이트인 이 모델'],
+    ['2-tflm/5-resolver', 'keyword_int8.tflite', 'ops', '연산이 12개인 소리 모델'],
+    ['3-onnx/1-onnx-mobile', 'keyword.onnx', 'ops', '파일에는 노드가 22개'],
+    ['3-onnx/1-onnx-mobile', 'digits_int8.onnx', 'ops', '파일에는 노드가 29개'],
+  ] as const)('%s: %s', (folder, model, what, sentence) => {
+    expect(textOf(folder)).toContain(sentence);
+    const found = variant(model);
+    const figure = what === 'bytes' ? found?.bytes : found?.ops.length;
+    expect(sentence.replaceAll(',', '')).toContain(String(figure));
+  });
+});
+
 describe('the cards', () => {
   const questions = quizzes.flatMap((quiz) => quiz.questions);
   const choices = quizzes.flatMap((quiz) => quiz.choices);
@@ -107,12 +191,27 @@ describe('the cards', () => {
     for (const { accept } of question.keyPoints) expect(accept.length).toBeGreaterThan(0);
   });
 
-  it.each(questions)("$id's own answer mentions every key point", ({ answer, keyPoints }) => {
-    const plain = answer.replace(/[*`\s]/g, '').toLowerCase();
-    const unmentioned = keyPoints.filter(
-      ({ accept }) => !accept.some((word) => plain.includes(word.replace(/\s/g, '').toLowerCase())),
-    );
-    expect(unmentioned.map(({ label }) => label)).toEqual([]);
+  it.each(questions)("$id's own answer earns every key point", ({ answer, keyPoints }) => {
+    const marks = markKeyPoints(answer.replace(/[*`|]/g, ' '), keyPoints);
+    const missed = keyPoints.filter((_, index) => marks[index]?.state !== 'found');
+    expect(missed.map(({ label }) => label)).toEqual([]);
+  });
+
+  it.each(questions)(
+    '$id has a rubric for each bold term and table row',
+    ({ answer, keyPoints }) => {
+      expect(
+        keyPointsOf(answer, keyPoints)
+          .slice(keyPoints.length)
+          .map(({ label }) => label),
+      ).toEqual([]);
+    },
+  );
+
+  it.each(questions)('$id earns nothing for an answer that says nothing', ({ keyPoints }) => {
+    const nothing = '잘 모르겠습니다. 프로그램을 최대한 작게 만드는 것이 중요하다고 생각합니다.';
+    const found = markKeyPoints(nothing, keyPoints).filter(({ state }) => state === 'found');
+    expect(found.length).toBeLessThanOrEqual(1);
   });
 
   it.each(choices)(

@@ -81,3 +81,40 @@ for (const part of course) {
     });
   }
 }
+
+test('a word of the lesson and the place in the lab point at each other', async ({ page }) => {
+  await page.goto(`${siteUrl('root')}learn/tflm/first-inference?step=run`);
+  await labReady(page);
+  const arena = page.getByRole('button', { name: '텐서 아레나(Tensor Arena)' });
+  const resolver = page.getByRole('button', { name: '연산자 리졸버(Op Resolver)' });
+  const conv = page.getByRole('button', { name: '합성곱(CONV_2D)' });
+  await arena.click();
+  await expect(page.locator('.lab-marked-line')).toBeVisible();
+  await expect(arena).toHaveAttribute('aria-current', 'location');
+
+  // The other way round: the cursor, the tab, the op on the map.
+  await page.locator('.view-line', { hasText: 'new tflm.MicroMutableOpResolver' }).first().click();
+  await expect(resolver).toHaveAttribute('aria-current', 'location');
+  await expect(arena).not.toHaveAttribute('aria-current');
+  await page.getByRole('tab', { name: '출력' }).click();
+  await expect(page.getByRole('button', { name: '출력', exact: true }).first()).toHaveAttribute(
+    'aria-current',
+    'location',
+  );
+  await runProgram(page);
+  await outcome(page);
+  await conv.click();
+  await expect(page.getByRole('tab', { name: '아레나' })).toHaveAttribute('aria-selected', 'true');
+  await expect(conv).toHaveAttribute('aria-current', 'location');
+});
+
+test('a card in the text is answered where it stands', async ({ page }) => {
+  await page.goto(`${siteUrl('root')}learn/tflm/first-inference?step=omit`);
+  const choice = page.getByRole('region', { name: /^카드: .*어떤 헤더/ });
+  await choice.getByRole('button', { name: 'tensorflow/lite/micro/micro_op_resolver.h' }).click();
+  await expect(choice.getByText('· 정답')).toBeVisible();
+  await expect(choice.getByRole('status')).toContainText('인터페이스');
+  const question = page.getByRole('region', { name: /^카드: TFLite Micro는/ });
+  await question.getByRole('button', { name: '답 보기' }).click();
+  await expect(question.getByRole('table')).toBeVisible();
+});

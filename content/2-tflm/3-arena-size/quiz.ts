@@ -5,9 +5,9 @@ export const quiz: LessonQuiz = {
     {
       id: 'arena-used-not-needed',
       question: '`arena_used_bytes()`가 돌려준 값으로 아레나를 줄였더니 실패합니다. 왜 그렇습니까?',
-      answer: `그 값은 할당이 **끝난 뒤**에 차지하고 있는 양입니다. 할당하는 **동안**에는 **임시 텐서**와 **플래너의 작업 공간**(버퍼마다 40바이트)이 더 필요합니다.
+      answer: `그 값은 할당이 **끝난 뒤**에 차지하고 있는 양입니다. 할당하는 동안에는 **임시 텐서**와 **플래너의 작업 공간**(버퍼마다 40바이트)이 더 필요합니다.
 
-크게 잡고 시작해 **이분 탐색**으로 줄이고, **여유**를 더한 뒤 실제 **보드에서 다시 잽니다**.`,
+크게 잡고 시작해 **이분 탐색**으로 줄이고, **여유**를 더한 뒤 실제 보드에서 다시 잽니다.`,
       tags: ['TFLM', '메모리'],
       difficulty: 'intermediate',
       keyPoints: [
@@ -52,6 +52,7 @@ export const quiz: LessonQuiz = {
         { label: 'RAM', accept: ['RAM', '램', 'SRAM'] },
         { label: '아레나', accept: ['아레나', 'arena'] },
         { label: '스택과 애플리케이션의 몫', accept: ['스택', 'stack', '애플리케이션', '무선'] },
+        { label: '여유', accept: ['여유', 'margin', '마진'] },
         { label: '지연 시간', accept: ['지연', 'latency', '속도', '시간'] },
       ],
       followUps: [

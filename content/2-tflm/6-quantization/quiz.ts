@@ -19,6 +19,7 @@ export const quiz: LessonQuiz = {
         { label: '반올림', accept: ['반올림', 'round'] },
         { label: '범위로 자르기', accept: ['자르', 'clamp', '클램프', '127', '포화'] },
         { label: 'params에서 읽기', accept: ['params', '텐서에서 읽', '모델에서 읽'] },
+        { label: '오류 없이 틀림', accept: ['오류 없이', '조용히', '에러 없이', '틀린 답'] },
       ],
       followUps: [
         {

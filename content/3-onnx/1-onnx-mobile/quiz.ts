@@ -27,9 +27,71 @@ Android에서는 **onnxruntime-android**, iOS에서는 onnxruntime-c나 onnxrunt
             '깨끗하게 내보내져야 합니다. 대상 런타임이 지원하는 옵셋과 연산자여야 하고, 모바일 EP를 쓰려면 입력 모양이 고정되어야 합니다. 전처리와 후처리가 그래프 밖에 있으면 그것도 옮겨야 합니다.',
         },
         {
+          question: '옛 문서대로 `onnxruntime-mobile`을 쓰던 앱을 어떻게 옮기겠습니까?',
+          answer:
+            'Android는 `onnxruntime-android`로, iOS는 `onnxruntime-objc`나 `onnxruntime-c`로 바꿉니다. `.ort` 파일은 그대로 읽힙니다. 늘어난 크기가 문제라면 쓰는 연산자만 넣은 빌드를 직접 만듭니다.',
+        },
+      ],
+    },
+    {
+      id: 'ort-graph-levels',
+      question: 'ONNX Runtime의 그래프 최적화는 언제, 무엇을 바꿉니까?',
+      answer: `**세션을 만들 때** 그래프를 바꿉니다.
+
+- **basic**: 상수 접기처럼 뜻을 바꾸지 않는 변환입니다. 노드를 나누기 전에 하므로 모든 실행 제공자에 유효합니다.
+- **extended**: 나눈 뒤에, CPU 등이 맡은 노드를 **융합**해 내부 연산자로 만듭니다.
+- **layout**: 데이터 **배치**를 하드웨어에 맞춥니다.
+
+미리 최적화해 저장하면 시작이 빨라지지만, 같은 옵션과 **하드웨어**를 전제합니다.`,
+      tags: ['ONNX Runtime', '성능'],
+      difficulty: 'intermediate',
+      keyPoints: [
+        { label: '세션을 만들 때', accept: ['세션을 만들', '세션 생성', '로드할 때', '초기화'] },
+        { label: 'basic', accept: ['basic', '상수 접기', 'constant folding'] },
+        { label: 'extended와 융합', accept: ['extended', '융합', '내부 연산자'] },
+        { label: 'layout', accept: ['layout', '배치', '레이아웃'] },
+        { label: '분할 전과 뒤', accept: ['전에', '나눈 뒤', '분할 전', '분할 뒤', '나누기 전'] },
+        { label: '하드웨어에 묶임', accept: ['하드웨어', '이식성', '같은 옵션'] },
+      ],
+      followUps: [
+        {
           question: '최적화한 그래프를 파일로 저장해 배포하면 무엇이 좋고 무엇이 위험합니까?',
           answer:
             '시작이 빨라집니다. 대신 같은 옵션, EP, 하드웨어를 전제합니다. layout 수준까지 적용하면 특정 명령어 집합에 맞춘 모델이 되어 이식성을 잃습니다.',
+        },
+        {
+          question: '융합하면 왜 빨라집니까?',
+          answer:
+            'Conv의 결과를 메모리에 썼다가 Relu가 다시 읽는 왕복이 사라집니다. 노드를 부르는 비용도 한 번 줄어듭니다. 작은 기기일수록 메모리를 오가는 시간이 크므로 효과가 큽니다.',
+        },
+      ],
+    },
+    {
+      id: 'onnx-qdq',
+      question: 'ONNX의 QDQ 형식은 무엇이고, 왜 정수 연산자를 바로 적지 않습니까?',
+      answer: `float 연산자 앞뒤에 **QuantizeLinear**와 **DequantizeLinear**를 끼워 **스케일**과 영점을 적는 형식입니다.
+
+정수로 계산할지는 **런타임과 실행 제공자**가 정합니다. 정수 커널이 있으면 셋을 하나로 **융합**하고, 없으면 **float**으로 계산합니다. 그래서 파일 하나를 여러 **하드웨어**에서 쓸 수 있습니다.`,
+      tags: ['ONNX Runtime', '양자화'],
+      difficulty: 'advanced',
+      keyPoints: [
+        { label: 'Q와 DQ를 끼움', accept: ['QuantizeLinear', 'DequantizeLinear', 'QDQ 노드'] },
+        { label: '스케일과 영점', accept: ['스케일', '영점'] },
+        { label: '런타임이 정함', accept: ['런타임', '실행 제공자', '백엔드'] },
+        { label: '융합', accept: ['융합', 'QLinearConv', '합치'] },
+        { label: '없으면 float', accept: ['float', '실수', '부동소수점'] },
+        { label: '여러 하드웨어', accept: ['하드웨어', '여러 기기', '이식'] },
+      ],
+      followUps: [
+        {
+          question: 'QDQ 모델을 최적화 없이 실행하면 어떻게 됩니까?',
+          answer:
+            '적힌 대로 되돌리고, float으로 계산하고, 다시 양자화합니다. 노드가 늘고 변환을 거듭하므로 float 모델보다 느릴 수 있습니다. 결과는 양자화한 값 그대로입니다.',
+        },
+        {
+          question: '같은 가중치의 `.tflite` int8 모델과 답이 비트까지 같습니까?',
+          answer:
+            '보장되지 않습니다. 재양자화의 반올림과 승수를 적는 방식이 커널마다 다르기 때문입니다. 허용 오차를 정해 비교하고, 마지막에는 정확도로 확인합니다.',
         },
       ],
     },

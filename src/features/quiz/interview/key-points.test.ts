@@ -6,7 +6,8 @@ import { quiz as plannerQuiz } from '../../../../content/2-tflm/4-planner/quiz.t
 import { quiz as resolverQuiz } from '../../../../content/2-tflm/5-resolver/quiz.ts';
 import { quiz as quantQuiz } from '../../../../content/2-tflm/6-quantization/quiz.ts';
 import { quiz as onnxQuiz } from '../../../../content/3-onnx/2-first-session/quiz.ts';
-import { quiz as buildQuiz } from '../../../../content/3-onnx/3-custom-build/quiz.ts';
+import { quiz as providersQuiz } from '../../../../content/3-onnx/3-providers/quiz.ts';
+import { quiz as buildQuiz } from '../../../../content/3-onnx/4-custom-build/quiz.ts';
 import { keyPointsOf, markKeyPoints } from './key-points.ts';
 
 const POINTS = [
@@ -53,7 +54,17 @@ describe('the points of an answer', () => {
 });
 
 const QUESTIONS = new Map(
-  [tflmQuiz, arenaQuiz, sizeQuiz, plannerQuiz, resolverQuiz, quantQuiz, onnxQuiz, buildQuiz]
+  [
+    tflmQuiz,
+    arenaQuiz,
+    sizeQuiz,
+    plannerQuiz,
+    resolverQuiz,
+    quantQuiz,
+    onnxQuiz,
+    providersQuiz,
+    buildQuiz,
+  ]
     .flatMap(({ questions }) => questions)
     .map((question) => [question.id, question]),
 );

@@ -72,7 +72,8 @@ function mayEnd(letters: readonly Letter[], end: number, spelling: readonly Lett
   const [last, after] = [letters[end - 1], letters[end]];
   if (last === undefined || after === undefined) return true;
   if (after.gap === 'space' || after.gap === 'clause' || after.script !== last.script) return true;
-  if (last.script === 'digit') return false;
+  // 1.18 is in 1.18.0, 16 is not in 160.
+  if (last.script === 'digit') return after.gap !== 'none';
   if (last.script === 'latin') {
     if (after.gap === 'joint') return spelling.length >= LONG_LATIN;
     const next = letters[end + 1];

@@ -32,6 +32,15 @@ export async function measure(
     return sign(file.byteLength - other.byteLength, ['smaller', 'same', 'larger']);
   }
   const runtime = sharedRuntime();
+  if (what.kind === 'largestArenaShare') {
+    const shares: [string, number][] = [];
+    for (const name of what.models) {
+      const model = await loadZooModel(name, signal);
+      const { arenaUsedBytes } = await runtime.runInArena(model, settings(AMPLE_BYTES), { signal });
+      shares.push([name, arenaUsedBytes / model.byteLength]);
+    }
+    return shares.sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+  }
   const model = await loadZooModel(what.model, signal);
   switch (what.kind) {
     case 'smallestArena': {
