@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { course } from '../../content/course.ts';
 import { expect, labReady, runProgram, test } from '../app/test.ts';
@@ -93,7 +93,11 @@ test('a word of the lesson and the place in the lab point at each other', async 
   await expect(arena).toHaveAttribute('aria-current', 'location');
 
   // The other way round: the cursor, the tab, the op on the map.
-  await page.locator('.view-line', { hasText: 'new tflm.MicroMutableOpResolver' }).first().click();
+  const lines = readFileSync('content/2-tflm/1-first-inference/starter/run.ts', 'utf8').split('\n');
+  await page.getByRole('textbox', { name: '코드 편집기' }).focus();
+  await page.keyboard.press('ControlOrMeta+Home');
+  const down = lines.findIndex((line) => line.includes('new tflm.MicroMutableOpResolver'));
+  for (let line = 0; line < down; line++) await page.keyboard.press('ArrowDown');
   await expect(resolver).toHaveAttribute('aria-current', 'location');
   await expect(arena).not.toHaveAttribute('aria-current');
   await page.getByRole('tab', { name: '출력' }).click();
@@ -106,6 +110,18 @@ test('a word of the lesson and the place in the lab point at each other', async 
   await conv.click();
   await expect(page.getByRole('tab', { name: '아레나' })).toHaveAttribute('aria-selected', 'true');
   await expect(conv).toHaveAttribute('aria-current', 'location');
+});
+
+test('a step shows the sources that it cites, and no others', async ({ page }) => {
+  await page.goto(`${siteUrl('root')}learn/onnx-runtime/execution-providers?step=partial`);
+  const sources = page.getByRole('region', { name: '출처' });
+  await expect(sources.getByRole('listitem')).toHaveCount(2);
+  await expect(sources).toContainText('#9054');
+  await page.getByRole('button', { name: '이전 단계' }).click();
+  await expect(sources).toContainText('#19496');
+  await expect(sources.getByRole('listitem')).toHaveCount(1);
+  await page.getByRole('button', { name: '이전 단계' }).click();
+  await expect(sources).toBeHidden();
 });
 
 test('a card in the text is answered where it stands', async ({ page }) => {

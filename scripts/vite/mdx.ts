@@ -16,6 +16,12 @@ export function lessonMdx(): Plugin {
       remarkFrontmatter,
       [remarkMdxFrontmatter, { name: 'frontmatter' }],
     ],
+    remarkRehypeOptions: {
+      footnoteLabel: '출처',
+      footnoteLabelTagName: 'h3',
+      footnoteLabelProperties: {},
+      footnoteBackLabel: (reference) => `출처 ${reference + 1}을 단 곳으로`,
+    },
     rehypePlugins: [
       [
         rehypeShiki,

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { Card } from '@/features/course/lesson/components/card.tsx';
 import { Check } from '@/features/course/lesson/components/check.tsx';
 import { CodeBlock } from '@/features/course/lesson/components/code-block.tsx';
+import { Footnotes } from '@/features/course/lesson/components/footnotes.tsx';
 import {
   Arena,
   Compare,
@@ -33,4 +34,9 @@ const IMPLEMENTED: Implementations = {
 };
 
 /** What a lesson's MDX may use, as content/components.ts promises it. */
-export const LESSON_COMPONENTS: MDXComponents = { ...IMPLEMENTED, pre: CodeBlock };
+export const LESSON_COMPONENTS: MDXComponents = {
+  ...IMPLEMENTED,
+  pre: CodeBlock,
+  // The only section that Markdown makes.
+  section: Footnotes,
+};
