@@ -173,6 +173,19 @@ describe('programs against the public headers', () => {
     expect(result.exitCode).toBe(0);
   });
 
+  it('decompression unpacks weights beside the arena and says how', { timeout }, async () => {
+    const name = 'tflm_decode__lut2_int8';
+    const result = await run('decompression', { 'model_data.h': recordedModelHeader(name) });
+    expect(result.stdout.split('\n')).toEqual([
+      'decoded at 16 of the region',
+      'DecompressToBufferWidth2_16',
+      'end of 7',
+      ...(fixtureRecord(name).runs[0]?.outputs ?? []),
+      '',
+    ]);
+    expect(result.exitCode).toBe(0);
+  });
+
   it('custom_op runs an op of its own through every callback', { timeout }, async () => {
     const model = makeModel({
       tensors: [{ shape: [3] }, { shape: [3] }],

@@ -6,8 +6,9 @@ import math
 from random import Random
 
 import numpy as np
+from flatbuffers import flexbuffers
 
-from .graph import DTYPES, Graph, Quantization, Tensor
+from .graph import DTYPES, Graph, Quantization, Tensor, options_map
 
 # Without options these read through a null pointer.
 CALLERS = ('IF', 'WHILE', 'CALL_ONCE', 'VAR_HANDLE')
@@ -76,6 +77,24 @@ def refit(tensor: Tensor) -> None:
     tensor.data = np.zeros(shape_, dtype) if empty else np.resize(data, shape_)
 
 
+def _other_options(rng: Random, options: bytes) -> bytes:
+    """A key more, which moves those after it, a value of another size or type, or none at all."""
+    values = flexbuffers.Loads(options)
+    key = rng.choice(list(values))
+    match rng.randrange(5):
+        case 0:
+            values[rng.choice(('A', 'a', 'n', 'zz'))] = rng.randint(-1, 9)
+        case 1:
+            values[key] = rng.choice((-1, 0, 1, 2, 3, 5, 200, 40_000))
+        case 2:
+            values[rng.choice((key, 'zz'))] = 2**33 + int(values[key])
+        case 3:
+            values[key] = float(values[key]) + rng.choice((0.0, 0.7))
+        case 4:
+            return b''
+    return options_map(values)
+
+
 def spoil(rng: Random, graphs: list[Graph]) -> str:
     """One thing about a good model made wrong, or only unusual; says what."""
     graph = graphs[0] if rng.random() < 0.7 else rng.choice(graphs)
@@ -86,7 +105,7 @@ def spoil(rng: Random, graphs: list[Graph]) -> str:
     op = rng.choice(graph.ops)
     kind = rng.choice(
         ('type', 'type', 'dim', 'dim', 'rank', 'input', 'output', 'run time', 'quantization')
-        + ('swap', 'value', 'value', 'absent', 'variable', 'options')
+        + ('swap', 'value', 'value', 'absent', 'variable', 'options', 'options')
     )
     if kind == 'type':
         names = [n for n in DTYPES if n not in ('STRING', 'RESOURCE', 'INT4')]
@@ -136,6 +155,8 @@ def spoil(rng: Random, graphs: list[Graph]) -> str:
             chosen = rng.choice((-3, -2, -1, 0, 1, 2, 3, 4, 5, 7))
             data[rng.randrange(data.size)] = min(max(chosen, limits.min), limits.max)
             tensor.data = data.reshape(tensor.data.shape)
+    elif kind == 'options' and op.custom and op.options:
+        op.options = _other_options(rng, op.options)
     elif kind == 'options' and not op.custom and op.name not in CALLERS:
         op.options = None
     elif kind == 'variable' and tensor.data is None:

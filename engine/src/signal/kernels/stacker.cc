@@ -30,7 +30,7 @@ void* StackerInit(TfLiteContext* context, const char* buffer, size_t length) {
   if (!options.ok()) return tflm_signal::FailInit(tflm_signal::InitFailure::kBadOptions);
   const int64_t frames = left + right + 1;
   constexpr int64_t kMost = INT32_MAX / 4 - 24;
-  const bool sane = channels > 0 && left >= 0 && right >= 0 && step > 0 &&
+  const bool sane = channels > 0 && left >= 0 && right >= 0 && step >= 0 &&
                     frames <= kMost / channels && step <= kMost / channels;
   if (!sane) return tflm_signal::FailInit(tflm_signal::InitFailure::kBadValue);
   op->channels = static_cast<int32_t>(channels);
@@ -80,7 +80,7 @@ TfLiteStatus StackerEval(TfLiteContext* context, TfLiteNode* node) {
     ABORT_IF(!kernels::Holds<int16_t>(output, op->stacked), kFile,
              "the output is too small for the stacked frames");
     op->fifo->Peek(output->data.i16, op->stacked);
-    ABORT_IF(!op->fifo->Discard(op->step_size), kFile, "the step is longer than the stack");
+    ABORT_IF(!op->fifo->Discard(op->step_size), kFile, "the step is 0 or longer than the stack");
   }
   *output_valid->data.b = valid;
   return kTfLiteOk;
