@@ -140,8 +140,8 @@ def cast_one_by_one(c: Case) -> Model:
 
 def range_of_inputs(c: Case) -> Model:
     """The range is that of the inputs' type, so an int8 output loses the upper bits."""
-    a, b = (c.given('int16', [2, 5], scale=scale, zero_point=0) for scale in (0.11, 0.017))
-    y = c.output('int8', [2, 5], scale=0.4, zero_point=3)
+    a, b = (c.given('int16', [2, 5], scale=scale, zero_point=0) for scale in (2e-4, 1e-4))
+    y = c.output('int8', [2, 5], scale=0.01, zero_point=0)
     return c.op('SQUARED_DIFFERENCE', [a, b], [y])
 
 
