@@ -2,14 +2,11 @@
  * Measures in a classic worker of one page, one thread: both sets of the engine's kernels and
  * tfjs-tflite (TFLite with XNNPACK), in an order that changes every round.
  */
+
 import type { TFLiteWebAPIClient } from '@tensorflow/tfjs-tflite/dist/types/tflite_web_api';
+import type { KernelSet } from '../../src/runtime/contract/engine.ts';
 import type { ModelDescription, OpDescription } from '../../src/runtime/contract/model.ts';
-import {
-  Engine,
-  type Interpreter,
-  type Kernels,
-  type Model,
-} from '../../src/runtime/engines/tflm/abi.ts';
+import { Engine, type Interpreter, type Model } from '../../src/runtime/engines/tflm/abi.ts';
 import type { BenchAnswer, BenchRequest, ModelResult, OpTime, Subject } from './protocol.ts';
 
 const ARENA_BYTES = 48 * 1024 * 1024;
@@ -52,7 +49,7 @@ interface Prepared {
   readonly description: ModelDescription;
 }
 
-function prepare(wasm: WebAssembly.Module, bytes: ArrayBuffer, kernels: Kernels): Prepared {
+function prepare(wasm: WebAssembly.Module, bytes: ArrayBuffer, kernels: KernelSet): Prepared {
   const said: string[] = [];
   const engine = new Engine(wasm, { log: (text) => said.push(text) });
   const model: Model | null = engine.openModel(new Uint8Array(bytes));
@@ -73,7 +70,7 @@ async function measureModel(
 ): Promise<ModelResult> {
   const runs = new Map<Subject, () => void>();
   const times: Record<Subject, number[] | string> = { reference: [], fast: [], xnnpack: [] };
-  const prepared: Partial<Record<Kernels, Prepared>> = {};
+  const prepared: Partial<Record<KernelSet, Prepared>> = {};
   for (const subject of SUBJECTS) {
     try {
       if (subject === 'xnnpack') {

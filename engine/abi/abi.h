@@ -32,8 +32,9 @@ TFLM_ABI void tflm_free(void* memory);
 // Bytes now held by tflm_malloc and by every live handle: equal before and after a pair of
 // create and free.
 TFLM_ABI size_t tflm_heap_used();
-// Bytes that the fast kernels keep for their rows and packed weights, in no arena and not in the
-// figure above. One buffer for all ops; it grows to the largest need and stays.
+// Bytes that the fast kernels keep, in no arena and not in the figure above: packed weights as long
+// as their interpreter lives, and one buffer for the rows of all ops, which grows to the largest need
+// and stays.
 TFLM_ABI size_t tflm_kernel_buffers();
 
 // ---- model ----------------------------------------------------------------------------------
@@ -57,6 +58,10 @@ TFLM_ABI TflmResolver* tflm_resolver_create(int32_t size, int32_t kernels);
 TFLM_ABI void tflm_resolver_free(TflmResolver* resolver);
 // `method` as in C++: "AddConv2D". Upstream's status and messages; -1 if there is no such method.
 TFLM_ABI int32_t tflm_resolver_add(TflmResolver* resolver, const char* method);
+// The same with a kernel of the caller's choice, as AddConv2D(registration); -2 if there is no such
+// method, or the op has no fast kernel.
+TFLM_ABI int32_t tflm_resolver_add_kernel(TflmResolver* resolver, const char* method,
+                                          int32_t kernels);
 // A custom op of the user's own C++; both arguments must outlive the resolver.
 TFLM_ABI int32_t tflm_resolver_add_custom(TflmResolver* resolver, const char* name,
                                           const TFLMRegistration* registration);
@@ -159,6 +164,9 @@ TFLM_ABI TfLiteEvalTensor* tflm_interpreter_tensor(TflmInterpreter* interpreter,
 struct TflmOpRun {
   int32_t subgraph, op;
   double microseconds;
+  // 0: the reference kernel, as registered; 1: a fast kernel; 2: a fast kernel was registered, and
+  // handed the op to the reference kernel.
+  int32_t kernel;
 };
 TFLM_ABI void tflm_interpreter_time_ops(TflmInterpreter* interpreter, int32_t on);
 TFLM_ABI const TflmOpRun* tflm_op_runs(TflmInterpreter* interpreter);

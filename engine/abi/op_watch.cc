@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "abi/host.h"
+#include "kernels/fast/fall_back.h"
 #include "tensorflow/lite/micro/memory_helpers.h"
 
 namespace tflite {
@@ -32,6 +33,7 @@ void OpWatch::Start(const Model* model) {
 }
 
 void OpWatch::BeginOp(int, int) {
+  fast::SetKernelUsed(fast::KernelUsed::kReference);
   if (timing_) started_.Add(HostNow());
 }
 
@@ -39,7 +41,10 @@ void OpWatch::EndOp(int subgraph, int op, const TfLiteEvalTensor* tensors) {
   if (timing_ && started_.count() > 0) {
     const double start = started_.items()[started_.count() - 1];
     started_.RemoveLast();
-    if (runs_.count() < kMaxRuns) runs_.Add({subgraph, op, HostNow() - start});
+    const auto kernel = static_cast<int32_t>(fast::LastKernelUsed());
+    if (runs_.count() < kMaxRuns) runs_.Add({subgraph, op, HostNow() - start, kernel});
+    // The op that called this one's subgraph is no fast one.
+    fast::SetKernelUsed(fast::KernelUsed::kReference);
   }
   for (size_t i = 0; i < requests_.count(); ++i) {
     const SnapshotRequest& request = requests_.items()[i];

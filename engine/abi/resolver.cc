@@ -18,33 +18,41 @@ constexpr FastOp kFastOps[] = {
     {BuiltinOperator_AVERAGE_POOL_2D, fast::Register_AVERAGE_POOL_2D},
     {BuiltinOperator_CONV_2D, fast::Register_CONV_2D},
     {BuiltinOperator_DEPTHWISE_CONV_2D, fast::Register_DEPTHWISE_CONV_2D},
+    {BuiltinOperator_DEQUANTIZE, fast::Register_DEQUANTIZE},
     {BuiltinOperator_FULLY_CONNECTED, fast::Register_FULLY_CONNECTED},
     {BuiltinOperator_HARD_SWISH, fast::Register_HARD_SWISH},
     {BuiltinOperator_LEAKY_RELU, fast::Register_LEAKY_RELU},
     {BuiltinOperator_LOGISTIC, fast::Register_LOGISTIC},
     {BuiltinOperator_MAX_POOL_2D, fast::Register_MAX_POOL_2D},
+    {BuiltinOperator_MEAN, fast::Register_MEAN},
     {BuiltinOperator_MUL, fast::Register_MUL},
     {BuiltinOperator_QUANTIZE, fast::Register_QUANTIZE},
     {BuiltinOperator_RELU, fast::Register_RELU},
     {BuiltinOperator_RELU6, fast::Register_RELU6},
+    {BuiltinOperator_SOFTMAX, fast::Register_SOFTMAX},
     {BuiltinOperator_SUB, fast::Register_SUB},
+    {BuiltinOperator_SVDF, fast::Register_SVDF},
     {BuiltinOperator_TANH, fast::Register_TANH},
+    {BuiltinOperator_TRANSPOSE_CONV, fast::Register_TRANSPOSE_CONV},
+    {BuiltinOperator_UNIDIRECTIONAL_SEQUENCE_LSTM, fast::Register_UNIDIRECTIONAL_SEQUENCE_LSTM},
 };
 
-TFLMRegistration KernelOf(const OpEntry& op, int32_t kernels) {
-  if (kernels == kTflmFast) {
-    for (const FastOp& fast_op : kFastOps) {
-      if (fast_op.op == op.builtin) return fast_op.registration();
-    }
+TFLMRegistration (*FastKernelOf(const OpEntry& op))() {
+  if (op.custom_name != nullptr) return nullptr;
+  for (const FastOp& fast_op : kFastOps) {
+    if (fast_op.op == op.builtin) return fast_op.registration;
   }
-  return op.registration();
+  return nullptr;
 }
 
-TfLiteStatus Add(TflmResolver* resolver, const OpEntry& op) {
+// With kTflmFast, ops without a fast kernel get the reference kernel.
+TfLiteStatus Add(TflmResolver* resolver, const OpEntry& op, int32_t kernels) {
   if (op.custom_name != nullptr) {
     return resolver->resolver.AddCustom(op.custom_name, op.custom_registration());
   }
-  return resolver->resolver.AddBuiltin(op.builtin, KernelOf(op, resolver->kernels), op.parser);
+  const auto fast_kernel = kernels == kTflmFast ? FastKernelOf(op) : nullptr;
+  return resolver->resolver.AddBuiltin(
+      op.builtin, fast_kernel == nullptr ? op.registration() : fast_kernel(), op.parser);
 }
 
 }  // namespace
@@ -60,7 +68,7 @@ TFLM_ABI TflmResolver* tflm_resolver_create(int32_t size, int32_t kernels) {
     tflite::HeapDelete(resolver);
     return nullptr;
   }
-  for (size_t i = 0; size < 0 && i < all; ++i) tflite::Add(resolver, ops[i]);
+  for (size_t i = 0; size < 0 && i < all; ++i) tflite::Add(resolver, ops[i], kernels);
   return resolver;
 }
 
@@ -70,7 +78,15 @@ TFLM_ABI int32_t tflm_resolver_add(TflmResolver* resolver, const char* method) {
   // No kernel to register in this build, and no error either.
   if (std::strcmp(method, "AddEthosU") == 0) return kTfLiteOk;
   const tflite::OpEntry* op = tflite::FindOpByMethod(method);
-  return op == nullptr ? -1 : tflite::Add(resolver, *op);
+  return op == nullptr ? -1 : tflite::Add(resolver, *op, resolver->kernels);
+}
+
+TFLM_ABI int32_t tflm_resolver_add_kernel(TflmResolver* resolver, const char* method,
+                                          int32_t kernels) {
+  const tflite::OpEntry* op = tflite::FindOpByMethod(method);
+  const bool there =
+      op != nullptr && (kernels != kTflmFast || tflite::FastKernelOf(*op) != nullptr);
+  return there ? tflite::Add(resolver, *op, kernels) : -2;
 }
 
 TFLM_ABI int32_t tflm_resolver_add_custom(TflmResolver* resolver, const char* name,

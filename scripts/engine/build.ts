@@ -1,7 +1,7 @@
 /**
  * `npm run engine:build [-- --out DIR] [--check] [--only TEXT] [--names] [--keep-going]`
  *
- * --out DIR      where tflm.wasm, manifest.json and size.json go (engine/dist)
+ * --out DIR      where tflm*.wasm, manifest.json and size.json go (engine/dist)
  * --check        writes nothing; fails when the directory does not hold what the sources make
  * --only TEXT    compiles the units whose path contains TEXT, links nothing, writes nothing
  * --names        keeps function names, for stack traces (never for engine/dist)
@@ -66,9 +66,9 @@ async function compileOnly(text: string): Promise<boolean> {
   return good === units.length && good > 0;
 }
 
-function write({ wasm, manifest }: BuiltEngine, out: string): void {
+function write({ files, manifest }: BuiltEngine, out: string): void {
   mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, 'tflm.wasm'), wasm);
+  for (const [name, wasm] of Object.entries(files)) writeFileSync(join(out, name), wasm);
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
 }
 
@@ -95,8 +95,9 @@ async function check(out: string): Promise<boolean> {
   }
   const built = await buildEngine(pool);
   const same =
-    Buffer.compare(readFileSync(join(out, 'tflm.wasm')), built.wasm) === 0 &&
-    JSON.stringify(committed) === JSON.stringify(built.manifest);
+    Object.entries(built.files).every(
+      ([name, wasm]) => Buffer.compare(readFileSync(join(out, name)), wasm) === 0,
+    ) && JSON.stringify(committed) === JSON.stringify(built.manifest);
   if (!same) console.error('engine: dist does not hold the bytes these sources make');
   else report(built);
   return same;

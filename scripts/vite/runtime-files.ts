@@ -15,7 +15,9 @@ const FILES = [
 ];
 
 const ORT_FILES = ['ort-wasm-simd-threaded.wasm', 'ort-wasm-simd-threaded.jspi.wasm'];
-const ENGINE = 'engine/dist/tflm.wasm';
+const ENGINES = ['tflm.wasm', 'tflm-relaxed.wasm', 'tflm-baseline.wasm'].map(
+  (name) => `engine/dist/${name}`,
+);
 
 /** Sizes by name, for progress: a compressed answer's headers tell another size. */
 function sizesOf(paths: readonly string[]): Record<string, number> {
@@ -55,11 +57,11 @@ export function runtimeFiles(): Plugin {
       define: {
         __TFLITE_FILES__: JSON.stringify(folder),
         __RUNTIME_BYTES__: JSON.stringify(
-          sizesOf([ENGINE, ...FILES.map((name) => join(source, name)), ...ort]),
+          sizesOf([...ENGINES, ...FILES.map((name) => join(source, name)), ...ort]),
         ),
         // Of the two that are compared by it; the others take seconds to compile.
         __RUNTIME_IMPORTS__: JSON.stringify(
-          importsOf([ENGINE, ...FILES.map((name) => join(source, name))]),
+          importsOf(['engine/dist/tflm.wasm', ...FILES.map((name) => join(source, name))]),
         ),
       },
     }),

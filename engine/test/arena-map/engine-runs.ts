@@ -16,7 +16,11 @@ let wasm: WebAssembly.Module | null = null;
 export function freshEngine(): LoadedTflm {
   wasm ??= new WebAssembly.Module(readFileSync('engine/dist/tflm.wasm'));
   const messages = new MessageLog();
-  return { engine: new Engine(wasm, { log: (text) => messages.write(text) }), messages };
+  return {
+    engine: new Engine(wasm, { log: (text) => messages.write(text) }),
+    messages,
+    variant: 'simd',
+  };
 }
 
 export const zooModel = (file: string): Uint8Array =>

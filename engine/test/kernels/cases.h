@@ -149,6 +149,22 @@ inline void MakeDense(Random* random, Case* c) {
   Quantize(&c->tensors[1], random, random->OneIn(2) ? 1 : outputs, 0, 0.0005f, 0.05f, true);
 }
 
+inline TfLiteType AnyType(Random* random) {
+  const int n = random->Between(0, 3);
+  return n < 2 ? kTfLiteInt8 : n == 2 ? kTfLiteInt16 : kTfLiteFloat32;
+}
+
+inline int BytesOf(TfLiteType type) {
+  return type == kTfLiteInt8 ? 1 : type == kTfLiteInt16 ? 2 : 4;
+}
+
+// Of a tensor with scales already: int16 has no zero point, float32 no scale.
+inline void SetType(Tensor* t, TfLiteType type) {
+  t->type = type;
+  if (type == kTfLiteInt16) t->zero_points.data[0] = 0;
+  if (type == kTfLiteFloat32) t->scales.size = 0;
+}
+
 inline bool MakePair(Random* random, Case* c) {
   Tensor* t = c->tensors;
   c->num_tensors = 3;
@@ -158,16 +174,17 @@ inline bool MakePair(Random* random, Case* c) {
   if (c->variant == 1) c->params.sub = {activation, false};
   if (c->variant == 2) c->params.mul = {activation};
   const int count = random->Between(1, 300);
+  const TfLiteType type = AnyType(random);
   for (int i = 0; i < 3; ++i) {
-    t[i].type = kTfLiteInt8;
     t[i].dims = {2, {2, count}};
     Quantize(&t[i], random, 1, 0, 0.002f, 0.2f, false);
-    c->bytes[i] = 2 * count;
+    SetType(&t[i], type);
+    c->bytes[i] = 2 * count * BytesOf(type);
   }
   // Now and then the smaller operand repeats.
   if (random->OneIn(8)) {
     t[1].dims.data[0] = 1;
-    c->bytes[1] = count;
+    c->bytes[1] = count * BytesOf(type);
   }
   return true;
 }
@@ -268,9 +285,10 @@ inline bool MakeCase(Random* random, Case* c) {
   } else if (!MakePool(random, c)) {
     return false;
   }
+  const TfLiteType type = c->op == kPool ? AnyType(random) : kTfLiteInt8;
   for (int i = 0; i < 2; ++i) {
-    c->tensors[i].type = kTfLiteInt8;
-    c->bytes[i] = c->tensors[i].Count();
+    SetType(&c->tensors[i], type);
+    c->bytes[i] = c->tensors[i].Count() * BytesOf(type);
   }
   return true;
 }
@@ -287,7 +305,7 @@ inline void FillFloats(Random* random, int bytes, uint8_t* data) {
 
 inline void FillData(Random* random, const Case& c, uint8_t* const* data) {
   if (c.tensors[0].type == kTfLiteFloat32) {
-    for (int i = 0; i < 3; ++i) FillFloats(random, c.bytes[i], data[i]);
+    for (int i = 0; i < c.num_tensors && i < 3; ++i) FillFloats(random, c.bytes[i], data[i]);
     return;
   }
   const bool low_weights = random->OneIn(20);  // −128, which converters never write

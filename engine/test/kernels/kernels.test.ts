@@ -4,13 +4,16 @@
  */
 import { afterAll, expect, it } from 'vitest';
 import { ClangPool } from '../../../scripts/engine/toolchain/clang-pool.ts';
+import type { Variant } from '../../../scripts/engine/toolchain/flags.ts';
 import { buildProgram, runProgram } from '../../../scripts/engine/toolchain/program.ts';
+import { enableRelaxedSimd } from '../../../scripts/engine/toolchain/relaxed-simd.ts';
 
+enableRelaxedSimd();
 const pool = new ClangPool();
 afterAll(() => pool.close());
 
-async function run(program: string) {
-  const built = await buildProgram(pool, `engine/test/kernels/${program}.cc`);
+async function run(program: string, variant?: Variant) {
+  const built = await buildProgram(pool, `engine/test/kernels/${program}.cc`, {}, variant);
   expect(built.text).toBe('');
   return await runProgram(built.wasm as Uint8Array);
 }
@@ -21,8 +24,12 @@ it('computes the vectors of the specification', async () => {
   expect(result.exitCode).toBe(0);
 }, 300_000);
 
-it('gives the same bits with both sets of kernels on 20,000 layers', async () => {
-  const result = await run('compare_sets');
-  expect(result.stdout).toMatch(/^20000 cases \(.*; 0 refused by both\): 0 differ\n$/);
-  expect(result.exitCode).toBe(0);
-}, 300_000);
+it.each(['simd', 'relaxed'] as const)(
+  'gives the same bits with both sets of kernels on 20,000 layers: %s',
+  async (variant) => {
+    const result = await run('compare_sets', variant);
+    expect(result.stdout).toMatch(/^20000 cases \(.*; 0 refused by both\): 0 differ\n$/);
+    expect(result.exitCode).toBe(0);
+  },
+  300_000,
+);

@@ -1,5 +1,7 @@
 /** One model through our engine, the way its record was made. */
+
 import type { ArenaEvent } from '../../../src/runtime/contract/arena.ts';
+import type { KernelSet } from '../../../src/runtime/contract/engine.ts';
 import type { ModelDescription } from '../../../src/runtime/contract/model.ts';
 import {
   type Allocator,
@@ -7,7 +9,6 @@ import {
   Engine,
   EngineDeadError,
   type Interpreter,
-  type Kernels,
   type Model,
   STATUS_OK,
   type TensorView,
@@ -58,9 +59,9 @@ export class CaseRunner {
   #arena = 0;
   #log = '';
   readonly #module: WebAssembly.Module;
-  readonly #kernels: Kernels;
+  readonly #kernels: KernelSet;
 
-  constructor(module: WebAssembly.Module, kernels: Kernels = 'reference') {
+  constructor(module: WebAssembly.Module, kernels: KernelSet = 'reference') {
     this.#module = module;
     this.#kernels = kernels;
     this.#engine = this.#start();

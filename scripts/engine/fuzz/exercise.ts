@@ -1,9 +1,9 @@
 /** Everything the page may do with a student's file, in one go. */
+import type { KernelSet } from '../../../src/runtime/contract/engine.ts';
 import {
   Engine,
   EngineDeadError,
   EngineMemoryError,
-  type Kernels,
   type Model,
   STATUS_OK,
 } from '../../../src/runtime/engines/tflm/abi.ts';
@@ -23,7 +23,7 @@ let messages = 0;
 export function exercise(
   module: WebAssembly.Module,
   file: Uint8Array,
-  kernels: Kernels = 'reference',
+  kernels: KernelSet = 'reference',
 ): Outcome {
   try {
     if (engine === undefined) {
@@ -52,7 +52,7 @@ function dead(text: string): Outcome {
 const wasmFrames = (cause: unknown): string =>
   cause instanceof Error ? (cause.stack ?? '').split('\n').slice(1, 6).join('\n') : '';
 
-function use(engine: Engine, file: Uint8Array, kernels: Kernels): Outcome {
+function use(engine: Engine, file: Uint8Array, kernels: KernelSet): Outcome {
   messages = 0;
   const model = engine.openModel(file);
   if (model === null) return silent() ?? { kind: 'refused' };
@@ -82,7 +82,7 @@ function waysOf(file: Uint8Array) {
   };
 }
 
-function run(engine: Engine, file: Uint8Array, model: Model, kernels: Kernels): Outcome {
+function run(engine: Engine, file: Uint8Array, model: Model, kernels: KernelSet): Outcome {
   const { bytes, start, options, resourceVariables } = waysOf(file);
   engine.instance.bytes(arena, ARENA).fill(0);
   const resolver = engine.createResolver('all', kernels);

@@ -1,14 +1,15 @@
 /** One worker of the fuzzer: its share of the seeds, one after another. */
+
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Kernels } from '../../../src/runtime/engines/tflm/abi.ts';
+import type { KernelSet } from '../../../src/runtime/contract/engine.ts';
 import { readCorpus } from './corpus.ts';
 import { exercise } from './exercise.ts';
 import { mutate } from './mutate.ts';
 
 export interface FuzzSetup {
   readonly wasm: string;
-  readonly kernels: Kernels;
+  readonly kernels: KernelSet;
   readonly firstSeed: number;
   /** First index, distance to the next, and where to stop. */
   readonly from: number;

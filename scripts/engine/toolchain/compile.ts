@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ClangPool } from './clang-pool.ts';
 import { compilerVersion } from './clang-pool.ts';
-import { flagsFor } from './flags.ts';
+import { flagsFor, type Variant } from './flags.ts';
 import { includeFolders, repositoryRoot, type SourceTree, sha256 } from './sources.ts';
 
 export const cacheFolder = resolve(repositoryRoot, '.cache/engine');
@@ -21,13 +21,19 @@ export async function compileUnits(
   pool: ClangPool,
   tree: SourceTree,
   units: readonly string[],
+  variant: Variant = 'simd',
 ): Promise<CompiledUnit[]> {
-  return await Promise.all(units.map((unit) => compileUnit(pool, tree, unit)));
+  return await Promise.all(units.map((unit) => compileUnit(pool, tree, unit, variant)));
 }
 
-async function compileUnit(pool: ClangPool, tree: SourceTree, unit: string): Promise<CompiledUnit> {
+async function compileUnit(
+  pool: ClangPool,
+  tree: SourceTree,
+  unit: string,
+  variant: Variant,
+): Promise<CompiledUnit> {
   const files = tree.closure(unit);
-  const args = [...flagsFor(unit), ...includeFolders.flatMap((folder) => ['-I', folder])];
+  const args = [...flagsFor(unit, variant), ...includeFolders.flatMap((folder) => ['-I', folder])];
   const key = sha256(
     compilerVersion,
     ...args,

@@ -2,10 +2,24 @@
 import { createHash } from 'node:crypto';
 import { type ClangPool, compilerVersion } from './clang-pool.ts';
 import { type CompiledUnit, compileUnits } from './compile.ts';
-import { compileFlags, fastFlags, libraries, linkFlags } from './flags.ts';
+import {
+  compileFlags,
+  fastFlags,
+  flagsFor,
+  libraries,
+  linkFlags,
+  VARIANTS,
+  type Variant,
+  wasmName,
+} from './flags.ts';
 import { link } from './link.ts';
 import { type PartSize, sizesByPart } from './link-map.ts';
 import { engineHeaders, engineUnits, SourceTree, sha256 } from './sources.ts';
+
+interface WasmFile {
+  readonly bytes: number;
+  readonly sha256: string;
+}
 
 export interface EngineManifest {
   /** Hash over path and content of every source and header, and the flags. */
@@ -15,12 +29,16 @@ export interface EngineManifest {
   readonly fastCompileFlags: readonly string[];
   readonly linkFlags: readonly string[];
   readonly exports: readonly string[];
-  readonly wasm: { readonly bytes: number; readonly sha256: string };
+  readonly wasm: WasmFile;
+  /** The builds for other browsers, by the name of their file. */
+  readonly variants: Readonly<Record<string, WasmFile>>;
   readonly parts: readonly PartSize[];
 }
 
 export interface BuiltEngine {
   readonly wasm: Uint8Array;
+  /** All variants, by the name of their file. */
+  readonly files: Readonly<Record<string, Uint8Array>>;
   readonly manifest: EngineManifest;
   readonly units: readonly CompiledUnit[];
   /** By the name they have in the linker's map. */
@@ -38,7 +56,8 @@ export function sourcesHash(tree: SourceTree): string {
   return sha256(
     compilerVersion,
     ...compileFlags,
-    ...fastFlags,
+    ...VARIANTS.flatMap((variant) => flagsFor('engine/src/kernels/fast/compiled/', variant)),
+    ...VARIANTS.flatMap(fastFlags),
     ...linkFlags,
     ...libraries,
     ...paths.flatMap((path) => [path, tree.text(path) ?? '']),
@@ -62,9 +81,9 @@ export async function engineObjects(
   pool: ClangPool,
   tree: SourceTree,
   paths: readonly string[],
-  { keepGoing = false } = {},
+  { keepGoing = false, variant }: { keepGoing?: boolean; variant?: Variant } = {},
 ): Promise<CompiledUnit[]> {
-  const units = await compileUnits(pool, tree, paths);
+  const units = await compileUnits(pool, tree, paths, variant);
   const failed = units.filter(({ object }) => object === undefined);
   if (failed.length > 0 && !keepGoing) {
     throw new CompileError(failed.map(({ unit, text }) => `${unit}:\n${text.trim()}`).join('\n\n'));
@@ -72,39 +91,57 @@ export async function engineObjects(
   return units;
 }
 
-export async function buildEngine(
+interface BuildOptions {
+  readonly keepGoing?: boolean;
+  readonly names?: boolean;
+}
+
+async function buildVariant(
   pool: ClangPool,
-  options: { readonly keepGoing?: boolean; readonly names?: boolean } = {},
-): Promise<BuiltEngine> {
-  const tree = new SourceTree();
-  const units = await engineObjects(pool, tree, engineUnits(), options);
-  const exports = abiExports(tree);
+  tree: SourceTree,
+  variant: Variant,
+  { keepGoing = false, names = false }: BuildOptions,
+) {
+  const units = await engineObjects(pool, tree, engineUnits(), { keepGoing, variant });
   const objects = Object.fromEntries(
     units.flatMap(({ unit, object }) => (object ? [[objectName(unit), object]] : [])),
   );
-  const { wasm, map } = await link(pool, {
-    objects,
-    exports,
-    names: options.names ?? false,
-  });
+  const exports = abiExports(tree);
+  return { units, objects, exports, ...(await link(pool, { objects, exports, names })) };
+}
+
+export async function buildEngine(
+  pool: ClangPool,
+  options: BuildOptions = {},
+): Promise<BuiltEngine> {
+  const tree = new SourceTree();
+  const { units, objects, exports, wasm, map } = await buildVariant(pool, tree, 'simd', options);
+  const others: Record<string, Uint8Array> = {};
+  for (const variant of VARIANTS.filter((name) => name !== 'simd')) {
+    others[wasmName(variant)] = (await buildVariant(pool, tree, variant, options)).wasm;
+  }
   return {
     wasm,
+    files: { [wasmName('simd')]: wasm, ...others },
     units,
     objects,
     manifest: {
       sources: sourcesHash(tree),
       compiler: `@yowasp/clang ${compilerVersion}`,
       compileFlags,
-      fastCompileFlags: fastFlags,
+      fastCompileFlags: fastFlags('simd'),
       linkFlags,
       exports,
-      wasm: {
-        bytes: wasm.length,
-        sha256: sha256Bytes(wasm),
-      },
+      wasm: fileOf(wasm),
+      variants: Object.fromEntries(
+        Object.entries(others).map(([name, bytes]) => [name, fileOf(bytes)]),
+      ),
       parts: sizesByPart(map),
     },
   };
 }
 
-const sha256Bytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const fileOf = (bytes: Uint8Array): WasmFile => ({
+  bytes: bytes.length,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+});

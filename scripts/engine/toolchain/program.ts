@@ -5,6 +5,7 @@
 import type { ClangPool } from './clang-pool.ts';
 import { type CompiledUnit, compileUnits } from './compile.ts';
 import { engineObjects, objectName } from './engine.ts';
+import type { Variant } from './flags.ts';
 import { link } from './link.ts';
 import { libraryUnits, SourceTree } from './sources.ts';
 
@@ -21,11 +22,12 @@ export async function buildProgram(
   source: string,
   /** Further files by path, such as a header with the model's bytes. */
   extra: Readonly<Record<string, string>> = {},
+  variant: Variant = 'simd',
 ): Promise<Program> {
   const tree = new SourceTree(extra);
   const [unit] = (await compileUnits(pool, tree, [source])) as [CompiledUnit];
   if (unit.object === undefined) return { wasm: undefined, map: '', text: unit.text };
-  const library = await engineObjects(pool, tree, libraryUnits());
+  const library = await engineObjects(pool, tree, libraryUnits(), { variant });
   const { wasm, map } = await link(pool, {
     objects: Object.fromEntries(
       [unit, ...library].map(({ unit, object }) => [objectName(unit), object as Uint8Array]),

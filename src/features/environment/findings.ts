@@ -59,8 +59,8 @@ function simd({ simd: fixed, relaxedSimd }: Probe): Finding {
       ? '한 명령으로 16바이트를 함께 계산합니다.'
       : '이 브라우저는 SIMD 명령을 모릅니다. 브라우저를 최신으로 올려 보세요.',
     effect: fixed
-      ? '세 런타임 모두 SIMD로 빌드한 커널을 씁니다.'
-      : 'SIMD로 빌드한 런타임을 불러올 수 없습니다.',
+      ? `세 런타임 모두 SIMD로 빌드한 커널을 씁니다. TFLM 엔진은 ${relaxedSimd ? 'relaxed SIMD' : 'SIMD'} 빌드를 불러옵니다.`
+      : 'TFLM 엔진은 SIMD 없는 빌드를 불러오며 결과의 비트는 같습니다. ONNX Runtime과 TFLite는 불러올 수 없습니다.',
     counterpart: 'Arm의 NEON, Cortex-M의 CMSIS-NN이 쓰는 DSP 명령과 Helium',
   };
 }

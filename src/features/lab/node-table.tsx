@@ -2,6 +2,7 @@ import { useLabSession } from '@/runtime/client/lab-session.ts';
 import type { EngineReport, NodeRun } from '@/runtime/contract/report.ts';
 import { formatExactBytes, formatMilliseconds } from '@/shared/format/units.ts';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
+import { KERNEL_NAMES, KernelSummary } from './kernel-summary.tsx';
 import styles from './node-table.module.css';
 
 const ENGINE_TITLES = {
@@ -10,7 +11,14 @@ const ENGINE_TITLES = {
   tflite: 'TensorFlow Lite',
 } as const;
 
-function Row({ node, longest }: { readonly node: NodeRun; readonly longest: number }) {
+interface RowProps {
+  readonly node: NodeRun;
+  readonly longest: number;
+  /** Which kernel or execution provider computed it. */
+  readonly where: string;
+}
+
+function Row({ node, longest, where }: RowProps) {
   const share = node.microseconds === null || longest === 0 ? 0 : node.microseconds / longest;
   return (
     <tr>
@@ -24,9 +32,14 @@ function Row({ node, longest }: { readonly node: NodeRun; readonly longest: numb
         <span className={styles.bar} style={{ inlineSize: `${share * 100}%` }} />
       </td>
       <td className={styles.number}>{node.bytes === null ? '–' : formatExactBytes(node.bytes)}</td>
-      <td>{node.provider ?? '–'}</td>
+      <td>{where}</td>
     </tr>
   );
+}
+
+function whereOf(report: EngineReport, node: NodeRun): string {
+  const kernel = report.engine === 'tflm' ? report.ops[node.index]?.kernel : undefined;
+  return kernel === undefined ? (node.provider ?? '–') : KERNEL_NAMES[kernel];
 }
 
 function Nodes({ report }: { readonly report: EngineReport }) {
@@ -37,6 +50,7 @@ function Nodes({ report }: { readonly report: EngineReport }) {
         {ENGINE_TITLES[report.engine]}
         {report.modelName !== null && <code> {report.modelName}</code>}
       </h3>
+      {report.engine === 'tflm' && <KernelSummary report={report} />}
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>
@@ -46,12 +60,12 @@ function Nodes({ report }: { readonly report: EngineReport }) {
               <th scope="col">이름</th>
               <th scope="col">시간</th>
               <th scope="col">출력 바이트</th>
-              <th scope="col">제공자</th>
+              <th scope="col">{report.engine === 'tflm' ? '커널' : '제공자'}</th>
             </tr>
           </thead>
           <tbody>
             {report.nodes.map((node) => (
-              <Row key={node.index} node={node} longest={longest} />
+              <Row key={node.index} node={node} longest={longest} where={whereOf(report, node)} />
             ))}
           </tbody>
         </table>

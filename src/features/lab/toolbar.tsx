@@ -2,6 +2,7 @@ import { Boxes, Play, Square, Upload, X } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { removeFile, stopRun, useLabSession } from '@/runtime/client/lab-session.ts';
 import { Button } from '@/shared/ui/button.tsx';
+import { KernelChoice } from './kernel-choice.tsx';
 import { openFiles } from './open-files.ts';
 import { RunStatus } from './run-status.tsx';
 import styles from './toolbar.module.css';
@@ -35,6 +36,7 @@ export function Toolbar({ onRun, actions }: ToolbarProps) {
       <kbd className={styles.hint}>{isMac ? '⌘' : 'Ctrl'}+Enter</kbd>
       <RunStatus />
       <span className={styles.space} />
+      <KernelChoice />
       {actions}
       <Button size="sm" onClick={() => setChoosing(true)} disabled={!ready}>
         <Boxes size={14} aria-hidden />

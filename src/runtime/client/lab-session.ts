@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ConsoleLine } from '../contract/console.ts';
-import type { Progress } from '../contract/engine.ts';
+import type { KernelSet, Progress } from '../contract/engine.ts';
 import type { LabOutput } from '../contract/output.ts';
 import { OUTPUTS } from '../contract/output.ts';
 import type { EngineReport, InterpreterReport, SessionReport } from '../contract/report.ts';
@@ -36,6 +36,8 @@ const NO_REPORTS: RunReports = { tflm: null, onnx: null, tflite: null };
 interface LabSessionState {
   readonly editor: EditorHandle | null;
   readonly files: readonly ProgramFile[];
+  /** What TFLM registers in the next run where the code does not say. */
+  readonly kernels: KernelSet;
   /** Counts runs; 0 before the first. */
   readonly runNumber: number;
   readonly running: boolean;
@@ -62,6 +64,7 @@ const BEFORE_RUN = {
 export const useLabSession = create<LabSessionState>()(() => ({
   editor: null,
   files: [],
+  kernels: 'reference',
   runNumber: 0,
   running: false,
   ...BEFORE_RUN,
@@ -80,6 +83,10 @@ export function attachEditor(editor: EditorHandle): () => void {
   return () => {
     if (getState().editor === editor) setState({ editor: null });
   };
+}
+
+export function chooseKernels(kernels: KernelSet): void {
+  setState({ kernels });
 }
 
 export function warmSandbox(): void {
@@ -161,7 +168,7 @@ export async function runEditor(): Promise<RunOutcome | null> {
     const entry = modules[0]?.path ?? 'main.ts';
     return finish(
       await theClient().run(
-        { modules, entry, files },
+        { modules, entry, files, kernels: getState().kernels },
         { onEvent: (event) => isCurrent() && hear(event) },
       ),
     );

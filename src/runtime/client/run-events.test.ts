@@ -50,6 +50,8 @@ const REPORT: InterpreterReport = {
     signatures: [],
   },
   resolver: { capacity: 1, methods: ['AddConv2D'] },
+  variant: 'simd',
+  kernelBytes: 0,
   arenaBytes: 136,
   arenaUsedBytes: 36,
   allocateStatus: 'kTfLiteOk',
@@ -72,7 +74,7 @@ const REPORT: InterpreterReport = {
     ],
     planMax: 16,
   },
-  ops: [{ subgraph: 0, op: 0, microseconds: 1 }],
+  ops: [{ subgraph: 0, op: 0, microseconds: 1, kernel: 'fast' }],
   nodes: [],
   timing: { loadMilliseconds: 1, runMilliseconds: [] },
   inputs: [

@@ -4,6 +4,7 @@ import {
   type ArenaEvent,
   type ArenaOwner,
   type ArenaTrace,
+  OP_KERNELS,
   type OpRun,
   type PlannedBuffer,
 } from '../contract/arena.ts';
@@ -14,7 +15,7 @@ import type {
   SerializedValue,
   StackFrame,
 } from '../contract/console.ts';
-import { ENGINE_IDS, type Progress } from '../contract/engine.ts';
+import { ENGINE_IDS, ENGINE_VARIANTS, type Progress } from '../contract/engine.ts';
 import type { ModelDescription } from '../contract/model.ts';
 import type { LabOutput } from '../contract/output.ts';
 import {
@@ -242,6 +243,8 @@ const interpreter: Omit<{ [K in keyof InterpreterReport]: Guard<InterpreterRepor
     modelName: nullable(text),
     model: nullable(model),
     resolver: object({ capacity: number, methods: list(text) }),
+    variant: oneOf(...ENGINE_VARIANTS),
+    kernelBytes: number,
     arenaBytes: number,
     arenaUsedBytes: number,
     allocateStatus: status,
@@ -249,7 +252,14 @@ const interpreter: Omit<{ [K in keyof InterpreterReport]: Guard<InterpreterRepor
     invokeCount: number,
     messages: list(text),
     trace: nullable(trace),
-    ops: list(object<OpRun>({ subgraph: number, op: number, microseconds: number })),
+    ops: list(
+      object<OpRun>({
+        subgraph: number,
+        op: number,
+        microseconds: number,
+        kernel: oneOf(...OP_KERNELS),
+      }),
+    ),
     nodes,
     timing,
     inputs: snapshots,

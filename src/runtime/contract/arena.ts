@@ -100,11 +100,19 @@ export interface PlannedBuffer {
   readonly owner: ArenaOwner;
 }
 
+/**
+ * Which kernel computed an op. `fallback`: a fast one was registered, and handed it to the reference
+ * kernel because it has no way for these types or shapes.
+ */
+export const OP_KERNELS = ['reference', 'fast', 'fallback'] as const;
+export type OpKernel = (typeof OP_KERNELS)[number];
+
 /** One op of one Invoke. Time in microseconds by the host's clock. */
 export interface OpRun {
   readonly subgraph: number;
   readonly op: number;
   readonly microseconds: number;
+  readonly kernel: OpKernel;
 }
 
 export interface ArenaTrace {

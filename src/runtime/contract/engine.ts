@@ -12,6 +12,16 @@ export const ENGINE_MODULES = {
 /** How much ONNX Runtime changes a graph before it runs it. */
 export type OptimizationLevel = 'disabled' | 'basic' | 'extended' | 'layout' | 'all';
 
+/**
+ * The kernels of TFLM: `reference`, portable loops; `fast`, a second set for SIMD that gives the same
+ * bits. Ops without a fast kernel keep the reference one.
+ */
+export type KernelSet = 'reference' | 'fast';
+
+/** Builds of the TFLM engine, by what they ask of WebAssembly; results are the same in all. */
+export const ENGINE_VARIANTS = ['simd', 'relaxed', 'baseline'] as const;
+export type EngineVariant = (typeof ENGINE_VARIANTS)[number];
+
 /** Whether an engine runs here; if not, or only in part, `reason` says why in Korean. */
 export interface EngineAvailability {
   readonly engine: EngineId;

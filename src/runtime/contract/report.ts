@@ -1,4 +1,5 @@
 import type { ArenaTrace, OpRun } from './arena.ts';
+import type { EngineVariant } from './engine.ts';
 import type { ModelDescription } from './model.ts';
 import type { TensorSnapshot } from './tensor.ts';
 
@@ -51,6 +52,13 @@ export interface InterpreterReport {
     /** AddConv2D … in the order of registration; custom ops as AddCustom("name"). */
     readonly methods: readonly string[];
   };
+  /** Which build of the engine ran it. */
+  readonly variant: EngineVariant;
+  /**
+   * Bytes that the fast kernels keep outside every arena: packed weights of the interpreters alive,
+   * and one buffer for rows. 0 with reference kernels.
+   */
+  readonly kernelBytes: number;
   readonly arenaBytes: number;
   readonly arenaUsedBytes: number;
   /** Null where AllocateTensors was not called. */

@@ -1,5 +1,5 @@
 import type { CodeLocation, ConsoleLine, StackFrame } from './console.ts';
-import type { Progress } from './engine.ts';
+import type { KernelSet, Progress } from './engine.ts';
 import type { LabOutput } from './output.ts';
 import type { EngineReport } from './report.ts';
 
@@ -31,6 +31,8 @@ export interface Program {
   /** Path of the module to run. */
   readonly entry: string;
   readonly files: readonly ProgramFile[];
+  /** What TFLM's resolver registers where the code does not say; `reference` if left out. */
+  readonly kernels?: KernelSet;
 }
 
 export interface RunError {

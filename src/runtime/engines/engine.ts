@@ -1,6 +1,12 @@
 import type { RuntimeFile } from '../contract/compare.ts';
 import type { ConsoleLevel } from '../contract/console.ts';
-import type { Asset, EngineAvailability, EngineId, OptimizationLevel } from '../contract/engine.ts';
+import type {
+  Asset,
+  EngineAvailability,
+  EngineId,
+  KernelSet,
+  OptimizationLevel,
+} from '../contract/engine.ts';
 import type { EngineReport } from '../contract/report.ts';
 import type { WorkerKind } from '../contract/run.ts';
 import type { TensorSnapshot, TensorValues } from '../contract/tensor.ts';
@@ -11,6 +17,8 @@ export interface EngineHost {
   readonly worker: WorkerKind | 'app';
   /** Threads that an engine may use; 1 where the realm is not isolated. */
   readonly threads: number;
+  /** TFLM: the kernels that are registered where the code does not say. */
+  readonly kernels: KernelSet;
   /** A line that the runtime itself printed. */
   log(engine: EngineId, level: ConsoleLevel, text: string): void;
   /**

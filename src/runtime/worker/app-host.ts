@@ -5,6 +5,7 @@ import type { Provided, WasmFiles } from '../engines/wasm-files.ts';
 /** What our own worker gives an engine: files with progress, and a log that a call can read. */
 export class AppHost implements EngineHost {
   readonly worker = 'app';
+  readonly kernels = 'reference';
   readonly threads = self.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
   /** Who is told about a file on its way: the call that is being answered. */
   onProgress: (progress: Progress) => void = () => {};

@@ -175,7 +175,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace
 
 TFLMRegistration Register_CONV_2D() {
-  return RegisterKeeping<tflite::Register_CONV_2D>(Eval);
+  return RegisterKeeping<tflite::Register_CONV_2D, Eval>();
 }
 
 #else

@@ -148,7 +148,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace
 
 TFLMRegistration Register_DEPTHWISE_CONV_2D() {
-  return RegisterKeeping<tflite::Register_DEPTHWISE_CONV_2D>(Eval);
+  return RegisterKeeping<tflite::Register_DEPTHWISE_CONV_2D, Eval>();
 }
 
 #else

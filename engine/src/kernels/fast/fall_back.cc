@@ -4,17 +4,19 @@ namespace tflite {
 namespace fast {
 namespace {
 
-uint32_t count = 0;
+KernelUsed used = KernelUsed::kReference;
 
 }  // namespace
 
+KernelUsed LastKernelUsed() { return used; }
+
+void SetKernelUsed(KernelUsed kernel) { used = kernel; }
+
 TfLiteStatus FallBack(const TFLMRegistration& reference, TfLiteContext* context,
                       TfLiteNode* node) {
-  ++count;
+  used = KernelUsed::kFellBack;
   return reference.invoke(context, node);
 }
-
-uint32_t FallBackCount() { return count; }
 
 }  // namespace fast
 }  // namespace tflite

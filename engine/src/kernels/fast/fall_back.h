@@ -1,4 +1,4 @@
-// Which ops the fast kernels hand to the reference kernels.
+// Which kernel computed an op: the fast ones hand to the reference kernels what they cannot do.
 #ifndef ENGINE_SRC_KERNELS_FAST_FALL_BACK_H_
 #define ENGINE_SRC_KERNELS_FAST_FALL_BACK_H_
 
@@ -9,11 +9,33 @@
 namespace tflite {
 namespace fast {
 
-// Invokes the reference kernel in the fast one's place, and says so.
+enum class KernelUsed : int32_t {
+  kReference = 0,  // the one that was registered
+  kFast = 1,
+  kFellBack = 2,  // a fast one was registered, and handed the op to the reference kernel
+};
+
+// Of the op that was invoked last. Whoever watches ops sets it back before each.
+KernelUsed LastKernelUsed();
+void SetKernelUsed(KernelUsed kernel);
+
+// Invokes the reference kernel in the fast one's place.
 TfLiteStatus FallBack(const TFLMRegistration& reference, TfLiteContext* context, TfLiteNode* node);
 
-// How often a fast kernel has fallen back, modulo 2^32.
-uint32_t FallBackCount();
+// The Invoke of a fast registration.
+template <TfLiteStatus (*Eval)(TfLiteContext*, TfLiteNode*)>
+TfLiteStatus FastInvoke(TfLiteContext* context, TfLiteNode* node) {
+  SetKernelUsed(KernelUsed::kFast);
+  return Eval(context, node);
+}
+
+// The reference's registration with another Invoke.
+template <TFLMRegistration (*Reference)(), TfLiteStatus (*Eval)(TfLiteContext*, TfLiteNode*)>
+TFLMRegistration RegisterFast() {
+  TFLMRegistration registration = Reference();
+  registration.invoke = FastInvoke<Eval>;
+  return registration;
+}
 
 }  // namespace fast
 }  // namespace tflite

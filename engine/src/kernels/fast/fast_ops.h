@@ -1,13 +1,22 @@
 // A second set of kernels, for WebAssembly's 128-bit SIMD: the same bits and the same arena as the
 // reference kernels, faster. What one of them does not handle it hands to the reference kernel.
 //
+// Hand-written, for SIMD:
+//
 // CONV_2D            int8 and int4 weights, int16 activations (one group), float32 (one group)
-// DEPTHWISE_CONV_2D  int8 and int4 weights (from 8 channels on; a multiplier only for one input
-//                    channel), float32 (from 4 channels on, no multiplier)
-// FULLY_CONNECTED    int8 weights with int8 or int16 activations (from 8 inputs on), float32
-// ADD, SUB, MUL      int8, equal shapes
-// *_POOL_2D          int8, from 16 channels on
-// the others         int8 to int8, from 512 elements on
+// DEPTHWISE_CONV_2D  int8 and int4 weights, int16 activations, float32 (from 4 channels on, no
+//                    multiplier)
+// FULLY_CONNECTED    int8, int4 and int16 activations (weights that never change, or for int8 some
+//                    batches), float32
+// ADD, SUB, MUL      int8, int16 and float32, equal shapes
+// *_POOL_2D          int8, from 16 channels on; else compiled for speed
+//
+// HARD_SWISH, LEAKY_RELU, LOGISTIC, QUANTIZE, RELU, RELU6 and TANH look int8 up in a table of all 256
+// values, from 512 elements on.
+//
+// Everything else in the list below, and QUANTIZE's other types, are the reference's loops compiled
+// for speed (compiled/). CONCATENATION and PAD are not in it: the reference kernels copy whole rows
+// already, and there is nothing to gain.
 #ifndef ENGINE_SRC_KERNELS_FAST_FAST_OPS_H_
 #define ENGINE_SRC_KERNELS_FAST_FAST_OPS_H_
 
@@ -20,17 +29,23 @@ TFLMRegistration Register_ADD();
 TFLMRegistration Register_AVERAGE_POOL_2D();
 TFLMRegistration Register_CONV_2D();
 TFLMRegistration Register_DEPTHWISE_CONV_2D();
+TFLMRegistration Register_DEQUANTIZE();
 TFLMRegistration Register_FULLY_CONNECTED();
 TFLMRegistration Register_HARD_SWISH();
 TFLMRegistration Register_LEAKY_RELU();
 TFLMRegistration Register_LOGISTIC();
 TFLMRegistration Register_MAX_POOL_2D();
+TFLMRegistration Register_MEAN();
 TFLMRegistration Register_MUL();
 TFLMRegistration Register_QUANTIZE();
 TFLMRegistration Register_RELU();
 TFLMRegistration Register_RELU6();
+TFLMRegistration Register_SOFTMAX();
 TFLMRegistration Register_SUB();
+TFLMRegistration Register_SVDF();
 TFLMRegistration Register_TANH();
+TFLMRegistration Register_TRANSPOSE_CONV();
+TFLMRegistration Register_UNIDIRECTIONAL_SEQUENCE_LSTM();
 
 }  // namespace fast
 }  // namespace tflite

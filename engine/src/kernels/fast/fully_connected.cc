@@ -132,7 +132,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace
 
 TFLMRegistration Register_FULLY_CONNECTED() {
-  return RegisterKeeping<tflite::Register_FULLY_CONNECTED>(Eval);
+  return RegisterKeeping<tflite::Register_FULLY_CONNECTED, Eval>();
 }
 
 #else

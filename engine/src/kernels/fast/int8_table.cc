@@ -1,7 +1,7 @@
 // Ops that turn each int8 into an int8 by itself: LOGISTIC, TANH, RELU, RELU6, LEAKY_RELU,
 // HARD_SWISH and requantising QUANTIZE. There are 256 inputs; where a tensor has many more elements,
 // the reference kernel is asked about each value once and the elements are looked up.
-#include "kernels/fast/fall_back.h"
+#include "kernels/fast/compiled/compiled.h"
 #include "kernels/fast/fast_ops.h"
 #include "kernels/internal/elementwise.h"
 #include "tensorflow/lite/micro/kernels/kernel_util.h"
@@ -39,17 +39,17 @@ class Borrowed {
   TfLiteEvalTensor kept_;
 };
 
-template <TFLMRegistration (*Reference)()>
-TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
-  const TFLMRegistration reference = Reference();
+bool IsPlain(const TfLiteEvalTensor* input, const TfLiteEvalTensor* output) {
+  return input != output && HoldsShape<int8_t>(input) && HoldsShape<int8_t>(output) &&
+         input->type == kTfLiteInt8 && output->type == kTfLiteInt8 &&
+         ElementCount(input) == ElementCount(output) && ElementCount(input) >= kLeastElements;
+}
+
+// `loops` is the reference's Invoke or the same compiled for speed.
+TfLiteStatus LookUp(TfLiteContext* context, TfLiteNode* node,
+                    TfLiteStatus (*loops)(TfLiteContext*, TfLiteNode*)) {
   TfLiteEvalTensor* input = micro::GetMutableEvalInput(context, node, 0);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
-  const bool plain = input != output && HoldsShape<int8_t>(input) && HoldsShape<int8_t>(output) &&
-                     input->type == kTfLiteInt8 && output->type == kTfLiteInt8 &&
-                     ElementCount(input) == ElementCount(output) &&
-                     ElementCount(input) >= kLeastElements;
-  if (!plain) return FallBack(reference, context, node);
-
   int8_t values[kValues];
   int8_t table[kValues];
   for (int i = 0; i < kValues; ++i) values[i] = static_cast<int8_t>(i);
@@ -57,7 +57,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
     TableShape shape = {1, {kValues}};
     const Borrowed in(input, values, &shape);
     const Borrowed out(output, table, &shape);
-    const TfLiteStatus status = reference.invoke(context, node);
+    const TfLiteStatus status = loops(context, node);
     if (status != kTfLiteOk) return status;
   }
   const int32_t count = ElementCount(input);
@@ -67,11 +67,18 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   return kTfLiteOk;
 }
 
-template <TFLMRegistration (*Reference)()>
+template <TFLMRegistration (*Reference)(), TFLMRegistration (*Loops)()>
+TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
+  if (IsPlain(micro::GetEvalInput(context, node, 0), micro::GetEvalOutput(context, node, 0))) {
+    return LookUp(context, node, Loops().invoke);
+  }
+  return Loops == Reference ? FallBack(Reference(), context, node)
+                            : InvokeCompiled<Loops>(context, node);
+}
+
+template <TFLMRegistration (*Reference)(), TFLMRegistration (*Loops)() = Reference>
 TFLMRegistration WithTable() {
-  TFLMRegistration registration = Reference();
-  registration.invoke = Eval<Reference>;
-  return registration;
+  return RegisterFast<Reference, Eval<Reference, Loops>>();
 }
 
 }  // namespace
@@ -79,7 +86,9 @@ TFLMRegistration WithTable() {
 TFLMRegistration Register_HARD_SWISH() { return WithTable<tflite::Register_HARD_SWISH>(); }
 TFLMRegistration Register_LEAKY_RELU() { return WithTable<tflite::Register_LEAKY_RELU>(); }
 TFLMRegistration Register_LOGISTIC() { return WithTable<tflite::Register_LOGISTIC>(); }
-TFLMRegistration Register_QUANTIZE() { return WithTable<tflite::Register_QUANTIZE>(); }
+TFLMRegistration Register_QUANTIZE() {
+  return WithTable<tflite::Register_QUANTIZE, compiled::Register_QUANTIZE>();
+}
 TFLMRegistration Register_RELU() { return WithTable<tflite::Register_RELU>(); }
 TFLMRegistration Register_RELU6() { return WithTable<tflite::Register_RELU6>(); }
 TFLMRegistration Register_TANH() { return WithTable<tflite::Register_TANH>(); }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "kernels/fast/fall_back.h"
 #include "tensorflow/lite/micro/micro_common.h"
 
 namespace tflite {
@@ -39,13 +40,13 @@ TfLiteStatus PrepareKeeping(TfLiteContext* context, TfLiteNode* node) {
   return status == kTfLiteOk ? NoteConstants(context, node, weights, bias) : status;
 }
 
-// The reference's registration with another Invoke, and with constants kept.
-template <TFLMRegistration (*Reference)(), int weights = 1, int bias = 2>
-TFLMRegistration RegisterKeeping(TfLiteStatus (*invoke)(TfLiteContext*, TfLiteNode*)) {
-  TFLMRegistration registration = Reference();
+// As RegisterFast, with constants kept.
+template <TFLMRegistration (*Reference)(), TfLiteStatus (*Eval)(TfLiteContext*, TfLiteNode*),
+          int weights = 1, int bias = 2>
+TFLMRegistration RegisterKeeping() {
+  TFLMRegistration registration = RegisterFast<Reference, Eval>();
   registration.prepare = PrepareKeeping<Reference, weights, bias>;
   registration.free = Forget;
-  registration.invoke = invoke;
   return registration;
 }
 

@@ -91,6 +91,16 @@ inline v128_t MultiplyNarrow(v128_t x, v128_t multiplier, int32_t shift) {
                         static_cast<uint32_t>(shift));
 }
 
+// (a · b + 2^14) >> 15. Where both are −32768 the relaxed one may answer anything; powers of two up
+// to 2^14 are not.
+inline v128_t RoundingProduct(v128_t a, v128_t powers) {
+#if defined(__wasm_relaxed_simd__)
+  return wasm_i16x8_relaxed_q15mulr(a, powers);
+#else
+  return wasm_i16x8_q15mulr_sat(a, powers);
+#endif
+}
+
 // Eight sums, bias included, as int16 outputs that are still to be clamped.
 inline __attribute__((always_inline)) v128_t Requantize(const ChannelBlock& block, v128_t low,
                                                         v128_t high, int8_t zero_point) {
@@ -98,7 +108,7 @@ inline __attribute__((always_inline)) v128_t Requantize(const ChannelBlock& bloc
   const v128_t words = wasm_i16x8_narrow_i32x4(
       MultiplyNarrow(low, wasm_v128_load(block.multiplier), block.shift),
       MultiplyNarrow(high, wasm_v128_load(block.multiplier + 4), block.shift));
-  return wasm_i16x8_add_sat(wasm_i16x8_q15mulr_sat(words, wasm_v128_load(block.right)),
+  return wasm_i16x8_add_sat(RoundingProduct(words, wasm_v128_load(block.right)),
                             wasm_i16x8_splat(zero_point));
 }
 

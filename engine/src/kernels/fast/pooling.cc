@@ -1,5 +1,5 @@
 // AVERAGE_POOL_2D and MAX_POOL_2D with int8 images, sixteen channels side by side.
-#include "kernels/fast/fall_back.h"
+#include "kernels/fast/compiled/compiled.h"
 #include "kernels/fast/fast_ops.h"
 #include "kernels/internal/elementwise.h"
 #include "kernels/internal/ensure.h"
@@ -50,7 +50,12 @@ v128_t Mean(v128_t sum, v128_t count, v128_t half) {
   const v128_t sign = wasm_i32x4_shr(sum, 31);
   // + half where the sum is positive, − half otherwise; a sum of 0 ends as 0 either way.
   const v128_t nudged = wasm_i32x4_add(sum, wasm_i32x4_sub(wasm_v128_xor(half, sign), sign));
-  return wasm_i32x4_trunc_sat_f32x4(wasm_f32x4_div(wasm_f32x4_convert_i32x4(nudged), count));
+  const v128_t mean = wasm_f32x4_div(wasm_f32x4_convert_i32x4(nudged), count);
+#if defined(__wasm_relaxed_simd__)
+  return wasm_i32x4_relaxed_trunc_f32x4(mean);  // far from what does not fit
+#else
+  return wasm_i32x4_trunc_sat_f32x4(mean);
+#endif
 }
 
 v128_t MeanOfWindow(const PoolShape& s, const int8_t* image, PoolSpan rows, PoolSpan columns,
@@ -94,7 +99,7 @@ void Pool(const PoolShape& s, const Range& range, bool mean, const int8_t* input
                 });
 }
 
-template <TFLMRegistration (*Reference)(), bool mean>
+template <TFLMRegistration (*Compiled)(), bool mean>
 TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const auto& params = *static_cast<const TfLitePoolParams*>(node->builtin_data);
   const auto& data = *static_cast<const PoolingOpData*>(node->user_data);
@@ -104,12 +109,12 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const int32_t max = data.activation_max;
   if (input->type != kTfLiteInt8 || output->type != kTfLiteInt8 || min < INT8_MIN ||
       max > INT8_MAX || min > max) {
-    return FallBack(Reference(), context, node);
+    return InvokeCompiled<Compiled>(context, node);
   }
   PoolShape shape;
   RETURN_IF_ERROR(GetPoolShape(params, data.padding, input, output, kFile, &shape));
   if (shape.depth < kLanes || int64_t{shape.in_height} * shape.in_width > kMostPixels) {
-    return FallBack(Reference(), context, node);
+    return InvokeCompiled<Compiled>(context, node);
   }
   const Range range = {wasm_i8x16_splat(static_cast<int8_t>(min)),
                        wasm_i8x16_splat(static_cast<int8_t>(max))};
@@ -120,15 +125,11 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace
 
 TFLMRegistration Register_AVERAGE_POOL_2D() {
-  TFLMRegistration registration = tflite::Register_AVERAGE_POOL_2D();
-  registration.invoke = Eval<tflite::Register_AVERAGE_POOL_2D, true>;
-  return registration;
+  return RegisterFast<tflite::Register_AVERAGE_POOL_2D, Eval<compiled::Register_AVERAGE_POOL_2D, true>>();
 }
 
 TFLMRegistration Register_MAX_POOL_2D() {
-  TFLMRegistration registration = tflite::Register_MAX_POOL_2D();
-  registration.invoke = Eval<tflite::Register_MAX_POOL_2D, false>;
-  return registration;
+  return RegisterFast<tflite::Register_MAX_POOL_2D, Eval<compiled::Register_MAX_POOL_2D, false>>();
 }
 
 #else

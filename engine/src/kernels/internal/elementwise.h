@@ -7,6 +7,7 @@
 
 #include "kernels/internal/broadcast.h"
 #include "kernels/internal/ensure.h"
+#include "kernels/internal/loops.h"
 #include "kernels/internal/pairs.h"
 #include "kernels/internal/shape.h"
 #include "tensorflow/lite/c/common.h"
@@ -52,7 +53,7 @@ TfLiteStatus MapElements(const char* place, const TfLiteEvalTensor* input,
   RETURN_IF_ERROR(CountElements(place, input, output, sizeof(In), sizeof(Out), &count));
   const In* in = Data<In>(input);
   Out* out = MutableData<Out>(output);
-#pragma clang loop vectorize(disable) unroll(disable)
+  SMALL_LOOP
   for (int32_t i = 0; i < count; ++i) out[i] = f(in[i]);
   return kTfLiteOk;
 }

@@ -69,6 +69,107 @@ export class TensorArena {
   readonly bytes: number;
 }
 
+/** 커널 하나를 가리키는 값입니다. `register_CONV_2D()`나 `fast.register_CONV_2D()`가 돌려줍니다. */
+export class TFLMRegistration {
+  private constructor();
+  /** 연산자의 이름. 예: `'CONV_2D'` */
+  readonly op: string;
+  /** 참조 커널인지 빠른 커널인지 */
+  readonly kernels: 'reference' | 'fast';
+}
+
+/** ADD의 참조 커널. C++의 `tflite::Register_ADD()`입니다. */
+export function register_ADD(): TFLMRegistration;
+/** AVERAGE_POOL_2D의 참조 커널. C++의 `tflite::Register_AVERAGE_POOL_2D()`입니다. */
+export function register_AVERAGE_POOL_2D(): TFLMRegistration;
+/** CONV_2D의 참조 커널. C++의 `tflite::Register_CONV_2D()`입니다. */
+export function register_CONV_2D(): TFLMRegistration;
+/** DEPTHWISE_CONV_2D의 참조 커널. C++의 `tflite::Register_DEPTHWISE_CONV_2D()`입니다. */
+export function register_DEPTHWISE_CONV_2D(): TFLMRegistration;
+/** DEQUANTIZE의 참조 커널. C++의 `tflite::Register_DEQUANTIZE()`입니다. */
+export function register_DEQUANTIZE(): TFLMRegistration;
+/** FULLY_CONNECTED의 참조 커널. C++의 `tflite::Register_FULLY_CONNECTED()`입니다. */
+export function register_FULLY_CONNECTED(): TFLMRegistration;
+/** HARD_SWISH의 참조 커널. C++의 `tflite::Register_HARD_SWISH()`입니다. */
+export function register_HARD_SWISH(): TFLMRegistration;
+/** LEAKY_RELU의 참조 커널. C++의 `tflite::Register_LEAKY_RELU()`입니다. */
+export function register_LEAKY_RELU(): TFLMRegistration;
+/** LOGISTIC의 참조 커널. C++의 `tflite::Register_LOGISTIC()`입니다. */
+export function register_LOGISTIC(): TFLMRegistration;
+/** MAX_POOL_2D의 참조 커널. C++의 `tflite::Register_MAX_POOL_2D()`입니다. */
+export function register_MAX_POOL_2D(): TFLMRegistration;
+/** MEAN의 참조 커널. C++의 `tflite::Register_MEAN()`입니다. */
+export function register_MEAN(): TFLMRegistration;
+/** MUL의 참조 커널. C++의 `tflite::Register_MUL()`입니다. */
+export function register_MUL(): TFLMRegistration;
+/** QUANTIZE의 참조 커널. C++의 `tflite::Register_QUANTIZE()`입니다. */
+export function register_QUANTIZE(): TFLMRegistration;
+/** RELU의 참조 커널. C++의 `tflite::Register_RELU()`입니다. */
+export function register_RELU(): TFLMRegistration;
+/** RELU6의 참조 커널. C++의 `tflite::Register_RELU6()`입니다. */
+export function register_RELU6(): TFLMRegistration;
+/** SOFTMAX의 참조 커널. C++의 `tflite::Register_SOFTMAX()`입니다. */
+export function register_SOFTMAX(): TFLMRegistration;
+/** SUB의 참조 커널. C++의 `tflite::Register_SUB()`입니다. */
+export function register_SUB(): TFLMRegistration;
+/** SVDF의 참조 커널. C++의 `tflite::Register_SVDF()`입니다. */
+export function register_SVDF(): TFLMRegistration;
+/** TANH의 참조 커널. C++의 `tflite::Register_TANH()`입니다. */
+export function register_TANH(): TFLMRegistration;
+/** TRANSPOSE_CONV의 참조 커널. C++의 `tflite::Register_TRANSPOSE_CONV()`입니다. */
+export function register_TRANSPOSE_CONV(): TFLMRegistration;
+/** UNIDIRECTIONAL_SEQUENCE_LSTM의 참조 커널. C++의 `tflite::Register_UNIDIRECTIONAL_SEQUENCE_LSTM()`입니다. */
+export function register_UNIDIRECTIONAL_SEQUENCE_LSTM(): TFLMRegistration;
+
+/**
+ * 빠른 커널입니다. 보드의 CMSIS-NN처럼 이 기기의 SIMD 명령을 쓰며, 참조 커널과 결과의 비트와 아레나가 같습니다.
+ * `resolver.addConv2D(tflm.fast.register_CONV_2D())`처럼 연산자마다 골라 등록합니다.
+ */
+export const fast: {
+  /** C++의 `tflite::fast::Register_ADD()`입니다. */
+  readonly register_ADD: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_AVERAGE_POOL_2D()`입니다. */
+  readonly register_AVERAGE_POOL_2D: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_CONV_2D()`입니다. */
+  readonly register_CONV_2D: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_DEPTHWISE_CONV_2D()`입니다. */
+  readonly register_DEPTHWISE_CONV_2D: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_DEQUANTIZE()`입니다. */
+  readonly register_DEQUANTIZE: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_FULLY_CONNECTED()`입니다. */
+  readonly register_FULLY_CONNECTED: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_HARD_SWISH()`입니다. */
+  readonly register_HARD_SWISH: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_LEAKY_RELU()`입니다. */
+  readonly register_LEAKY_RELU: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_LOGISTIC()`입니다. */
+  readonly register_LOGISTIC: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_MAX_POOL_2D()`입니다. */
+  readonly register_MAX_POOL_2D: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_MEAN()`입니다. */
+  readonly register_MEAN: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_MUL()`입니다. */
+  readonly register_MUL: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_QUANTIZE()`입니다. */
+  readonly register_QUANTIZE: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_RELU()`입니다. */
+  readonly register_RELU: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_RELU6()`입니다. */
+  readonly register_RELU6: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_SOFTMAX()`입니다. */
+  readonly register_SOFTMAX: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_SUB()`입니다. */
+  readonly register_SUB: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_SVDF()`입니다. */
+  readonly register_SVDF: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_TANH()`입니다. */
+  readonly register_TANH: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_TRANSPOSE_CONV()`입니다. */
+  readonly register_TRANSPOSE_CONV: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_UNIDIRECTIONAL_SEQUENCE_LSTM()`입니다. */
+  readonly register_UNIDIRECTIONAL_SEQUENCE_LSTM: () => TFLMRegistration;
+};
+
 /**
  * 연산자 리졸버(Op Resolver)입니다. 모델에 쓰인 연산자를 모두 등록해야 `allocateTensors()`가 성공합니다.
  */
@@ -80,7 +181,7 @@ export class MicroMutableOpResolver {
   /** ABS 연산자를 등록합니다. */
   addAbs(): TfLiteStatus;
   /** ADD 연산자를 등록합니다. */
-  addAdd(): TfLiteStatus;
+  addAdd(registration?: TFLMRegistration): TfLiteStatus;
   /** ADD_N 연산자를 등록합니다. */
   addAddN(): TfLiteStatus;
   /** ARG_MAX 연산자를 등록합니다. */
@@ -90,7 +191,7 @@ export class MicroMutableOpResolver {
   /** ASSIGN_VARIABLE 연산자를 등록합니다. */
   addAssignVariable(): TfLiteStatus;
   /** AVERAGE_POOL_2D 연산자를 등록합니다. */
-  addAveragePool2D(): TfLiteStatus;
+  addAveragePool2D(registration?: TFLMRegistration): TfLiteStatus;
   /** BATCH_MATMUL 연산자를 등록합니다. */
   addBatchMatMul(): TfLiteStatus;
   /** BATCH_TO_SPACE_ND 연산자를 등록합니다. */
@@ -110,7 +211,7 @@ export class MicroMutableOpResolver {
   /** CONCATENATION 연산자를 등록합니다. */
   addConcatenation(): TfLiteStatus;
   /** CONV_2D 연산자를 등록합니다. */
-  addConv2D(): TfLiteStatus;
+  addConv2D(registration?: TFLMRegistration): TfLiteStatus;
   /** COS 연산자를 등록합니다. */
   addCos(): TfLiteStatus;
   /** CUMSUM 연산자를 등록합니다. */
@@ -122,9 +223,9 @@ export class MicroMutableOpResolver {
   /** DEPTH_TO_SPACE 연산자를 등록합니다. */
   addDepthToSpace(): TfLiteStatus;
   /** DEPTHWISE_CONV_2D 연산자를 등록합니다. */
-  addDepthwiseConv2D(): TfLiteStatus;
+  addDepthwiseConv2D(registration?: TFLMRegistration): TfLiteStatus;
   /** DEQUANTIZE 연산자를 등록합니다. */
-  addDequantize(): TfLiteStatus;
+  addDequantize(registration?: TFLMRegistration): TfLiteStatus;
   /** 사용자 정의 연산자 TFLite_Detection_PostProcess를 등록합니다. */
   addDetectionPostprocess(): TfLiteStatus;
   /** DIV 연산자를 등록합니다. */
@@ -166,7 +267,7 @@ export class MicroMutableOpResolver {
   /** 사용자 정의 연산자 SignalFramer를 등록합니다. */
   addFramer(): TfLiteStatus;
   /** FULLY_CONNECTED 연산자를 등록합니다. */
-  addFullyConnected(): TfLiteStatus;
+  addFullyConnected(registration?: TFLMRegistration): TfLiteStatus;
   /** GATHER 연산자를 등록합니다. */
   addGather(): TfLiteStatus;
   /** GATHER_ND 연산자를 등록합니다. */
@@ -176,7 +277,7 @@ export class MicroMutableOpResolver {
   /** GREATER_EQUAL 연산자를 등록합니다. */
   addGreaterEqual(): TfLiteStatus;
   /** HARD_SWISH 연산자를 등록합니다. */
-  addHardSwish(): TfLiteStatus;
+  addHardSwish(registration?: TFLMRegistration): TfLiteStatus;
   /** IF 연산자를 등록합니다. */
   addIf(): TfLiteStatus;
   /** 사용자 정의 연산자 SignalIrfft를 등록합니다. */
@@ -186,7 +287,7 @@ export class MicroMutableOpResolver {
   /** L2_POOL_2D 연산자를 등록합니다. */
   addL2Pool2D(): TfLiteStatus;
   /** LEAKY_RELU 연산자를 등록합니다. */
-  addLeakyRelu(): TfLiteStatus;
+  addLeakyRelu(registration?: TFLMRegistration): TfLiteStatus;
   /** LESS 연산자를 등록합니다. */
   addLess(): TfLiteStatus;
   /** LESS_EQUAL 연산자를 등록합니다. */
@@ -200,21 +301,21 @@ export class MicroMutableOpResolver {
   /** LOGICAL_OR 연산자를 등록합니다. */
   addLogicalOr(): TfLiteStatus;
   /** LOGISTIC 연산자를 등록합니다. */
-  addLogistic(): TfLiteStatus;
+  addLogistic(registration?: TFLMRegistration): TfLiteStatus;
   /** LOG_SOFTMAX 연산자를 등록합니다. */
   addLogSoftmax(): TfLiteStatus;
   /** MAXIMUM 연산자를 등록합니다. */
   addMaximum(): TfLiteStatus;
   /** MAX_POOL_2D 연산자를 등록합니다. */
-  addMaxPool2D(): TfLiteStatus;
+  addMaxPool2D(registration?: TFLMRegistration): TfLiteStatus;
   /** MEAN 연산자를 등록합니다. */
-  addMean(): TfLiteStatus;
+  addMean(registration?: TFLMRegistration): TfLiteStatus;
   /** MINIMUM 연산자를 등록합니다. */
   addMinimum(): TfLiteStatus;
   /** MIRROR_PAD 연산자를 등록합니다. */
   addMirrorPad(): TfLiteStatus;
   /** MUL 연산자를 등록합니다. */
-  addMul(): TfLiteStatus;
+  addMul(registration?: TFLMRegistration): TfLiteStatus;
   /** NEG 연산자를 등록합니다. */
   addNeg(): TfLiteStatus;
   /** NOT_EQUAL 연산자를 등록합니다. */
@@ -232,7 +333,7 @@ export class MicroMutableOpResolver {
   /** PRELU 연산자를 등록합니다. */
   addPrelu(): TfLiteStatus;
   /** QUANTIZE 연산자를 등록합니다. */
-  addQuantize(): TfLiteStatus;
+  addQuantize(registration?: TFLMRegistration): TfLiteStatus;
   /** READ_VARIABLE 연산자를 등록합니다. */
   addReadVariable(): TfLiteStatus;
   /** REDUCE_ALL 연산자를 등록합니다. */
@@ -242,9 +343,9 @@ export class MicroMutableOpResolver {
   /** REDUCE_MIN 연산자를 등록합니다. */
   addReduceMin(): TfLiteStatus;
   /** RELU 연산자를 등록합니다. */
-  addRelu(): TfLiteStatus;
+  addRelu(registration?: TFLMRegistration): TfLiteStatus;
   /** RELU6 연산자를 등록합니다. */
-  addRelu6(): TfLiteStatus;
+  addRelu6(registration?: TFLMRegistration): TfLiteStatus;
   /** RESHAPE 연산자를 등록합니다. */
   addReshape(): TfLiteStatus;
   /** RESIZE_BILINEAR 연산자를 등록합니다. */
@@ -268,7 +369,7 @@ export class MicroMutableOpResolver {
   /** SLICE 연산자를 등록합니다. */
   addSlice(): TfLiteStatus;
   /** SOFTMAX 연산자를 등록합니다. */
-  addSoftmax(): TfLiteStatus;
+  addSoftmax(registration?: TFLMRegistration): TfLiteStatus;
   /** SPACE_TO_BATCH_ND 연산자를 등록합니다. */
   addSpaceToBatchNd(): TfLiteStatus;
   /** SPACE_TO_DEPTH 연산자를 등록합니다. */
@@ -290,19 +391,19 @@ export class MicroMutableOpResolver {
   /** STRIDED_SLICE 연산자를 등록합니다. */
   addStridedSlice(): TfLiteStatus;
   /** SUB 연산자를 등록합니다. */
-  addSub(): TfLiteStatus;
+  addSub(registration?: TFLMRegistration): TfLiteStatus;
   /** SUM 연산자를 등록합니다. */
   addSum(): TfLiteStatus;
   /** SVDF 연산자를 등록합니다. */
-  addSvdf(): TfLiteStatus;
+  addSvdf(registration?: TFLMRegistration): TfLiteStatus;
   /** TANH 연산자를 등록합니다. */
-  addTanh(): TfLiteStatus;
+  addTanh(registration?: TFLMRegistration): TfLiteStatus;
   /** TRANSPOSE 연산자를 등록합니다. */
   addTranspose(): TfLiteStatus;
   /** TRANSPOSE_CONV 연산자를 등록합니다. */
-  addTransposeConv(): TfLiteStatus;
+  addTransposeConv(registration?: TFLMRegistration): TfLiteStatus;
   /** UNIDIRECTIONAL_SEQUENCE_LSTM 연산자를 등록합니다. */
-  addUnidirectionalSequenceLSTM(): TfLiteStatus;
+  addUnidirectionalSequenceLSTM(registration?: TFLMRegistration): TfLiteStatus;
   /** UNPACK 연산자를 등록합니다. */
   addUnpack(): TfLiteStatus;
   /** VAR_HANDLE 연산자를 등록합니다. */

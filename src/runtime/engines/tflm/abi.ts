@@ -4,6 +4,7 @@
  */
 import type { ArenaTrace, OpRun } from '../../contract/arena.ts';
 import type { ArenaWords } from '../../contract/arena-words.ts';
+import type { KernelSet } from '../../contract/engine.ts';
 import type { ModelDescription } from '../../contract/model.ts';
 import { type HostFunctions, Instance } from './instance.ts';
 import { readOpRuns, readTrace, readWords } from './trace.ts';
@@ -17,7 +18,8 @@ export const STATUS_ERROR = 1;
 /** Upstream would have died here. */
 export const STATUS_ABORT = 15;
 
-export type Kernels = 'reference' | 'fast';
+/** kTflm… of TflmKernels. */
+const KERNELS = { reference: 0, fast: 1 } as const satisfies Record<KernelSet, number>;
 
 /** kTflm… of TflmAllocatorFlags. */
 export const ALLOCATOR_FLAGS = {
@@ -138,10 +140,9 @@ export class Engine {
   }
 
   /** `size` as in MicroMutableOpResolver<size>; 'all' registers every op. */
-  createResolver(size: number | 'all', kernels: Kernels = 'reference'): Resolver {
+  createResolver(size: number | 'all', kernels: KernelSet = 'reference'): Resolver {
     const slots = size === 'all' ? -1 : size;
-    const kind = kernels === 'fast' ? 1 : 0;
-    return new Resolver(this, this.made('tflm_resolver_create', slots, kind));
+    return new Resolver(this, this.made('tflm_resolver_create', slots, KERNELS[kernels]));
   }
 
   createProfiler(): Profiler {
@@ -207,13 +208,19 @@ export class Resolver extends Handle {
     super(engine, handle, 'tflm_resolver_free');
   }
 
-  /** `method` as in C++: AddConv2D. Null if there is no such method. */
-  add(method: string): Status | null {
+  /**
+   * `method` as in C++: AddConv2D. Null if there is no such method. `kernels` chooses for this op
+   * alone; null then also says that it has no fast kernel.
+   */
+  add(method: string, kernels?: KernelSet): Status | null {
     const text = this.engine.instance.encode(method);
     const address = this.engine.allocate(text.length, 1);
     try {
       this.engine.instance.bytes(address, text.length).set(text);
-      const status = this.ask('tflm_resolver_add', address);
+      const status =
+        kernels === undefined
+          ? this.ask('tflm_resolver_add', address)
+          : this.ask('tflm_resolver_add_kernel', address, KERNELS[kernels]);
       return status < 0 ? null : status;
     } finally {
       this.engine.release(address);

@@ -1,3 +1,4 @@
+import type { KernelSet } from '../../contract/engine.ts';
 import type { Model as NativeModel, Resolver as NativeResolver } from './abi.ts';
 import { STATUS } from './constants.ts';
 
@@ -29,8 +30,9 @@ export class Resolver {
     readonly capacity: number,
   ) {}
 
-  add(method: string): number {
-    const status = this.native.add(method);
+  /** `kernels`: for this op alone; the resolver's own set otherwise. */
+  add(method: string, kernels?: KernelSet): number {
+    const status = this.native.add(method, kernels);
     if (status === null) throw new TypeError(`${method}라는 연산자 등록 함수가 없습니다.`);
     if (status === STATUS.kTfLiteOk) this.methods.push(method);
     return status;

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { KernelSet } from '../../contract/engine.ts';
 import type * as Declared from '../../contract/modules/tflm.d.ts';
 import type { InterpreterReport } from '../../contract/report.ts';
 import type { EngineHost } from '../engine.ts';
 import { Engine } from './abi.ts';
 import { studentModule } from './api.ts';
+import { FAST_KERNELS } from './fast-kernels.ts';
 import { MessageLog } from './messages.ts';
 import { RESOLVER_METHODS } from './resolver-methods.ts';
 
@@ -13,20 +15,21 @@ const zoo = (file: string) => new Uint8Array(readFileSync(`public/models/${file}
 const DIGITS = zoo('digits/digits_int8.tflite');
 
 /** The module as a program of the student gets it, with what it prints. */
-function load() {
+function load(kernels: KernelSet = 'reference') {
   const messages = new MessageLog();
   const engine = new Engine(WASM, { log: (text) => messages.write(text) });
   const printed: string[] = [];
   const host: EngineHost = {
     worker: 'threads',
     threads: 1,
+    kernels,
     log: (_, level, text) => printed.push(`${level}: ${text}`),
     provide: () => Promise.reject(new Error('nothing to fetch here')),
     capture: () => [],
     hold: (work) => work,
     nameOf: () => null,
   };
-  const loaded = studentModule({ engine, messages }, host);
+  const loaded = studentModule({ engine, messages, variant: 'simd' }, host);
   return {
     engine,
     printed,
@@ -191,12 +194,81 @@ describe('a tensor’s data', () => {
   });
 });
 
+describe('kernels', () => {
+  const withKernels = (lab: ReturnType<typeof load>, registration?: Declared.TFLMRegistration) => {
+    const { tflm } = lab;
+    const resolver = new tflm.MicroMutableOpResolver(5);
+    expect(resolver.addConv2D(registration)).toBe(tflm.kTfLiteOk);
+    resolver.addMaxPool2D();
+    resolver.addReshape();
+    resolver.addFullyConnected();
+    resolver.addSoftmax();
+    const arena = new tflm.TensorArena(10 * 1024);
+    const interpreter = new tflm.MicroInterpreter(tflm.getModel(DIGITS), resolver, arena);
+    interpreter.allocateTensors();
+    interpreter.input(0).data.int8.fill(40);
+    expect(interpreter.invoke()).toBe(tflm.kTfLiteOk);
+    return { output: Array.from(interpreter.output(0).data.int8), interpreter };
+  };
+  const kernelsByOp = ({ ops, nodes }: InterpreterReport) =>
+    ops.map(({ kernel }, index) => `${nodes[index]?.op} ${kernel}`);
+
+  it('registers one op’s fast kernel: the same answer in the same arena, and says which ran', () => {
+    const plain = load();
+    const reference = withKernels(plain);
+    expect(plain.report().kernelBytes).toBe(0);
+    expect(new Set(plain.report().ops.map(({ kernel }) => kernel))).toEqual(new Set(['reference']));
+
+    const lab = load();
+    const fast = withKernels(lab, lab.tflm.fast.register_CONV_2D());
+    const report = lab.report();
+    expect(fast.output).toEqual(reference.output);
+    expect(report.arenaUsedBytes).toBe(plain.report().arenaUsedBytes);
+    expect(kernelsByOp(report).filter((line) => line.startsWith('CONV_2D'))).toEqual(
+      kernelsByOp(plain.report())
+        .filter((line) => line.startsWith('CONV_2D'))
+        .map(() => 'CONV_2D fast'),
+    );
+    expect(kernelsByOp(report)).toContain('SOFTMAX reference');
+    expect(report.kernelBytes).toBeGreaterThan(0);
+    fast.interpreter.delete();
+    // The weights go with the interpreter; the rows' buffer stays.
+    expect(lab.engine.kernelBuffers).toBeLessThan(report.kernelBytes);
+  });
+
+  it('takes the lab’s choice where the code names no kernel, and the code’s where it does', () => {
+    const lab = load('fast');
+    withKernels(lab);
+    expect(kernelsByOp(lab.report())).toContain('CONV_2D fast');
+    const explicit = load('fast');
+    withKernels(explicit, explicit.tflm.register_CONV_2D());
+    expect(kernelsByOp(explicit.report())).toContain('CONV_2D reference');
+  });
+
+  it('refuses another op’s kernel, and what is none', () => {
+    const { tflm } = load();
+    const resolver = new tflm.MicroMutableOpResolver(2);
+    expect(() => resolver.addConv2D(tflm.fast.register_ADD())).toThrow('ADD의 커널');
+    expect(() => resolver.addConv2D('fast' as never)).toThrow('register_…()');
+    expect(resolver.getRegistrationLength()).toBe(0);
+  });
+
+  it('lists the fast kernels that the engine has, no more and no less', () => {
+    const { engine } = load();
+    const resolver = engine.createResolver(RESOLVER_METHODS.length);
+    const fast = RESOLVER_METHODS.filter((method) => resolver.add(method, 'fast') === 0);
+    expect(fast.toSorted()).toEqual(Object.values(FAST_KERNELS).toSorted());
+  });
+});
+
 describe('the rest of the interface', () => {
   it('registers every op of upstream by the names that the editor shows', () => {
     const declared = readFileSync('src/runtime/contract/modules/tflm.d.ts', 'utf8');
-    const methods = [...declared.matchAll(/^ {2}(add[A-Z]\w*)\(\): TfLiteStatus;/gm)].map(
-      ([, name = '']) => `A${name.slice(1)}`,
-    );
+    const methods = [
+      ...declared.matchAll(
+        /^ {2}(add[A-Z]\w*)\((?:registration\?: TFLMRegistration)?\): TfLiteStatus;/gm,
+      ),
+    ].map(([, name = '']) => `A${name.slice(1)}`);
     expect(new Set(methods)).toEqual(new Set(RESOLVER_METHODS));
 
     const { engine } = load();

@@ -1,3 +1,4 @@
+import type { KernelSet } from '../../contract/engine.ts';
 import type * as Declared from '../../contract/modules/tflm.d.ts';
 import type { EngineHost, LoadedEngine } from '../engine.ts';
 import { EngineMemoryError, type Profiler as NativeProfiler } from './abi.ts';
@@ -11,6 +12,7 @@ import {
   TYPES,
   tfLiteTypeGetName,
 } from './constants.ts';
+import { Registration, registerFunctions } from './fast-kernels.ts';
 import type { LoadedTflm } from './load.ts';
 import { RESOLVER_METHODS } from './resolver-methods.ts';
 
@@ -34,6 +36,9 @@ export function studentModule(tflm: LoadedTflm, host: EngineHost): LoadedEngine 
     TFLITE_SCHEMA_VERSION: SCHEMA_VERSION,
     RecordedAllocationType: RECORDED_ALLOCATION_TYPE,
     tfLiteTypeGetName,
+    TFLMRegistration: Registration as unknown as typeof Declared.TFLMRegistration,
+    ...registerFunctions('reference'),
+    fast: registerFunctions('fast'),
     ...partClasses(state),
     ...interpreterClasses(state),
   };
@@ -78,14 +83,14 @@ function partClasses(state: ApiState): Parts {
       if (!Number.isInteger(tOpCount) || tOpCount < 1) {
         throw new RangeError('MicroMutableOpResolver의 N은 1 이상의 정수여야 합니다.');
       }
-      super(tflm.engine.createResolver(tOpCount), tOpCount);
+      super(tflm.engine.createResolver(tOpCount, state.host.kernels), tOpCount);
     }
   }
   for (const method of RESOLVER_METHODS) {
     const name = method.charAt(0).toLowerCase() + method.slice(1);
     Object.defineProperty(MicroMutableOpResolver.prototype, name, {
-      value(this: Resolver) {
-        const status = this.add(method);
+      value(this: Resolver, registration?: unknown) {
+        const status = this.add(method, kernelsOf(registration, method));
         state.say(tflm.messages.take(), status !== STATUS.kTfLiteOk);
         return status;
       },
@@ -129,6 +134,19 @@ function partClasses(state: ApiState): Parts {
     MicroResourceVariables: Resources as unknown as typeof Declared.MicroResourceVariables,
     MicroProfiler,
   };
+}
+
+/** The set that a registration stands for; another op's kernel would be undefined behaviour in C++. */
+function kernelsOf(registration: unknown, method: string): KernelSet | undefined {
+  if (registration === undefined) return undefined;
+  const name = method.charAt(0).toLowerCase() + method.slice(1);
+  if (!(registration instanceof Registration)) {
+    throw new TypeError(`${name}에는 register_…()가 돌려준 커널만 넘길 수 있습니다.`);
+  }
+  if (registration.method !== method) {
+    throw new TypeError(`${name}에 ${registration.op}의 커널을 넘겼습니다.`);
+  }
+  return registration.kernels;
 }
 
 function allocateArena({ tflm }: ApiState, bytes: number): number {

@@ -3,6 +3,7 @@ import { runtimeFile } from '../runtime-file.ts';
 import { studentModule } from './api.ts';
 import { loadTflm } from './load.ts';
 import { openSession } from './session.ts';
+import { chooseVariant, variantFile } from './variant.ts';
 
 let loading: Promise<LoadedEngine> | null = null;
 
@@ -21,7 +22,11 @@ export const tflm: Engine = {
   specifiers: ['tflm'],
   // A microcontroller has one core, and so has the engine.
   availability: () => ({ engine: 'tflm', available: true, reason: null, threads: 1 }),
-  runtimeFile: () => runtimeFile('tflm.wasm'),
+  // All builds ask for the same functions.
+  runtimeFile: () => ({
+    ...runtimeFile('tflm.wasm'),
+    bytes: variantFile(chooseVariant()).bytes,
+  }),
   load,
   open: openSession,
 };

@@ -1,25 +1,24 @@
-import tflmWasm from '../../../../engine/dist/tflm.wasm?url';
+import type { EngineVariant } from '../../contract/engine.ts';
 import type { EngineHost } from '../engine.ts';
 import { Engine } from './abi.ts';
 import { MessageLog } from './messages.ts';
+import { chooseVariant, variantFile } from './variant.ts';
 
 /** The engine with the messages that it has printed since they were last read. */
 export interface LoadedTflm {
   readonly engine: Engine;
   readonly messages: MessageLog;
+  readonly variant: EngineVariant;
 }
 
 /** A fresh instance: a few milliseconds, once the module is compiled. */
 export async function loadTflm(host: EngineHost): Promise<LoadedTflm> {
-  const url = new URL(tflmWasm, import.meta.url).href;
-  const content = await host.provide({
-    url,
-    what: 'TensorFlow Lite Micro',
-    bytes: __RUNTIME_BYTES__['tflm.wasm'] ?? null,
-  });
+  const variant = chooseVariant();
+  const what = 'TensorFlow Lite Micro';
+  const content = await host.provide({ ...variantFile(variant), what });
   const module =
     content instanceof WebAssembly.Module ? content : await WebAssembly.compile(content);
   const messages = new MessageLog();
   const engine = new Engine(module, { log: (text) => messages.write(text) });
-  return { engine, messages };
+  return { engine, messages, variant };
 }

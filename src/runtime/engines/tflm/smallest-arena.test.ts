@@ -58,6 +58,7 @@ describe('with the engine', () => {
     const module = new WebAssembly.Module(readFileSync('engine/dist/tflm.wasm'));
     const messages = new MessageLog();
     const engine = new Engine(module, { log: (text) => messages.write(text) });
+    const tflm = { engine, messages, variant: 'simd' as const };
     const names = readdirSync(`${FIXTURES}/golden`).filter((_, index) => index % 10 === 1);
     expect(names.length).toBeGreaterThan(20);
     const differing: string[] = [];
@@ -65,11 +66,11 @@ describe('with the engine', () => {
       const golden = JSON.parse(readFileSync(`${FIXTURES}/golden/${name}`, 'utf8')) as Golden;
       if (!golden.allocateTensors || golden.smallestArena === undefined) continue;
       const file = readFileSync(`${FIXTURES}/models/${name.replace(/json$/, 'tflite')}`);
-      const model = openForRuns({ engine, messages }, new Uint8Array(file));
+      const model = openForRuns(tflm, new Uint8Array(file));
       const options = { invokes: 1, resolver: null, resolverCapacity: null, inputs: [] };
       const { bytes } = await findSmallestArena(
         async (arenaBytes) =>
-          runInArena({ engine, messages }, model, { ...options, arenaBytes }, (trial) => ({
+          runInArena(tflm, model, { ...options, arenaBytes }, (trial) => ({
             ok: trial.works,
             messages: trial.said,
           })),

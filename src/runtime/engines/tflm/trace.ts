@@ -1,5 +1,5 @@
 /** The engine's records of one allocator and of one interpreter. */
-import type { ArenaTrace, OpRun } from '../../contract/arena.ts';
+import { type ArenaTrace, OP_KERNELS, type OpRun } from '../../contract/arena.ts';
 import {
   type ArenaWords,
   EVENT_WORDS,
@@ -10,7 +10,7 @@ import {
 import type { Instance } from './instance.ts';
 
 /** Bytes of TflmOpRun (abi.h). */
-const OP_RUN_BYTES = 16;
+const OP_RUN_BYTES = 24;
 
 /** `allocator` must trace. */
 export function readWords(instance: Instance, allocator: number): ArenaWords {
@@ -43,6 +43,7 @@ export function readOpRuns(instance: Instance, interpreter: number): OpRun[] {
       subgraph: view.getInt32(at, true),
       op: view.getInt32(at + 4, true),
       microseconds: view.getFloat64(at + 8, true),
+      kernel: OP_KERNELS[view.getInt32(at + 16, true)] ?? 'reference',
     };
   });
 }

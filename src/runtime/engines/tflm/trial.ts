@@ -185,6 +185,8 @@ export class Trial implements Disposable {
       modelName: setup.modelName,
       model,
       resolver: { capacity: setup.resolverCapacity, methods: setup.resolverMethods },
+      variant: this.tflm.variant,
+      kernelBytes: this.tflm.engine.kernelBuffers,
       arenaBytes: setup.arenaBytes,
       arenaUsedBytes: interpreter.arenaUsedBytes,
       allocateStatus: this.#allocateStatus === null ? null : statusName(this.#allocateStatus),

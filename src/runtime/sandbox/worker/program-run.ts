@@ -112,9 +112,10 @@ export class ProgramRun {
   }
 
   #engineHost(): EngineHost {
-    const { worker, assets } = this.setup;
+    const { worker, assets, program } = this.setup;
     return {
       worker,
+      kernels: program.kernels ?? 'reference',
       threads: self.crossOriginIsolated ? navigator.hardwareConcurrency : 1,
       log: (engine, level, text) =>
         this.#console.push({

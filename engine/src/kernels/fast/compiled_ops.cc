@@ -1,0 +1,33 @@
+// Ops whose fast kernel is the reference's, compiled for speed.
+#include "kernels/fast/compiled/compiled.h"
+#include "kernels/fast/fast_ops.h"
+
+namespace tflite {
+namespace fast {
+
+TFLMRegistration Register_DEQUANTIZE() {
+  return RegisterCompiled<tflite::Register_DEQUANTIZE, compiled::Register_DEQUANTIZE>();
+}
+
+TFLMRegistration Register_MEAN() {
+  return RegisterCompiled<tflite::Register_MEAN, compiled::Register_MEAN>();
+}
+
+TFLMRegistration Register_SOFTMAX() {
+  return RegisterCompiled<tflite::Register_SOFTMAX, compiled::Register_SOFTMAX>();
+}
+
+TFLMRegistration Register_SVDF() {
+  return RegisterCompiled<tflite::Register_SVDF, compiled::Register_SVDF>();
+}
+
+TFLMRegistration Register_TRANSPOSE_CONV() {
+  return RegisterCompiled<tflite::Register_TRANSPOSE_CONV, compiled::Register_TRANSPOSE_CONV>();
+}
+
+TFLMRegistration Register_UNIDIRECTIONAL_SEQUENCE_LSTM() {
+  return RegisterCompiled<tflite::Register_UNIDIRECTIONAL_SEQUENCE_LSTM, compiled::Register_UNIDIRECTIONAL_SEQUENCE_LSTM>();
+}
+
+}  // namespace fast
+}  // namespace tflite
