@@ -8,7 +8,7 @@ test('search opens by keyboard, finds Korean and English, and opens the place', 
   await page.goto(siteUrl('root'));
   await expect(page.getByRole('button', { name: /검색/ })).toBeVisible();
   await page.keyboard.press('ControlOrMeta+K');
-  const field = page.getByRole('combobox', { name: '강의, 카드, API 검색' });
+  const field = page.getByRole('combobox', { name: '강의, 노트, 카드, API 검색' });
   const hits = page.getByRole('listbox', { name: '검색 결과' }).getByRole('option');
   await field.fill('아레나를');
   await expect(hits.first()).toBeVisible();

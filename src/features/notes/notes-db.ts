@@ -1,6 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import type { Card } from '@/note/model.ts';
 import { watchDatabase } from '@/shared/storage/watch.ts';
+import type { NotePart } from './worker/parts.ts';
 
 /** What the list shows of a note. Small, since all of them are read at once. */
 export interface NoteRow {
@@ -19,7 +20,7 @@ export interface NoteRow {
 export interface TextRow {
   readonly path: string;
   readonly text: string;
-  readonly plain: string;
+  readonly parts: readonly NotePart[];
 }
 
 export interface CardsRow {
@@ -34,6 +35,17 @@ export interface KeptNote {
   readonly cards: CardsRow;
 }
 
+/** A text of version 1. */
+interface UnpartedText {
+  plain?: string;
+  parts?: readonly NotePart[];
+}
+
+function inParts(row: UnpartedText): void {
+  row.parts = [{ section: null, title: '', text: row.plain ?? '' }];
+  delete row.plain;
+}
+
 class NotesDatabase extends Dexie {
   readonly notes!: Table<NoteRow, string>;
   readonly texts!: Table<TextRow, string>;
@@ -42,6 +54,10 @@ class NotesDatabase extends Dexie {
   constructor() {
     super('notes');
     this.version(1).stores({ notes: 'path', texts: 'path', cards: 'path' });
+    // Searched by its parts; before, a note was searched as one.
+    this.version(2).upgrade((transaction) =>
+      transaction.table('texts').toCollection().modify(inParts),
+    );
   }
 
   /** All three or none. */
@@ -94,9 +110,10 @@ export async function readCards(): Promise<{ note: NoteRow; cards: readonly Card
   });
 }
 
+export const listNotes = (): Promise<NoteRow[]> => notesDb.notes.orderBy('path').toArray();
+
 /** Calls back with the list, now and after each change in any tab. */
 export const watchNotes = (
   onChange: (notes: readonly NoteRow[]) => void,
   onError: (error: unknown) => void,
-): (() => void) =>
-  watchDatabase(notesDb, () => notesDb.notes.orderBy('path').toArray(), onChange, onError);
+): (() => void) => watchDatabase(notesDb, listNotes, onChange, onError);

@@ -56,7 +56,7 @@ export function openNotes(): Promise<typeof import('./notes-db.ts')> {
   return opening;
 }
 
-const rowsOf = (path: string, text: string, { model, plain }: CompiledForPage): KeptNote => ({
+const rowsOf = (path: string, text: string, { model, parts }: CompiledForPage): KeptNote => ({
   note: {
     path,
     title: model.title,
@@ -68,7 +68,7 @@ const rowsOf = (path: string, text: string, { model, plain }: CompiledForPage): 
     missing: model.missing.length,
     updatedAt: Date.now(),
   },
-  text: { path, text, plain },
+  text: { path, text, parts },
   cards: { path, cards: model.cards },
 });
 
@@ -94,42 +94,61 @@ export const stopImport = (): void => stopping?.abort();
 /** So many notes are written at once: each write wakes whoever watches the list. */
 const BATCH = 25;
 
-/** Takes files in, one after another; the report says what became of each. */
-export async function importFiles(files: readonly FoundFile[]): Promise<void> {
-  stopping?.abort();
+let running: Promise<void> = Promise.resolve();
+
+/** Takes files in, after those of an earlier drop; the report says what became of each. */
+export function importFiles(files: readonly FoundFile[]): Promise<void> {
+  running = running.then(() => takeIn(files));
+  return running;
+}
+
+async function takeIn(files: readonly FoundFile[]): Promise<void> {
   stopping = new AbortController();
   const { signal } = stopping;
-  const [database, { readFiles }, { compileForImport }] = await Promise.all([
+  const [database, { freePath, readNote }, { compileForImport }] = await Promise.all([
     openNotes(),
     import('./files/read-files.ts'),
     import('./worker/client.ts'),
   ]);
-  const { notes, refused } = await readFiles(files);
-  const known = new Set(getState().notes.map(({ path }) => path));
-  const report = { added: 0, updated: 0, unchanged: 0, refused: [...refused], stopped: false };
+  const known = new Set((await database.listNotes().catch(() => [])).map(({ path }) => path));
+  const taken = new Set<string>();
+  const refused: RefusedFile[] = [];
+  const report = { added: 0, updated: 0, unchanged: 0, refused, stopped: false };
   let batch: KeptNote[] = [];
+  /** What is counted has been kept. */
   const flush = async () => {
     await database.writeNotes(batch);
+    const updated = batch.filter(({ note }) => known.has(note.path)).length;
+    report.updated += updated;
+    report.added += batch.length - updated;
     batch = [];
   };
-  try {
-    for (const [done, { path, text }] of notes.entries()) {
-      setState({ job: { done, total: notes.length, path } });
-      if (known.has(path) && (await database.readText(path)) === text) {
-        report.unchanged++;
-        continue;
-      }
-      try {
-        batch.push(rowsOf(path, text, await compileForImport(text, signal)));
-      } catch (error) {
-        if (signal.aborted) throw error;
-        report.refused.push({ path, reason: `노트로 바꾸지 못했습니다. (${String(error)})` });
-        continue;
-      }
-      if (known.has(path)) report.updated++;
-      else report.added++;
-      if (batch.length >= BATCH) await flush();
+  const takeOne = async (found: FoundFile, done: number) => {
+    const path = freePath(found.path.normalize('NFC'), taken);
+    setState({ job: { done, total: files.length, path } });
+    const read = await readNote(found);
+    signal.throwIfAborted();
+    if ('reason' in read) {
+      refused.push({ path, reason: read.reason });
+      return;
     }
+    taken.add(path);
+    const { text } = read;
+    if (known.has(path) && (await database.readText(path)) === text) {
+      report.unchanged++;
+      return;
+    }
+    try {
+      batch.push(rowsOf(path, text, await compileForImport(text, signal)));
+    } catch (error) {
+      signal.throwIfAborted();
+      refused.push({ path, reason: `노트로 바꾸지 못했습니다. (${String(error)})` });
+      return;
+    }
+    if (batch.length >= BATCH) await flush();
+  };
+  try {
+    for (const [done, found] of files.entries()) await takeOne(found, done);
   } catch (error) {
     if (signal.aborted) report.stopped = true;
     else fail(error);

@@ -6,13 +6,16 @@ import styles from './search-dialog.module.css';
 
 interface SearchDialogProps {
   readonly loadIndex: () => Promise<SearchIndex>;
+  /** What is searched elsewhere, and comes later. */
+  readonly searchMore: (query: string, limit: number) => Promise<readonly SearchHit[]>;
   readonly onClose: () => void;
 }
 
 const HITS = 20;
+const MORE_HITS = 10;
 
-/** Over lessons, cards and the runtimes' API. Arrows choose, Enter opens. */
-export default function SearchDialog({ loadIndex, onClose }: SearchDialogProps) {
+/** Over lessons, the student's notes, cards and the runtimes' API. Arrows choose, Enter opens. */
+export default function SearchDialog({ loadIndex, searchMore, onClose }: SearchDialogProps) {
   const [query, setQuery] = useState('');
   const [index, setIndex] = useState<SearchIndex | 'failed' | null>(null);
   const [chosen, setChosen] = useState(0);
@@ -24,10 +27,25 @@ export default function SearchDialog({ loadIndex, onClose }: SearchDialogProps) 
     loadIndex().then(setIndex, () => setIndex('failed'));
   }, [loadIndex]);
 
-  const hits = useMemo(
+  const own = useMemo(
     () => (index === null || index === 'failed' || asked === '' ? [] : index.search(asked, HITS)),
     [index, asked],
   );
+  const [more, setMore] = useState<{ asked: string; hits: readonly SearchHit[] } | null>(null);
+  useEffect(() => {
+    if (asked.trim() === '') return;
+    let current = true;
+    // Without storage there is nothing more to search.
+    searchMore(asked, MORE_HITS).then(
+      (hits) => current && setMore({ asked, hits }),
+      () => current && setMore({ asked, hits: [] }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [asked, searchMore]);
+  const complete = more?.asked === asked;
+  const hits = complete ? [...own, ...more.hits] : own;
   const open = (hit: SearchHit) => {
     onClose();
     void navigate(hit.to);
@@ -56,8 +74,8 @@ export default function SearchDialog({ loadIndex, onClose }: SearchDialogProps) 
             aria-expanded={hits.length > 0}
             aria-controls="search-hits"
             aria-activedescendant={hits.length > 0 ? `search-hit-${chosen}` : undefined}
-            aria-label="강의, 카드, API 검색"
-            placeholder="강의, 카드, API 검색"
+            aria-label="강의, 노트, 카드, API 검색"
+            placeholder="강의, 노트, 카드, API 검색"
             value={query}
             onChange={({ currentTarget }) => {
               setQuery(currentTarget.value);
@@ -96,9 +114,11 @@ export default function SearchDialog({ loadIndex, onClose }: SearchDialogProps) 
                 ? '검색할 내용을 여는 중입니다'
                 : asked === ''
                   ? '낱말의 일부, 영어 이름, 한 글자쯤 틀린 철자로도 찾습니다.'
-                  : hits.length === 0
-                    ? `'${asked}'에 맞는 내용이 없습니다.`
-                    : `${hits.length}개를 찾았습니다.`}
+                  : hits.length === 0 && !complete
+                    ? '찾는 중입니다'
+                    : hits.length === 0
+                      ? `'${asked}'에 맞는 내용이 없습니다.`
+                      : `${hits.length}개를 찾았습니다.`}
           </p>
         </Dialog.Content>
       </Dialog.Portal>

@@ -1,19 +1,9 @@
 /** From what was dropped or picked to the texts of notes, with a reason for each that is none. */
 
-export interface ReadNote {
-  readonly path: string;
-  readonly text: string;
-}
-
 export interface RefusedFile {
   readonly path: string;
   /** In Korean. */
   readonly reason: string;
-}
-
-export interface ReadFiles {
-  readonly notes: readonly ReadNote[];
-  readonly refused: readonly RefusedFile[];
 }
 
 export interface FoundFile {
@@ -49,27 +39,31 @@ function refusal({ path, file }: FoundFile): string | null {
   return null;
 }
 
-export async function readFiles(files: readonly FoundFile[]): Promise<ReadFiles> {
-  const notes: ReadNote[] = [];
-  const refused: RefusedFile[] = [];
-  for (const found of files) {
-    const { path, file } = found;
-    const reason = refusal(found);
-    if (reason !== null) {
-      refused.push({ path, reason });
-      continue;
+/** The text of a file, or why it is no note. */
+export async function readNote(
+  found: FoundFile,
+): Promise<{ readonly text: string } | { readonly reason: string }> {
+  const reason = refusal(found);
+  if (reason !== null) return { reason };
+  try {
+    const text = decodeNote(new Uint8Array(await found.file.arrayBuffer()));
+    if (text === null) {
+      return { reason: '글자를 읽지 못했습니다. UTF-8로 저장했는지 확인하세요.' };
     }
-    try {
-      const text = decodeNote(new Uint8Array(await file.arrayBuffer()));
-      if (text === null) {
-        refused.push({ path, reason: '글자를 읽지 못했습니다. UTF-8로 저장했는지 확인하세요.' });
-      } else if (text.trim() === '') refused.push({ path, reason: '비어 있습니다.' });
-      else notes.push({ path: path.normalize('NFC'), text });
-    } catch {
-      refused.push({ path, reason: '파일을 열지 못했습니다. 옮겨졌거나 지워졌을 수 있습니다.' });
-    }
+    return text.trim() === '' ? { reason: '비어 있습니다.' } : { text };
+  } catch {
+    return { reason: '파일을 열지 못했습니다. 옮겨졌거나 지워졌을 수 있습니다.' };
   }
-  return { notes, refused };
+}
+
+/** A path for a file of a name that another file of the same drop has: 'a (2).md'. */
+export function freePath(path: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(path)) return path;
+  const dot = path.lastIndexOf('.');
+  for (let number = 2; ; number++) {
+    const next = `${path.slice(0, dot)} (${number})${path.slice(dot)}`;
+    if (!taken.has(next)) return next;
+  }
 }
 
 const isHidden = (name: string): boolean => name.startsWith('.') || name === 'node_modules';

@@ -2,30 +2,11 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { josa } from '@/shared/format/josa.ts';
 import type { SearchHit } from '@/shared/search/search-index.ts';
-import { noteAddress } from '../address.ts';
-import { openNotes } from '../notes.ts';
 import type { NoteRow } from '../notes-db.ts';
+import { indexNotesOnce } from '../search-notes.ts';
 import styles from './note-list.module.css';
 
 const MOST_HITS = 30;
-
-async function indexAll(notes: readonly NoteRow[]): Promise<void> {
-  const [{ readTexts }, { indexNotes }] = await Promise.all([
-    openNotes(),
-    import('../worker/client.ts'),
-  ]);
-  const titles = new Map(notes.map(({ path, title }) => [path, title]));
-  const texts = await readTexts();
-  await indexNotes(
-    texts.map(({ path, plain }) => ({
-      id: path,
-      kind: '노트',
-      title: titles.get(path) ?? path,
-      text: plain,
-      to: noteAddress(path),
-    })),
-  );
-}
 
 interface NoteSearchProps {
   readonly notes: readonly NoteRow[];
@@ -44,7 +25,7 @@ export function NoteSearch({ notes, onSearching }: NoteSearchProps) {
   useEffect(() => {
     if (!wanted) return;
     let current = true;
-    void indexAll(notes).then(() => current && setIndexed(notes));
+    void indexNotesOnce().then(() => current && setIndexed(notes));
     return () => {
       current = false;
     };

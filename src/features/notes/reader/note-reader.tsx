@@ -88,7 +88,7 @@ function Lesson({ path, text }: { readonly path: string; readonly text: string }
       <PageTitle>{model.title}</PageTitle>
       <article aria-label={model.title}>
         {!titled && <h1 className={styles.title}>{model.title}</h1>}
-        <NoteText path={path} tree={tree} figures={model.figures} />
+        <NoteText path={path} tree={tree} figures={model.figures} target={hash.slice(1)} />
       </article>
       <NoteAside model={model} address={noteAddress(path)} />
     </div>

@@ -1,6 +1,7 @@
 import type { Root } from 'hast';
 import type { LessonModel } from '@/note/model.ts';
 import type { SearchDocument, SearchHit } from '@/shared/search/search-index.ts';
+import type { NotePart } from './parts.ts';
 
 /** What crosses between the page and the notes' workers. */
 
@@ -10,7 +11,7 @@ export interface CompiledForPage {
   readonly model: Omit<LessonModel, 'html'>;
   readonly tree: Root;
   /** Its words alone, for the search. */
-  readonly plain: string;
+  readonly parts: readonly NotePart[];
 }
 
 export type NotesRequest = { readonly id: number } & (

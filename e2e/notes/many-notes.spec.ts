@@ -1,0 +1,72 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../app/test.ts';
+
+/** Notes by the hundred, dropped at once, as a folder of a student's is. */
+const note = (at: number) =>
+  `---\ntitle: 노트 ${at}\ntags: [연습]\n---\n\n# 노트 ${at}\n\n## 1. 개념\n\n**용어${at}(Term ${at})**는 ${at}번째 노트가 설명하는 말입니다.\n\n` +
+  `| 항목 | 값 |\n| --- | --- |\n| 가 | ${at} |\n| 나 | ${at + 1} |\n\n## 2. 면접 질문\n\n- **Q. ${at}번째 질문인가요?**\n  - **A.** ${at}번째 답입니다. 표식${at}을 찾습니다.\n`;
+
+const pick = (page: Page, files: readonly { name: string; text: string }[]) =>
+  page.getByLabel('노트 파일').setInputFiles(
+    files.map(({ name, text }) => ({ name, mimeType: 'text/markdown', buffer: Buffer.from(text) })),
+  );
+
+test('a thousand notes are taken in with progress, and one is found at its place', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await page.goto('notes');
+  await pick(
+    page,
+    Array.from({ length: 1000 }, (_, at) => ({ name: `${at}.md`, text: note(at) })),
+  );
+  await expect(page.getByRole('progressbar', { name: '바꾼 노트' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '중지' })).toBeVisible();
+  await expect(page.getByText('새 노트 1,000개')).toBeVisible({ timeout: 120_000 });
+
+  await page.keyboard.press('ControlOrMeta+K');
+  const field = page.getByRole('combobox', { name: /검색/ });
+  const hits = page.getByRole('listbox', { name: '검색 결과' }).getByRole('option');
+  await field.fill('표식777을');
+  await expect(hits.first()).toContainText('노트 777');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/note=777\.md#section-3/);
+  await expect(page.getByRole('heading', { name: '2. 면접 질문' })).toBeInViewport();
+});
+
+test('an import is stopped, and what was kept stays', async ({ page }) => {
+  await page.goto('notes');
+  await pick(
+    page,
+    Array.from({ length: 400 }, (_, at) => ({ name: `${at}.md`, text: note(at) })),
+  );
+  await page.getByRole('button', { name: '중지' }).click();
+  await expect(page.getByText('중지했습니다.')).toBeVisible();
+  await pick(page, [{ name: '마지막.md', text: note(999) }]);
+  await expect(page.getByRole('link', { name: '노트 999' })).toBeVisible();
+});
+
+test('files of one name are two notes, and a link opens the other note', async ({ page }) => {
+  await page.goto('notes');
+  await pick(page, [
+    { name: 'README.md', text: '# 첫째\n\n[둘째로](./README%20(2).md)\n' },
+    { name: 'README.md', text: '# 둘째\n\n본문입니다.\n' },
+  ]);
+  await expect(page.getByText('새 노트 2개')).toBeVisible();
+  await page.getByRole('link', { name: '첫째' }).click();
+  await page.getByRole('link', { name: '둘째로' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('둘째');
+});
+
+test('cards of a note are asked in the quiz, with its table and formula', async ({ page }) => {
+  await page.goto('notes');
+  await pick(page, [
+    {
+      name: 'a.md',
+      text: '# 수식 노트\n\n## 질문\n\n- **Q. 노트에서 온 질문인가요?**\n  - **A.** $S = \\frac{1}{2}$ 입니다. ![추적](https://example.org/p.png)\n\n| 가 | 나 |\n| --- | --- |\n| 1 | 2 |\n',
+    },
+  ]);
+  await expect(page.getByText('새 노트 1개')).toBeVisible();
+  await page.goto('quiz/interview');
+  await expect(page.getByText('내 노트').first()).toBeVisible();
+});
