@@ -7,9 +7,15 @@ const note = (at: number) =>
   `| 항목 | 값 |\n| --- | --- |\n| 가 | ${at} |\n| 나 | ${at + 1} |\n\n## 2. 면접 질문\n\n- **Q. ${at}번째 질문인가요?**\n  - **A.** ${at}번째 답입니다. 표식${at}을 찾습니다.\n`;
 
 const pick = (page: Page, files: readonly { name: string; text: string }[]) =>
-  page.getByLabel('노트 파일').setInputFiles(
-    files.map(({ name, text }) => ({ name, mimeType: 'text/markdown', buffer: Buffer.from(text) })),
-  );
+  page
+    .getByLabel('노트 파일')
+    .setInputFiles(
+      files.map(({ name, text }) => ({
+        name,
+        mimeType: 'text/markdown',
+        buffer: Buffer.from(text),
+      })),
+    );
 
 test('a thousand notes are taken in with progress, and one is found at its place', async ({
   page,
@@ -68,5 +74,13 @@ test('cards of a note are asked in the quiz, with its table and formula', async 
   ]);
   await expect(page.getByText('새 노트 1개')).toBeVisible();
   await page.goto('quiz/interview');
-  await expect(page.getByText('내 노트').first()).toBeVisible();
+  await page.getByLabel('주제').selectOption('내 노트');
+  await page.getByRole('button', { name: /질문으로 시작/ }).click();
+  await page.getByRole('textbox', { name: '내 답' }).fill('모릅니다.');
+  await page.getByRole('button', { name: '답 확인' }).click();
+  const answer = page.getByRole('main');
+  await expect(answer.locator('mfrac')).toBeVisible();
+  await expect(answer.getByRole('cell', { name: '2', exact: true })).toBeVisible();
+  await expect(answer.getByText('[그림: 추적]')).toBeVisible();
+  await expect(answer.locator('img')).toHaveCount(0);
 });
