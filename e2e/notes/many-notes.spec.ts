@@ -7,15 +7,13 @@ const note = (at: number) =>
   `| 항목 | 값 |\n| --- | --- |\n| 가 | ${at} |\n| 나 | ${at + 1} |\n\n## 2. 면접 질문\n\n- **Q. ${at}번째 질문인가요?**\n  - **A.** ${at}번째 답입니다. 표식${at}을 찾습니다.\n`;
 
 const pick = (page: Page, files: readonly { name: string; text: string }[]) =>
-  page
-    .getByLabel('노트 파일')
-    .setInputFiles(
-      files.map(({ name, text }) => ({
-        name,
-        mimeType: 'text/markdown',
-        buffer: Buffer.from(text),
-      })),
-    );
+  page.getByLabel('노트 파일').setInputFiles(
+    files.map(({ name, text }) => ({
+      name,
+      mimeType: 'text/markdown',
+      buffer: Buffer.from(text),
+    })),
+  );
 
 test('a thousand notes are taken in with progress, and one is found at its place', async ({
   page,

@@ -5,9 +5,11 @@
  */
 
 /** Shorter words have to be right: with one letter wrong they are other words. */
-const SHORTEST_WITH_TYPO = 5;
+const SHORTEST_WITH_TYPO = 6;
 /** Bits of a number, of which one is kept free. */
 const LONGEST = 30;
+/** Up to the last letter of Hangul; the few above fall together with others. */
+const LETTERS = 0x1200;
 
 const lettersOf = (text: string): string => text.normalize('NFD').toLowerCase();
 
@@ -18,28 +20,35 @@ export const squeezed = (text: string): string =>
 export interface Pattern {
   readonly letters: string;
   readonly halves: readonly [string, string];
-  readonly masks: ReadonlyMap<number, number>;
+  /** By letter: where in the pattern it stands, bit by bit. */
+  readonly masks: Int32Array;
 }
 
 export function patternOf(word: string): Pattern {
   const letters = squeezed(word).slice(0, LONGEST);
-  const masks = new Map<number, number>();
+  const masks = new Int32Array(LETTERS);
   for (let index = 0; index < letters.length; index++) {
-    const code = letters.charCodeAt(index);
-    masks.set(code, (masks.get(code) ?? 0) | (1 << index));
+    const code = letters.charCodeAt(index) % LETTERS;
+    masks[code] = (masks[code] ?? 0) | (1 << index);
   }
   const middle = letters.length >> 1;
   return { letters, halves: [letters.slice(0, middle), letters.slice(middle)], masks };
 }
 
+/** Where in a squeezed text the pattern ends as it is; -1 where nowhere. */
+export function endOf(text: string, { letters }: Pattern): number {
+  const exact = letters === '' ? -1 : text.indexOf(letters);
+  return exact < 0 ? -1 : exact + letters.length;
+}
+
 /**
- * Where in a squeezed text the pattern ends, with at most one letter wrong; -1 where nowhere. By Wu and
- * Manber: two numbers hold, bit by bit, how far the pattern has been met with none and with one error.
+ * The same with at most one letter wrong. By Wu and Manber: two numbers hold, bit by bit, how far the
+ * pattern has been met with none and with one error.
  */
-export function endOf(text: string, { letters, halves, masks }: Pattern): number {
-  const exact = text.indexOf(letters);
-  if (letters === '') return -1;
-  if (exact >= 0) return exact + letters.length;
+export function nearEndOf(text: string, pattern: Pattern): number {
+  const { letters, halves, masks } = pattern;
+  const exact = endOf(text, pattern);
+  if (exact >= 0) return exact;
   // One error leaves one of the halves as it is.
   const may = letters.length >= SHORTEST_WITH_TYPO && halves.some((half) => text.includes(half));
   if (!may) return -1;
@@ -47,7 +56,7 @@ export function endOf(text: string, { letters, halves, masks }: Pattern): number
   let right = 0;
   let once = 1;
   for (let index = 0; index < text.length; index++) {
-    const mask = masks.get(text.charCodeAt(index)) ?? 0;
+    const mask = masks[text.charCodeAt(index) % LETTERS] ?? 0;
     const before = right;
     right = ((right << 1) | 1) & mask;
     once = (((once << 1) | 1) & mask) | before | ((before | right) << 1) | 1;

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { endOf, patternOf, placeOf, squeezed } from './approximate.ts';
+import { endOf, nearEndOf, type Pattern, patternOf, placeOf, squeezed } from './approximate.ts';
 import { tokenize, tokenizeQuery, wordsOf } from './tokenize.ts';
 
 export interface SearchDocument {
@@ -43,29 +43,48 @@ interface Squeezed {
   readonly text: string;
 }
 
-/** Where no word is as it was asked for: with other spaces, or one letter wrong. Titles first. */
-function searchNearly(documents: readonly Squeezed[], query: string, limit: number): SearchHit[] {
-  const patterns = wordsOf(query).map(patternOf);
-  if (patterns.length === 0) return [];
-  const found = documents.flatMap(({ document, title, text }) => {
+type Finder = (text: string, pattern: Pattern) => number;
+
+/** Documents that hold every pattern, by the finder's measure, and where. */
+function* matching(documents: readonly Squeezed[], patterns: readonly Pattern[], end: Finder) {
+  for (const { document, title, text } of documents) {
     let inTitle = 0;
-    let end = 0;
+    let place = 0;
+    let all = true;
     for (const pattern of patterns) {
-      if (endOf(title, pattern) >= 0) {
+      if (end(title, pattern) >= 0) {
         inTitle++;
         continue;
       }
-      const inText = endOf(text, pattern);
-      if (inText < 0) return [];
-      end ||= inText;
+      const inText = end(text, pattern);
+      if (inText < 0) {
+        all = false;
+        break;
+      }
+      place ||= inText - pattern.letters.length;
     }
-    return [{ document, inTitle, end, length: patterns[0]?.letters.length ?? 0 }];
-  });
-  found.sort((one, two) => two.inTitle - one.inTitle);
-  return found.slice(0, limit).map(({ document, end, length }) => {
-    const place = end === 0 ? 0 : placeOf(document.text, end - length);
-    return { ...document, excerpt: excerptAt(document.text, place) };
-  });
+    if (all) yield { document, inTitle, place };
+  }
+}
+
+/** Where no word is as it was asked for: with other spaces, else one letter wrong. Titles first. */
+function searchNearly(documents: readonly Squeezed[], query: string, limit: number): SearchHit[] {
+  const patterns = wordsOf(query).map(patternOf);
+  if (patterns.length === 0) return [];
+  for (const end of [endOf, nearEndOf]) {
+    const found = [];
+    for (const match of matching(documents, patterns, end)) {
+      // So many more than are shown are enough to put the titles first.
+      if (found.push(match) >= 3 * limit) break;
+    }
+    if (found.length === 0) continue;
+    found.sort((one, two) => two.inTitle - one.inTitle);
+    return found.slice(0, limit).map(({ document, place }) => {
+      const { text } = document;
+      return { ...document, excerpt: excerptAt(text, place <= 0 ? 0 : placeOf(text, place)) };
+    });
+  }
+  return [];
 }
 
 /**
