@@ -13,9 +13,9 @@ function isCited(source: Element): boolean {
 /** The sources at the end of a lesson: those that the shown step cites, with their own numbers. */
 export function Footnotes(props: ComponentProps<'section'>) {
   const section = useRef<HTMLElement>(null);
-  const { step } = useLesson();
+  const { step, records } = useLesson();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another step cites others.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step, or an answered prediction, cites others.
   useLayoutEffect(() => {
     const element = section.current;
     if (element === null) return;
@@ -25,7 +25,7 @@ export function Footnotes(props: ComponentProps<'section'>) {
       source.hidden = !isCited(source);
     }
     element.hidden = sources.every(({ hidden }) => hidden);
-  }, [step]);
+  }, [step, records]);
 
   return <section {...props} ref={section} aria-labelledby="footnote-label" />;
 }
