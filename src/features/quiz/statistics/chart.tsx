@@ -38,5 +38,9 @@ export default function Chart({ alt, options }: ChartProps) {
     };
   }, [options, theme]);
 
-  return <div ref={host} className={styles.chart} role="img" aria-label={alt} />;
+  return (
+    <div className={styles.chart} role="img" aria-label={alt}>
+      <div ref={host} aria-hidden="true" />
+    </div>
+  );
 }

@@ -22,7 +22,15 @@ const dayAxis = (days: readonly { readonly day: number }[]) => ({
   ticks: days.filter((_, index) => index % Math.ceil(days.length / 5) === 0).map(({ day }) => day),
 });
 
-const countAxis = { label: '장', grid: true, nice: true, interval: 1, tickFormat: 'd' };
+/** Whole cards from 0 on; a scale of nothing but 0 would have no length. */
+const countAxis = (most: number) => ({
+  label: '장',
+  grid: true,
+  nice: true,
+  domain: [0, Math.max(4, most)],
+  interval: 1,
+  tickFormat: 'd',
+});
 
 const KINDS = [
   ['fresh', '처음 봄', 'var(--accent)'],
@@ -40,7 +48,7 @@ export function answersPicture({ barY, ruleY }: Marks, days: readonly DayCount[]
     alt: `최근 ${days.length}일 동안 처음 본 카드 ${total('fresh')}장, 기억한 카드 ${total('right')}장, 잊은 카드 ${total('wrong')}장`,
     options: {
       x: dayAxis(days),
-      y: countAxis,
+      y: countAxis(Math.max(...days.map(({ right, wrong, fresh }) => right + wrong + fresh))),
       color: {
         legend: true,
         domain: KINDS.map(([, name]) => name),
@@ -67,7 +75,7 @@ export function forecastPicture(
         : `앞으로 ${days.length}일 동안 ${total}장이 돌아옵니다. 가장 많은 날은 ${dayName(busiest.day)}, ${busiest.due}장입니다`,
     options: {
       x: dayAxis(days),
-      y: countAxis,
+      y: countAxis(busiest.due),
       marks: [barY(days, { x: 'day', y: 'due', fill: 'var(--accent)' }), ruleY([0])],
     },
   };
