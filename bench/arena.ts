@@ -1,10 +1,13 @@
 /**
  * `npm run bench:arena`: AllocateTensors with its trace, and the layout of both pictures, on digits
- * and on a generated chain of 300 ops. Fails when the median is over its budget.
+ * and on a generated chain of 300 ops; then dragging on a generated model of 1,000 ops and 2,000
+ * buffers in Chromium. Fails when a budget is passed.
  */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { freshEngine, zooModel } from '../engine/test/arena-map/engine-runs.ts';
-import { makeModel } from '../engine/test/support/model-builder.ts';
+import { chain } from '../engine/test/arena-map/odd-models.ts';
 import { layoutBar } from '../src/features/arena-map/layout/bar.ts';
 import { layoutTimeMap } from '../src/features/arena-map/layout/time-map.ts';
 import { arenaAfter } from '../src/features/arena-map/plan/arena-state.ts';
@@ -12,21 +15,9 @@ import { viewPlan } from '../src/features/arena-map/plan/plan-view.ts';
 import { viewTrace } from '../src/runtime/contract/arena-words.ts';
 import { openForRuns, runInArena } from '../src/runtime/engines/tflm/arena-run.ts';
 import { descriptionOf } from '../src/runtime/engines/tflm/description.ts';
+import { benchDrags } from './arena-page.ts';
 
 const ROUNDS = 30;
-/** BuiltinOperator_ABS: one input, one output, no options. */
-const ABS = 101;
-
-function chain(ops: number): Uint8Array {
-  const indices = Array.from({ length: ops }, (_, i) => i);
-  return makeModel({
-    tensors: [...indices, ops].map(() => ({ shape: [1, 16] })),
-    inputs: [0],
-    outputs: [ops],
-    ops: indices.map((i) => ({ op: ABS, inputs: [i], outputs: [i + 1] })),
-  });
-}
-
 const RUN = { arenaBytes: 1 << 20, invokes: 0, resolver: null, resolverCapacity: null, inputs: [] };
 
 function median(file: Uint8Array): number {
@@ -54,4 +45,6 @@ for (const { name, file, budget } of [
   ok &&= time < budget;
   console.log(`${name}: ${time.toFixed(2)} ms, budget ${budget} ms, median of ${ROUNDS}`);
 }
+if (!existsSync('dist/index.html')) execFileSync('npx', ['vite', 'build', '--logLevel', 'warn']);
+ok = (await benchDrags()) && ok;
 process.exitCode = ok ? 0 : 1;

@@ -13,7 +13,7 @@ import { type ArenaTab, openTab, useArenaMap } from './map-store.ts';
 import { BufferTable } from './panels/buffer-table.tsx';
 import { RefusedModel } from './panels/refused-model.tsx';
 import { arenaAfter, lastOfAllocate } from './plan/arena-state.ts';
-import { viewPlan } from './plan/plan-view.ts';
+import { samePlan, viewPlan } from './plan/plan-view.ts';
 import { ArenaSlider } from './slider/arena-slider.tsx';
 import { Messages } from './slider/messages.tsx';
 import { Stepper } from './steps/stepper.tsx';
@@ -51,7 +51,9 @@ export function ArenaMap() {
   const trace = trial?.trace ?? null;
   // Where memory runs out while planning, the plan ends in the middle: nothing was placed by it.
   const borrowed = (trace?.plan.length ?? 0) < (reference?.trace.plan.length ?? 0);
-  const plan = (borrowed ? reference : trial)?.trace.plan;
+  // One and the same plan, read twice, is drawn once.
+  const plan =
+    borrowed || samePlan(trace?.plan, reference?.trace.plan) ? reference?.trace.plan : trace?.plan;
   const view = useMemo(() => viewPlan(plan ?? [], model), [plan, model]);
   const failure = useMemo(() => failureOf(trace, model, view.columns), [trace, model, view]);
   const atEnd = useMemo(

@@ -91,26 +91,13 @@ export function plannedBuffers(words: Int32Array): PlannedBuffer[] {
   });
 }
 
-const sameWords = (a: Int32Array, b: Int32Array): boolean =>
-  a.length === b.length && a.every((word, i) => word === b[i]);
-
-let lastPlan: { readonly words: Int32Array; readonly plan: readonly PlannedBuffer[] } | null = null;
-
-/** The plan that was read last is given again while it stays the same, so that it need not be drawn again. */
-function readPlan(words: Int32Array): readonly PlannedBuffer[] {
-  if (lastPlan === null || !sameWords(lastPlan.words, words)) {
-    lastPlan = { words, plan: plannedBuffers(words) };
-  }
-  return lastPlan.plan;
-}
-
 /** What crossed as words, to be read. */
 export function viewTrace({ arenaSize, planMax, events, plan }: ArenaWords): TraceView {
   const length = events.length / EVENT_WORDS;
   return {
     arenaSize,
     planMax,
-    plan: readPlan(plan),
+    plan: plannedBuffers(plan),
     events: {
       length,
       at: (index) => (index >= 0 && index < length ? eventOf(events, index) : undefined),

@@ -8,10 +8,10 @@ import type { ColumnShape, TimeMapShapes } from '../layout/time-map.ts';
 import { useArenaMap } from '../map-store.ts';
 import type { ArenaState } from '../plan/arena-state.ts';
 import { opOfEvent } from '../plan/event-op.ts';
-import { goneAt } from '../plan/gone.ts';
 import { livesAt, type PlanView } from '../plan/plan-view.ts';
 import { columnOf } from '../plan/timeline.ts';
 import { PHASE_LABELS } from '../steps/sentences.ts';
+import { GoneMarks } from './gone-marks.tsx';
 import styles from './map.module.css';
 
 interface MarksProps {
@@ -110,7 +110,6 @@ export function TimeMapMarks({ view, shapes, failure, state, trace }: MarksProps
         );
   const ofSegment = pointed?.kind === 'segment' ? opsOfSegment(state, pointed.key) : [];
   const lit = time === null ? [] : view.blocks.filter((block) => livesAt(block, time));
-  const gone = time === null ? [] : goneAt(view, time).map(({ block }) => block);
   const pointedShape = pointed?.kind === 'block' ? byId.get(pointed.id) : undefined;
 
   return (
@@ -123,7 +122,7 @@ export function TimeMapMarks({ view, shapes, failure, state, trace }: MarksProps
           className={styles.failedColumn}
         />
       ))}
-      <path className={styles.gone} d={outlineOf(shapesOf(gone), 2)} data-gone={gone.length} />
+      {time !== null && <GoneMarks view={view} shapes={shapes} time={time} />}
       <ColumnMark
         column={time === null ? undefined : columns[time]}
         shapes={shapes}

@@ -105,6 +105,23 @@ function titled(blocks: readonly Omit<Block, 'title'>[], columns: readonly Colum
   });
 }
 
+export function samePlan(
+  a: readonly PlannedBuffer[] | undefined,
+  b: readonly PlannedBuffer[] | undefined,
+): boolean {
+  if (a === undefined || b === undefined || a.length !== b.length) return false;
+  return a.every((one, i) => {
+    const other = b[i] as PlannedBuffer;
+    return (
+      one.offset === other.offset &&
+      one.size === other.size &&
+      one.firstUse === other.firstUse &&
+      one.lastUse === other.lastUse &&
+      one.offline === other.offline
+    );
+  });
+}
+
 /** From what the engine planned to what is drawn. */
 export function viewPlan(plan: readonly PlannedBuffer[], model: ModelDescription | null): PlanView {
   const untitled = plan.map((buffer, id) => blockOf(buffer, id, model));

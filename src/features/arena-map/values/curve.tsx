@@ -30,34 +30,33 @@ interface CurveProps {
   readonly label: string;
 }
 
+function barsOf(numbers: Float64Array, y: (value: number) => number): string {
+  const width = WIDTH / Math.max(1, numbers.length);
+  let path = '';
+  for (const [i, value] of numbers.entries()) {
+    const top = Math.min(y(value), y(0));
+    const height = Math.max(1, Math.abs(y(value) - y(0)));
+    path += `M${i * width + 1} ${top}h${Math.max(1, width - 2)}v${height}h-${Math.max(1, width - 2)}z`;
+  }
+  return path;
+}
+
 /** A vector: bars where each can be seen, else a line. */
 export function Curve({ numbers, min, max, label }: CurveProps) {
   const bars = numbers.length <= MOST_BARS;
-  const placed = bars ? Array.from(numbers, (value, i) => ({ value, i })) : [];
   const low = Math.min(0, min);
   const high = Math.max(0, max);
   const span = high - low || 1;
   const y = (value: number) => HEIGHT - 4 - ((value - low) / span) * (HEIGHT - 8);
-  const width = WIDTH / Math.max(1, numbers.length);
   return (
     <svg className={styles.curve} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {bars ? (
         <>
-          {placed.map(({ value, i }) => (
-            <rect
-              key={i}
-              x={i * width + 1}
-              width={Math.max(1, width - 2)}
-              y={Math.min(y(value), y(0))}
-              height={Math.max(1, Math.abs(y(value) - y(0)))}
-            >
-              <title>{`[${i}] ${value}`}</title>
-            </rect>
-          ))}
+          <path className={styles.bars} d={barsOf(numbers, y)} />
           <line x1="0" x2={WIDTH} y1={y(0)} y2={y(0)} />
         </>
       ) : (
-        <path d={pathOf(numbers, min, max)} />
+        <path className={styles.line} d={pathOf(numbers, min, max)} />
       )}
     </svg>
   );

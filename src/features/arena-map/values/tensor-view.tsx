@@ -32,19 +32,11 @@ function Histogram({ counts, min, max, label }: HistogramProps) {
         role="img"
         aria-label={label}
       >
-        {counts
-          .map((count, bin) => ({ count, bin }))
-          .map(({ count, bin }) => (
-            <rect
-              key={bin}
-              x={bin * 5}
-              width={4}
-              y={48 - (count / most) * 46}
-              height={(count / most) * 46}
-            >
-              <title>{`${count}개`}</title>
-            </rect>
-          ))}
+        <path
+          d={counts
+            .map((count, bin) => `M${bin * 5} 48v-${((count / most) * 46).toFixed(2)}h4V48z`)
+            .join('')}
+        />
       </svg>
       <figcaption className={styles.axis}>
         <span>{told(min)}</span>

@@ -34,8 +34,10 @@ function Values({ column, lane, real }: { column: Column; lane: string; real: bo
         <div className={styles.skeleton} role="status" aria-label="값을 읽는 중입니다" />
       )}
       <div className={styles.tensors}>
-        {answer?.tensors.map(({ role, value }) => (
-          <TensorView key={`${role}-${value.name}`} role={role} value={value} real={real} />
+        {/* By place, not by name: while ops are gone through, cards change and stay. */}
+        {answer?.tensors.map(({ role, value }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a card is whatever stands in its place.
+          <TensorView key={place} role={role} value={value} real={real} />
         ))}
       </div>
     </section>

@@ -1,0 +1,101 @@
+import { chromium, type Locator, type Page } from '@playwright/test';
+import { braid } from '../engine/test/arena-map/odd-models.ts';
+import { serveStatic } from '../scripts/static-server.ts';
+import { browserArgs, findBrowser } from '../scripts/test/browser.ts';
+
+const OPS = 1000;
+const ROUNDS = 3;
+const STEPS = 90;
+/** From one picture to the next: at 60 a second 16.7 ms, and 33 when one was missed. */
+const LONGEST_FRAME = 20;
+const MODEL = `braid_${OPS}.tflite`;
+
+interface Drag {
+  readonly frames: number;
+  readonly longest: number;
+  readonly late: number;
+}
+
+/** Pulls a slider from right to left, a little with every picture, and times the pictures. */
+async function drag(page: Page, slider: Locator): Promise<Drag> {
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
+  if (box === null) throw new Error('the slider is not shown');
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.95, y);
+  await page.mouse.down();
+  // As text: the bundler's helpers do not exist in the page.
+  await page.evaluate(`(() => {
+    let last = performance.now();
+    window.frames_ = [];
+    const tick = (now) => {
+      window.frames_.push(now - last);
+      last = now;
+      window.ticking = requestAnimationFrame(tick);
+    };
+    window.ticking = requestAnimationFrame(tick);
+  })()`);
+  for (let i = 1; i <= STEPS; i++) {
+    await page.mouse.move(box.x + box.width * (0.95 - (0.9 * i) / STEPS), y);
+    await page.evaluate('new Promise(requestAnimationFrame)');
+  }
+  const frames = (await page.evaluate(
+    '(cancelAnimationFrame(window.ticking), window.frames_.slice(1))',
+  )) as number[];
+  await page.mouse.up();
+  return {
+    frames: frames.length,
+    longest: Math.max(...frames),
+    late: frames.filter((time) => time > LONGEST_FRAME).length,
+  };
+}
+
+async function openModel(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}arena?model=sine_int8.tflite`);
+  await page.locator('[data-mark="smallest"]').waitFor({ timeout: 60_000 });
+  await page.getByLabel('모델 파일 고르기').setInputFiles({
+    name: MODEL,
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(braid(OPS)),
+  });
+  await page.locator(`option[value="${MODEL}"]`).waitFor({ state: 'attached' });
+  await page.locator('[data-mark="smallest"]').waitFor({ timeout: 60_000 });
+}
+
+/** The worst frame of the best round: what else the machine does can only make frames longer. */
+export async function benchDrags(): Promise<boolean> {
+  const server = await serveStatic({
+    folder: 'dist',
+    base: '/',
+    port: 0,
+    isolated: true,
+    deepLinkStatus: 200,
+  });
+  const browser = await chromium.launch({
+    executablePath: await findBrowser(),
+    args: browserArgs(),
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await openModel(page, server.url);
+    let ok = true;
+    const measure = async (name: string, slider: Locator) => {
+      const rounds: Drag[] = [];
+      for (let i = 0; i < ROUNDS; i++) rounds.push(await drag(page, slider));
+      const best = rounds.toSorted((a, b) => a.longest - b.longest)[0] as Drag;
+      ok &&= best.longest <= LONGEST_FRAME;
+      const all = rounds.map(({ late, frames }) => `${late} of ${frames}`).join(', ');
+      console.log(
+        `${name}, ${OPS} ops: longest frame ${best.longest.toFixed(1)} ms, budget ${LONGEST_FRAME} ms; frames over it in each round: ${all}`,
+      );
+    };
+    await measure('arena slider', page.getByRole('slider', { name: '아레나 크기 조절' }));
+    await page.getByRole('tab', { name: '값', exact: true }).click();
+    await page.getByRole('article').first().waitFor();
+    await measure('op scrubber', page.getByRole('slider', { name: '연산자 고르기' }));
+    return ok;
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
