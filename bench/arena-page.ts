@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { chromium, type Locator, type Page } from '@playwright/test';
 import { braid } from '../engine/test/arena-map/odd-models.ts';
 import { serveStatic } from '../scripts/static-server.ts';
@@ -14,6 +15,53 @@ interface Drag {
   readonly frames: number;
   readonly longest: number;
   readonly late: number;
+  /** Most milliseconds that the page's main thread computed within the time of one picture. */
+  readonly busiest: number;
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Microseconds; `tdur` of the processor, without the time that others had it. */
+  readonly ts: number;
+  readonly tdur?: number;
+  readonly args: { readonly name?: string };
+}
+
+/** Records what the threads do until the function it answers with is called. */
+async function traceThreads(page: Page): Promise<() => Promise<TraceEvent[]>> {
+  const session = await page.context().newCDPSession(page);
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) =>
+    events.push(...(value as unknown as TraceEvent[])),
+  );
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel'] },
+  });
+  return async () => {
+    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+    await session.send('Tracing.end');
+    await complete;
+    await session.detach();
+    return events;
+  };
+}
+
+function busiestFrame(events: readonly TraceEvent[]): number {
+  const thread = ({ pid, tid }: TraceEvent) => `${pid}-${tid}`;
+  const mains = new Set(
+    events.filter(({ args }) => args.name === 'CrRendererMain').map((event) => thread(event)),
+  );
+  const frames = new Map<string, number>();
+  for (const event of events) {
+    if (event.ph !== 'X' || !event.name.includes('RunTask') || !mains.has(thread(event))) continue;
+    const key = `${thread(event)} ${Math.floor((event.ts * 60) / 1e6)}`;
+    frames.set(key, (frames.get(key) ?? 0) + (event.tdur ?? 0) / 1000);
+  }
+  return Math.max(0, ...frames.values());
 }
 
 /** Pulls a slider from right to left, a little with every picture, and times the pictures. */
@@ -24,6 +72,7 @@ async function drag(page: Page, slider: Locator): Promise<Drag> {
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width * 0.95, y);
   await page.mouse.down();
+  const stopTrace = await traceThreads(page);
   // As text: the bundler's helpers do not exist in the page.
   await page.evaluate(`(() => {
     let last = performance.now();
@@ -42,11 +91,13 @@ async function drag(page: Page, slider: Locator): Promise<Drag> {
   const frames = (await page.evaluate(
     '(cancelAnimationFrame(window.ticking), window.frames_.slice(1))',
   )) as number[];
+  const events = await stopTrace();
   await page.mouse.up();
   return {
     frames: frames.length,
     longest: Math.max(...frames),
     late: frames.filter((time) => time > LONGEST_FRAME).length,
+    busiest: busiestFrame(events),
   };
 }
 
@@ -62,7 +113,10 @@ async function openModel(page: Page, url: string): Promise<void> {
   await page.locator('[data-mark="smallest"]').waitFor({ timeout: 60_000 });
 }
 
-/** The worst frame of the best round: what else the machine does can only make frames longer. */
+/**
+ * The worst frame of the best round: what else the machine does can only make frames longer. Where
+ * others want more than all its cores, frames say nothing, and what the page computed counts.
+ */
 export async function benchDrags(): Promise<boolean> {
   const server = await serveStatic({
     folder: 'dist',
@@ -83,10 +137,12 @@ export async function benchDrags(): Promise<boolean> {
       const rounds: Drag[] = [];
       for (let i = 0; i < ROUNDS; i++) rounds.push(await drag(page, slider));
       const best = rounds.toSorted((a, b) => a.longest - b.longest)[0] as Drag;
-      ok &&= best.longest <= LONGEST_FRAME;
+      const busiest = Math.min(...rounds.map((round) => round.busiest));
+      const crowded = (loadavg()[0] ?? 0) > availableParallelism() + 1;
+      ok &&= (crowded ? busiest : best.longest) <= LONGEST_FRAME;
       const all = rounds.map(({ late, frames }) => `${late} of ${frames}`).join(', ');
       console.log(
-        `${name}, ${OPS} ops: longest frame ${best.longest.toFixed(1)} ms, budget ${LONGEST_FRAME} ms; frames over it in each round: ${all}`,
+        `${name}, ${OPS} ops: longest frame ${best.longest.toFixed(1)} ms, budget ${LONGEST_FRAME} ms; frames over it in each round: ${all}; main thread ${busiest.toFixed(1)} ms in the busiest${crowded ? ' (the machine is crowded: this counts)' : ''}`,
       );
     };
     await measure('arena slider', page.getByRole('slider', { name: '아레나 크기 조절' }));
