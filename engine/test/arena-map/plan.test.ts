@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { layoutBar } from '../../../src/features/arena-map/layout/bar.ts';
+import { addressTicks } from '../../../src/features/arena-map/layout/ticks.ts';
 import { layoutTimeMap } from '../../../src/features/arena-map/layout/time-map.ts';
 import {
   arenaAfter,
@@ -10,9 +11,12 @@ import {
   peakBytes,
   tailByCategory,
 } from '../../../src/features/arena-map/plan/arena-state.ts';
+import { opOfEvent } from '../../../src/features/arena-map/plan/event-op.ts';
+import { goneBlocks } from '../../../src/features/arena-map/plan/gone.ts';
 import { liveBytes, viewPlan } from '../../../src/features/arena-map/plan/plan-view.ts';
 import { sentenceOf } from '../../../src/features/arena-map/steps/sentences.ts';
 import { freshEngine, runModel, zooModel } from './engine-runs.ts';
+import { braid, chain } from './odd-models.ts';
 
 const FIXTURES = 'engine/test/fixtures';
 const fixtures = readdirSync(`${FIXTURES}/models`).filter((name) => name.endsWith('.tflite'));
@@ -98,6 +102,79 @@ describe('the view of a plan', () => {
       expect(columns.length - 1, name).toBe(last);
       for (const { kind, last: end } of blocks) if (kind === 'output') expect(end).toBe(last);
     }
+  });
+});
+
+describe('what the pictures say', () => {
+  it('tells alike names apart by the op that writes them', () => {
+    const block = (index: number, offset: number) => ({
+      size: 16,
+      firstUse: index,
+      lastUse: index + 1,
+      offset,
+      offline: false,
+      kind: 'tensor' as const,
+      owner: { kind: 'tensor' as const, subgraph: 0, index },
+    });
+    const named = runModel(chain(2)).model;
+    const [main] = named.subgraphs;
+    if (main === undefined) throw new Error('no subgraph');
+    const tensors = main.tensors.map((tensor, i) => ({ ...tensor, name: `part_${i}/Relu;x/y` }));
+    const alike = { ...named, subgraphs: [{ ...main, tensors }] };
+    const plan = [block(0, 0), block(1, 16)];
+    expect(viewPlan(plan, named).blocks.map(({ title }) => title)).toEqual(['abs_0', 'abs_1']);
+    expect(viewPlan(plan, alike).blocks.map(({ title }) => title)).toEqual(['Relu', 'Abs 0']);
+  });
+
+  it('counts addresses in powers of two', () => {
+    expect(addressTicks(2304).map(({ label }) => label)).toEqual([
+      '0',
+      '512',
+      '1,024',
+      '1,536',
+      '2,048',
+    ]);
+    expect(
+      addressTicks(49_152)
+        .map(({ label }) => label)
+        .at(-1),
+    ).toBe('48 K');
+    expect(
+      addressTicks(40 << 20)
+        .map(({ label }) => label)
+        .at(-1),
+    ).toBe('40 M');
+    expect(addressTicks(0)).toEqual([{ bytes: 0, label: '0' }]);
+  });
+
+  it('knows from when on a block is gone, as trying every pair does', () => {
+    for (const file of [zooModel('branches/branches_int8.tflite'), braid(40)]) {
+      const run = runModel(file);
+      const view = viewPlan(run.trial.trace.plan, run.model);
+      const expected = view.blocks.flatMap((block) => {
+        const over = view.blocks.filter(
+          (other) =>
+            other.first > block.last &&
+            other.offset < block.offset + block.size &&
+            block.offset < other.offset + other.size,
+        );
+        return over.length === 0
+          ? []
+          : [[block.id, over.reduce((least, { first }) => Math.min(least, first), Infinity)]];
+      });
+      expect(goneBlocks(view).map(({ block, from }) => [block.id, from])).toEqual(expected);
+      expect(expected.length).toBeGreaterThan(5);
+    }
+  });
+
+  it('finds the op that an event was for, also where a tensor owns it', () => {
+    const { trial, model: digits } = runModel(zooModel('digits/digits_int8.tflite'), {
+      arenaBytes: 1500,
+    });
+    // "Node CONV_2D (number 2) failed to prepare", says the engine.
+    expect(trial.messages.at(-1)).toContain('(number 2)');
+    const failed = failedEvent(trial.trace);
+    expect(opOfEvent(trial.trace, failed ?? -1, digits)).toEqual({ subgraph: 0, index: 2 });
   });
 });
 
