@@ -89,7 +89,7 @@ export function NoteTable({
     <section className={styles.section} aria-labelledby="compare-note">
       <h2 id="compare-note">노트의 표, 잰 값과 함께</h2>
       <div className={styles.scroll}>
-        <table className={styles.table}>
+        <table className={`${styles.table} ${styles.words}`}>
           <thead>
             <tr>
               <th scope="col">구분</th>
