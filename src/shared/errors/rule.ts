@@ -34,7 +34,7 @@ export const LESSONS = {
   quantization: lesson('tflm/quantization', '양자화: 스케일과 영점'),
   tflite: lesson('tflm/tflite-and-tflm', 'TFLite와 TFLM: 재어 보는 비교'),
   onnxMobile: lesson('onnx-runtime/onnx-mobile', 'ONNX와 모바일의 ONNX Runtime'),
-  firstSession: lesson('onnx-runtime/first-session', '첫 세션: Java 예제와 실행 제공자'),
+  firstSession: lesson('onnx-runtime/first-session', '첫 세션: Java 예제 한 줄씩'),
   customBuild: lesson('onnx-runtime/custom-build', '커스텀 빌드와 .ort 형식'),
 } as const;
 
