@@ -75,8 +75,11 @@ const anyLinkFlags: readonly string[] = [
   `--max-memory=${memoryLimit}`,
 ];
 
-/** Left out when a stack trace shall have names. */
-export const stripFlag = '--strip-all';
+/**
+ * Left out when a stack trace shall have names. The linker leaves five bytes for every index and
+ * address it fills in; compressed, they take what they need.
+ */
+export const stripFlags: readonly string[] = ['--strip-all', '--compress-relocations', '-O2'];
 
 export const linkFlags: readonly string[] = [
   ...anyLinkFlags,

@@ -2,7 +2,7 @@
 import type { ClangPool } from './clang-pool.ts';
 import { compilerVersion } from './clang-pool.ts';
 import { readCache, writeCache } from './compile.ts';
-import { libraries, linkFlags, programLinkFlags, stripFlag } from './flags.ts';
+import { libraries, linkFlags, programLinkFlags, stripFlags } from './flags.ts';
 import { sha256 } from './sources.ts';
 
 export interface LinkInput {
@@ -33,7 +33,7 @@ export async function link(pool: ClangPool, input: LinkInput): Promise<Linked> {
     'wasm-ld',
     ...(input.program ? programLinkFlags : linkFlags),
     ...(input.incomplete ? ['--allow-undefined'] : []),
-    ...(input.names ? [] : [stripFlag]),
+    ...(input.names ? [] : stripFlags),
     ...input.exports.map((name) => `--export=${name}`),
     '-Map=out.map',
     ...names,
