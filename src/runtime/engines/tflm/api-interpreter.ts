@@ -105,6 +105,10 @@ export function interpreterClasses(state: ApiState): Classes {
     }
 
     delete(): void {
+      if (state.last === this.#trial) {
+        state.lastWords = this.#trial.report();
+        state.last = null;
+      }
       this.#trial[Symbol.dispose]();
     }
 

@@ -155,6 +155,17 @@ describe('what would be undefined behaviour in C++', () => {
     interpreter.delete();
   });
 
+  it('leaves the report of a deleted interpreter to be read', () => {
+    const lab = load();
+    const interpreter = digits(lab, 10 * 1024);
+    interpreter.allocateTensors();
+    const alive = lab.report();
+    expect(alive).toMatchObject({ engine: 'tflm', ordinal: 1 });
+    expect(alive.arenaUsedBytes).toBe(interpreter.arenaUsedBytes());
+    interpreter.delete();
+    expect(lab.report()).toEqual(alive);
+  });
+
   it('is a clear error: arguments of another kind, a file that is no model', () => {
     const { tflm } = load();
     const arena = new tflm.TensorArena(1024);

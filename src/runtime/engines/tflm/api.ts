@@ -25,6 +25,7 @@ export function studentModule(tflm: LoadedTflm, host: EngineHost): LoadedEngine 
     tflm,
     host,
     last: null,
+    lastWords: null,
     ordinal: 0,
     say: (messages, failed) => {
       for (const message of messages) host.log('tflm', failed ? 'error' : 'info', message);
@@ -42,7 +43,7 @@ export function studentModule(tflm: LoadedTflm, host: EngineHost): LoadedEngine 
     ...partClasses(state),
     ...interpreterClasses(state),
   };
-  return { exports, report: () => state.last?.report() ?? null };
+  return { exports, report: () => state.last?.report() ?? state.lastWords };
 }
 
 type Parts = Pick<
