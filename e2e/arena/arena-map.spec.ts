@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, test } from '../app/test.ts';
+import { expect, labReady, runDone, test } from '../app/test.ts';
 import { siteUrl } from '../sites.ts';
 
 /** The arena map in a browser, on models of the zoo and on one that upstream was recorded with. */
@@ -236,4 +236,20 @@ test('light, dark and 360 pixels', async ({ page, shot }) => {
     .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
     .toBeLessThanOrEqual(360);
   await shot('arena-360');
+});
+
+test('a word of a lesson and an op of the map light each other up', async ({ page }) => {
+  await page.goto(`${siteUrl('root')}learn/tflm/planner`);
+  const conv = page.getByRole('button', { name: '첫 번째 Conv2D' });
+  const add = page.getByRole('button', { name: 'Add', exact: true });
+  await labReady(page);
+  await page.getByRole('button', { name: '모델 실행하기' }).click();
+  await runDone(page);
+  await conv.click();
+  const map = page.getByRole('slider', { name: /시간과 주소 지도/ });
+  await expect(map).toHaveAttribute('aria-valuetext', '1단계 Conv2D');
+  for (let i = 0; i < 3; i++) await map.press('ArrowRight');
+  await page.mouse.move(0, 0);
+  await expect(add).toHaveAttribute('data-lit', 'true');
+  await expect(conv).toHaveAttribute('data-lit', 'false');
 });
