@@ -84,33 +84,38 @@ const browser = await chromium.launch({
   executablePath: await findBrowser(),
   args: browserArgs(),
 });
-let answer: BenchAnswer;
 const version = browser.version();
+const results: ModelResult[] = [];
 try {
-  const page = await browser.newPage();
-  await page.goto(origin);
-  const request: BenchRequest = {
-    models: models.map((name, i) => ({ name, url: `${origin}/models/${i}` })),
-    rounds: Number(values.rounds),
-    batch: 20,
-    engine: `${origin}/tflm.wasm`,
-    tflite: `${origin}/tflite/`,
-  };
-  answer = await page.evaluate(
-    (asked) =>
-      new Promise<BenchAnswer>((done) => {
-        const worker = new Worker('/worker.js');
-        worker.onmessage = (event) => done(event.data as BenchAnswer);
-        worker.onerror = (event) => done({ error: event.message });
-        worker.postMessage(asked);
-      }),
-    request,
-  );
+  for (const [index, name] of models.entries()) {
+    // A page a model, so that none inherits another's memory.
+    const page = await browser.newPage();
+    await page.goto(origin);
+    const request: BenchRequest = {
+      model: { name, url: `${origin}/models/${index}` },
+      rounds: Number(values.rounds),
+      batch: 20,
+      engine: `${origin}/tflm.wasm`,
+      tflite: `${origin}/tflite/`,
+    };
+    const answer = await page.evaluate(
+      (asked) =>
+        new Promise<BenchAnswer>((done) => {
+          const worker = new Worker('/worker.js');
+          worker.onmessage = (event) => done(event.data as BenchAnswer);
+          worker.onerror = (event) => done({ error: event.message });
+          worker.postMessage(asked);
+        }),
+      request,
+    );
+    await page.close();
+    if ('error' in answer) throw new Error(`${name}: ${answer.error}`);
+    results.push(answer.result);
+  }
 } finally {
   await browser.close();
   server.close();
 }
-if ('error' in answer) throw new Error(answer.error);
 
 const middle = (result: ModelResult, subject: Subject): number | undefined => {
   const times = result.times[subject];
@@ -120,8 +125,10 @@ const milliseconds = (value: number | undefined) => (value === undefined ? '-' :
 const ratio = (a: number | undefined, b: number | undefined) =>
   a === undefined || b === undefined ? '-' : (a / b).toFixed(2);
 
-console.log('model | reference ms | fast ms | XNNPACK ms | reference/fast | fast/XNNPACK');
-for (const result of answer.results) {
+console.log(
+  'model | reference ms | fast ms | XNNPACK ms | reference/fast | fast/XNNPACK | allocate ms | traced',
+);
+for (const result of results) {
   const [reference, fast, xnnpack] = (['reference', 'fast', 'xnnpack'] as const).map((subject) =>
     middle(result, subject),
   );
@@ -133,29 +140,36 @@ for (const result of answer.results) {
       milliseconds(xnnpack),
       ratio(reference, fast),
       ratio(fast, xnnpack),
+      milliseconds(result.allocate === null ? undefined : median([...result.allocate.plain])),
+      milliseconds(result.allocate === null ? undefined : median([...result.allocate.traced])),
     ].join(' | '),
   );
 }
 
-const summary = answer.results.map((result) => ({
+const summary = results.map((result) => ({
   model: result.name,
   kernelBufferBytes: result.kernelBuffers,
   ...Object.fromEntries(
     (['reference', 'fast', 'xnnpack'] as const).map((subject) => {
       const times = result.times[subject];
-      return [
-        subject,
-        typeof times === 'string'
-          ? { failed: times }
-          : {
-              median: median([...times]),
-              quartiles: [quantile([...times], 0.25), quantile([...times], 0.75)],
-            },
-      ];
+      return [subject, typeof times === 'string' ? { failed: times } : spread(times)];
     }),
   ),
+  allocate:
+    result.allocate === null
+      ? null
+      : { plain: spread(result.allocate.plain), traced: spread(result.allocate.traced) },
   ops: shares(result),
 }));
+
+function spread(times: readonly number[]) {
+  const all = [...times];
+  return {
+    median: median(all),
+    quartiles: [quantile(all, 0.25), quantile(all, 0.75)],
+    least: Math.min(...all),
+  };
+}
 
 /** By op: microseconds, multiply-adds, GMAC/s and share of the fast Invoke. */
 function shares({ ops }: ModelResult) {

@@ -206,11 +206,12 @@ export const course: readonly PartEntry[] = [
         folder: '4-compare/1-three-runtimes',
         title: '같은 모델, 세 런타임',
         summary: '출력의 오차와 속도를 바르게 재고, 상황에 맞는 런타임을 고릅니다.',
-        minutes: 20,
+        minutes: 25,
         model: 'digits_float32.tflite',
         steps: [
           { id: 'outputs', title: '같은 답이 나오는가' },
           { id: 'speed', title: '속도를 재는 법' },
+          { id: 'kernels', title: '같은 비트, 다른 속도' },
           { id: 'choose', title: '무엇을 고를까' },
         ],
       },

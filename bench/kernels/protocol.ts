@@ -8,7 +8,7 @@ export interface ModelFile {
 }
 
 export interface BenchRequest {
-  readonly models: readonly ModelFile[];
+  readonly model: ModelFile;
   readonly rounds: number;
   /** Milliseconds a batch of Invokes should take, so that the clock's step does not matter. */
   readonly batch: number;
@@ -20,10 +20,18 @@ export interface BenchRequest {
 export interface OpTime {
   readonly op: string;
   readonly index: number;
-  /** Microseconds, the mean of many Invokes. */
+  /** Microseconds: the median of means, each over many Invokes. */
   readonly fast: number;
   readonly reference: number;
   readonly macs: number;
+  /** Which kernel computed it with the fast set: see OpKernel. */
+  readonly kernel: string;
+}
+
+/** Milliseconds from a model in memory to tensors: interpreter, AllocateTensors, and all freed. */
+export interface AllocateTimes {
+  readonly plain: readonly number[];
+  readonly traced: readonly number[];
 }
 
 export interface ModelResult {
@@ -31,8 +39,10 @@ export interface ModelResult {
   /** Milliseconds per Invoke, one entry a round; or why there are none. */
   readonly times: Readonly<Record<Subject, readonly number[] | string>>;
   readonly ops: readonly OpTime[];
+  /** Null where the engine refuses the model. */
+  readonly allocate: AllocateTimes | null;
   /** Bytes the fast kernels keep outside the arena for this model. */
   readonly kernelBuffers: number;
 }
 
-export type BenchAnswer = { readonly results: readonly ModelResult[] } | { readonly error: string };
+export type BenchAnswer = { readonly result: ModelResult } | { readonly error: string };

@@ -6,11 +6,25 @@
 import type { TFLiteWebAPIClient } from '@tensorflow/tfjs-tflite/dist/types/tflite_web_api';
 import type { KernelSet } from '../../src/runtime/contract/engine.ts';
 import type { ModelDescription, OpDescription } from '../../src/runtime/contract/model.ts';
-import { Engine, type Interpreter, type Model } from '../../src/runtime/engines/tflm/abi.ts';
-import type { BenchAnswer, BenchRequest, ModelResult, OpTime, Subject } from './protocol.ts';
+import {
+  Engine,
+  type Interpreter,
+  type Model,
+  type Resolver,
+} from '../../src/runtime/engines/tflm/abi.ts';
+import { median } from '../../src/shared/format/statistics.ts';
+import type {
+  AllocateTimes,
+  BenchAnswer,
+  BenchRequest,
+  ModelResult,
+  OpTime,
+  Subject,
+} from './protocol.ts';
 
 const ARENA_BYTES = 48 * 1024 * 1024;
-const OPS_MILLISECONDS = 400;
+const OPS_MILLISECONDS = 100;
+const OP_TURNS = 9;
 const SUBJECTS: readonly Subject[] = ['reference', 'fast', 'xnnpack'];
 
 interface Realm {
@@ -22,29 +36,30 @@ interface Realm {
 const realm = self as unknown as Realm;
 
 realm.onmessage = ({ data }) => {
-  measureAll(data).then(
-    (results) => realm.postMessage({ results }),
+  measureAlone(data).then(
+    (result) => realm.postMessage({ result }),
     (error: unknown) => realm.postMessage({ error: String(error) }),
   );
 };
 
-async function measureAll(request: BenchRequest): Promise<ModelResult[]> {
+/** One model a worker: where tfjs-tflite has refused one, it refuses all that follow. */
+async function measureAlone(request: BenchRequest): Promise<ModelResult> {
   const wasm = await WebAssembly.compileStreaming(fetch(request.engine));
   realm.exports = {};
   realm.importScripts(`${request.tflite}tflite_web_api_client.js`);
   const tfweb = realm.exports.tfweb;
   if (tfweb === undefined) throw new Error("tfjs-tflite's client did not load");
   tfweb.tflite_web_api.setWasmPath(request.tflite);
-  const results: ModelResult[] = [];
-  for (const { name, url } of request.models) {
-    const bytes = await (await fetch(url)).arrayBuffer();
-    results.push(await measureModel(request, name, bytes, wasm, tfweb));
-  }
-  return results;
+  const { name, url } = request.model;
+  const bytes = await (await fetch(url)).arrayBuffer();
+  return measureModel(request, name, bytes, wasm, tfweb);
 }
 
 interface Prepared {
   readonly engine: Engine;
+  readonly model: Model;
+  readonly resolver: Resolver;
+  readonly arena: number;
   readonly interpreter: Interpreter;
   readonly description: ModelDescription;
 }
@@ -55,10 +70,11 @@ function prepare(wasm: WebAssembly.Module, bytes: ArrayBuffer, kernels: KernelSe
   const model: Model | null = engine.openModel(new Uint8Array(bytes));
   if (model === null) throw new Error(said.join(''));
   const resolver = engine.createResolver('all', kernels);
-  const allocator = engine.createAllocator(engine.allocate(ARENA_BYTES), ARENA_BYTES);
+  const arena = engine.allocate(ARENA_BYTES);
+  const allocator = engine.createAllocator(arena, ARENA_BYTES);
   const interpreter = engine.createInterpreter(model, resolver, allocator);
   if (interpreter.allocateTensors() !== 0) throw new Error(said.join(''));
-  return { engine, interpreter, description: model.describe() };
+  return { engine, model, resolver, arena, interpreter, description: model.describe() };
 }
 
 async function measureModel(
@@ -89,15 +105,45 @@ async function measureModel(
   const counts = new Map([...runs].map(([subject, run]) => [subject, invokes(run, request.batch)]));
   for (let round = 0; round < request.rounds; round++) {
     for (const [subject, run] of shuffled([...runs])) {
-      const count = counts.get(subject) as number;
-      const started = performance.now();
-      for (let i = 0; i < count; i++) run();
-      (times[subject] as number[]).push((performance.now() - started) / count);
+      (times[subject] as number[]).push(perRun(run, counts.get(subject) as number));
     }
   }
   const { fast, reference } = prepared;
   const ops = fast && reference ? opTimes(fast, reference) : [];
-  return { name, times, ops, kernelBuffers: fast?.engine.kernelBuffers ?? 0 };
+  const kernelBuffers = fast?.engine.kernelBuffers ?? 0;
+  const allocate = reference ? allocateTimes(reference, request) : null;
+  return { name, times, ops, kernelBuffers, allocate };
+}
+
+/** After everything else: the arena is used again. */
+function allocateTimes(
+  { engine, model, resolver, arena }: Prepared,
+  request: BenchRequest,
+): AllocateTimes {
+  const once = (trace: boolean) => {
+    const allocator = engine.createAllocator(arena, ARENA_BYTES, { trace });
+    const interpreter = engine.createInterpreter(model, resolver, allocator);
+    interpreter.allocateTensors();
+    interpreter.free();
+    allocator.free();
+  };
+  const ways = [false, true].map((trace) => ({
+    trace,
+    run: () => once(trace),
+    times: [] as number[],
+  }));
+  const counts = ways.map(({ run }) => invokes(run, request.batch));
+  for (let round = 0; round < request.rounds; round++) {
+    for (const [index, way] of ways.entries()) way.times.push(perRun(way.run, counts[index] ?? 1));
+  }
+  return { plain: ways[0]?.times ?? [], traced: ways[1]?.times ?? [] };
+}
+
+/** Milliseconds of one run, over so many. */
+function perRun(run: () => void, count: number): number {
+  const started = performance.now();
+  for (let i = 0; i < count; i++) run();
+  return (performance.now() - started) / count;
 }
 
 /** Warms up, and says how many Invokes fill a batch. */
@@ -120,32 +166,41 @@ function shuffled<T>(items: T[]): T[] {
   return items;
 }
 
-/** Means: a page that is not isolated has a clock of 0.1 ms steps, coarser than most ops. */
-function meanOfOps({ interpreter }: Prepared): Map<string, number> {
-  const sums = new Map<string, number>();
+/** Microseconds by op. Means: a page that is not isolated has a clock of 0.1 ms steps. */
+function meanOfOps({ interpreter }: Prepared, milliseconds: number): number[] {
+  const sums: number[] = [];
   interpreter.timeOps(true);
   const started = performance.now();
-  let invokes = 0;
-  for (; performance.now() - started < OPS_MILLISECONDS; invokes++) {
+  let count = 0;
+  for (; performance.now() - started < milliseconds; count++) {
     interpreter.invoke();
     for (const { subgraph, op, microseconds } of interpreter.opRuns()) {
-      const key = `${subgraph}/${op}`;
-      sums.set(key, (sums.get(key) ?? 0) + microseconds);
+      if (subgraph === 0) sums[op] = (sums[op] ?? 0) + microseconds;
     }
   }
   interpreter.timeOps(false);
-  return new Map([...sums].map(([key, sum]) => [key, sum / invokes]));
+  return sums.map((sum) => sum / count);
 }
 
 function opTimes(fast: Prepared, reference: Prepared): OpTime[] {
-  const [quick, slow] = [meanOfOps(fast), meanOfOps(reference)];
-  const graph = fast.description.subgraphs[0];
-  return (graph?.ops ?? []).map((op, index) => ({
+  // In turns, so that whatever else the machine does meets both.
+  const turns = Array.from({ length: OP_TURNS }, () => ({
+    fast: meanOfOps(fast, OPS_MILLISECONDS),
+    reference: meanOfOps(reference, OPS_MILLISECONDS),
+  }));
+  fast.interpreter.timeOps(true);
+  fast.interpreter.invoke();
+  const kernels = new Map(fast.interpreter.opRuns().map(({ op, kernel }) => [op, kernel]));
+  fast.interpreter.timeOps(false);
+  const middle = (of: 'fast' | 'reference', op: number) =>
+    median(turns.map((turn) => turn[of][op] ?? 0));
+  return (fast.description.subgraphs[0]?.ops ?? []).map((op, index) => ({
     op: op.name,
     index,
-    fast: quick.get(`0/${index}`) ?? 0,
-    reference: slow.get(`0/${index}`) ?? 0,
+    fast: middle('fast', index),
+    reference: middle('reference', index),
     macs: multiplyAdds(op, fast.description),
+    kernel: kernels.get(index) ?? 'reference',
   }));
 }
 

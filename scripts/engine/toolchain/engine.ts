@@ -56,8 +56,7 @@ export function sourcesHash(tree: SourceTree): string {
   return sha256(
     compilerVersion,
     ...compileFlags,
-    ...VARIANTS.flatMap((variant) => flagsFor('engine/src/kernels/fast/compiled/', variant)),
-    ...VARIANTS.flatMap(fastFlags),
+    ...paths.flatMap((unit) => VARIANTS.flatMap((variant) => flagsFor(unit, variant))),
     ...linkFlags,
     ...libraries,
     ...paths.flatMap((path) => [path, tree.text(path) ?? '']),

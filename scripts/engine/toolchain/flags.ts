@@ -39,7 +39,11 @@ export const wasmName = (variant: Variant): string =>
  */
 const SPEED = ['-O2', '-ffp-contract=off', '-DENGINE_FOR_SPEED'];
 
-/** There are many of these: their inner loops shall be fast, and all around them small. */
+/**
+ * The reference's loops, once more: small around their inner loops, and small throughout where these
+ * are no inner products.
+ */
+const INNER_PRODUCTS = /compiled\/(svdf|transpose_conv|unidirectional_sequence_lstm)/;
 const MODEST = ['-fno-unroll-loops', '-mllvm', '-inline-threshold=40'];
 
 const FAST = 'engine/src/kernels/fast/';
@@ -53,7 +57,8 @@ export const flagsFor = (unit: string, variant: Variant = 'simd'): readonly stri
   if (unit.startsWith(`${FAST}compiled/`)) {
     // Never relaxed: the compiler would take the minimum and maximum that do as they like with −0.
     const instructions = INSTRUCTIONS[variant === 'relaxed' ? 'simd' : variant];
-    return withSpeed([...MODEST, ...instructions]);
+    const flags = withSpeed([...MODEST, ...instructions]);
+    return INNER_PRODUCTS.test(unit) ? flags : flags.map((f) => (f === '-O2' ? '-Os' : f));
   }
   return unit.startsWith(FAST) ? fastFlags(variant) : compileFlags;
 };
