@@ -2,6 +2,7 @@ import type { OpKernel } from '@/runtime/contract/arena.ts';
 import type { EngineVariant } from '@/runtime/contract/engine.ts';
 import type { InterpreterReport } from '@/runtime/contract/report.ts';
 import { formatExactBytes } from '@/shared/format/units.ts';
+import styles from './node-table.module.css';
 
 export const KERNEL_NAMES = {
   reference: '참조 커널',
@@ -23,7 +24,7 @@ export function KernelSummary({ report }: { readonly report: InterpreterReport }
     .filter(({ ops }) => ops > 0)
     .map(({ kernel, ops }) => `${KERNEL_NAMES[kernel]} ${ops}개`);
   return (
-    <p>
+    <p className={styles.summary}>
       {VARIANT_NAMES[report.variant]} · {parts.join(' · ')}
       {report.kernelBytes > 0 &&
         ` · 빠른 커널이 아레나 밖에 둔 메모리 ${formatExactBytes(report.kernelBytes)}`}

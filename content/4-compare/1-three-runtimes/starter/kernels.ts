@@ -1,7 +1,7 @@
 import { loadModel, sample, table } from 'lab';
 import * as tflm from 'tflm';
 
-const MODEL = 'keyword_int8.tflite';
+const MODEL = 'branches_int8.tflite';
 const bytes = await loadModel(MODEL);
 const { values } = await sample(MODEL, 0);
 const RUNS = 50;
@@ -10,12 +10,13 @@ const RUNS = 50;
 function measure(kernels: typeof tflm.fast) {
   const resolver = new tflm.MicroMutableOpResolver(7);
   resolver.addConv2D(kernels.register_CONV_2D());
-  resolver.addDepthwiseConv2D(kernels.register_DEPTHWISE_CONV_2D());
-  resolver.addAveragePool2D(kernels.register_AVERAGE_POOL_2D());
+  resolver.addAdd(kernels.register_ADD());
   resolver.addMaxPool2D(kernels.register_MAX_POOL_2D());
   resolver.addFullyConnected(kernels.register_FULLY_CONNECTED());
   resolver.addSoftmax(kernels.register_SOFTMAX());
-  resolver.addReshape(); // 복사만 하므로 빠른 커널이 없습니다.
+  // 복사만 하는 연산에는 빠른 커널이 없습니다.
+  resolver.addConcatenation();
+  resolver.addReshape();
 
   const arena = new tflm.TensorArena(64 * 1024);
   const interpreter = new tflm.MicroInterpreter(tflm.getModel(bytes), resolver, arena);
