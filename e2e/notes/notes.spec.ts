@@ -154,6 +154,35 @@ test('notes are searched, edited beside the preview, exported, deleted and broug
   await expect(page.getByRole('link', { name: '접어 둔 문답' })).toBeVisible();
 });
 
+test('a note that two tabs edit: neither overwrites the other unasked', async ({
+  page,
+  context,
+}) => {
+  await page.goto('notes');
+  await give(page, numbered);
+  await firstNote(page).click();
+  await page.getByRole('link', { name: '고치기' }).click();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  const editor = (tab: typeof page) => tab.getByRole('textbox', { name: '노트 원문' });
+  await editor(page).fill(`${numbered.text}\n\n첫 탭의 문단입니다.\n`);
+  await expect(page.getByText('저장했습니다')).toBeVisible();
+  await editor(other).fill(`${numbered.text}\n\n둘째 탭의 문단입니다.\n`);
+  const warning = other.getByRole('alert');
+  await expect(warning).toContainText('다른 탭에서 이 노트를 고쳤습니다');
+  await warning.getByRole('button', { name: '다른 탭의 글 불러오기' }).click();
+  await expect(editor(other)).toHaveValue(/첫 탭의 문단입니다/);
+  await expect(warning).toBeHidden();
+
+  await editor(page).fill(`${numbered.text}\n\n첫 탭이 다시 고쳤습니다.\n`);
+  await expect(page.getByText('저장했습니다')).toBeVisible();
+  await editor(other).fill(`${numbered.text}\n\n둘째 탭이 이깁니다.\n`);
+  await warning.getByRole('button', { name: '이 탭의 글로 저장' }).click();
+  await expect(warning).toBeHidden();
+  await page.reload();
+  await expect(editor(page)).toHaveValue(/둘째 탭이 이깁니다/);
+});
+
 test('360 px and dark: nothing is wider than the screen', async ({ page, shot }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.emulateMedia({ colorScheme: 'dark' });

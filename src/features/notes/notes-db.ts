@@ -76,6 +76,22 @@ export async function writeNotes(kept: readonly KeptNote[]): Promise<void> {
   });
 }
 
+/**
+ * Writes a note over the text that its editor began with, or over none (null). What stands there now
+ * is given back, and nothing written, where another tab has been at it.
+ */
+export async function replaceNote(
+  kept: KeptNote,
+  over: string | null,
+): Promise<{ readonly found: string | null } | null> {
+  return notesDb.atOnce(async () => {
+    const found = await readText(kept.note.path);
+    if (found !== over) return { found };
+    await writeNotes([kept]);
+    return null;
+  });
+}
+
 /** Takes notes out and gives them back, so that it can be undone. */
 export async function removeNotes(paths: readonly string[]): Promise<KeptNote[]> {
   return notesDb.atOnce(async () => {

@@ -72,18 +72,25 @@ const rowsOf = (path: string, text: string, { model, parts }: CompiledForPage): 
   cards: { path, cards: model.cards },
 });
 
-/** Keeps a note that has been compiled. False where the storage refused it. */
+export type Keeping =
+  | { readonly status: 'kept' }
+  /** Another tab wrote this text, or deleted the note (null): nothing was written. */
+  | { readonly status: 'changed'; readonly found: string | null }
+  | { readonly status: 'refused' };
+
+/** Keeps a note that has been compiled, over the text that was there when its editing began. */
 export async function keepNote(
   path: string,
   text: string,
   compiled: CompiledForPage,
-): Promise<boolean> {
+  over: string | null,
+): Promise<Keeping> {
   try {
-    await (await openNotes()).writeNotes([rowsOf(path, text, compiled)]);
-    return true;
+    const other = await (await openNotes()).replaceNote(rowsOf(path, text, compiled), over);
+    return other === null ? { status: 'kept' } : { status: 'changed', found: other.found };
   } catch (error) {
     fail(error);
-    return false;
+    return { status: 'refused' };
   }
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Link } from 'react-router';
+import { Button } from '@/shared/ui/button.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import { noteAddress } from '../address.ts';
 import { keepNote } from '../notes.ts';
@@ -11,35 +12,50 @@ const TYPING_PAUSE_MS = 300;
 
 interface NoteEditorProps {
   readonly path: string;
-  readonly initial: string;
+  /** What is kept; null for a note that is new. */
+  readonly initial: string | null;
   readonly onText: (text: string) => void;
 }
 
 /** The note's text beside the lesson it becomes; kept as it is typed. */
 export function NoteEditor({ path, initial, onText }: NoteEditorProps) {
-  const [text, setText] = useState(initial);
-  const [kept, setKept] = useState<string | null>(null);
+  const [text, setText] = useState(initial ?? '');
+  const [kept, setKept] = useState(initial);
+  const [saved, setSaved] = useState(false);
+  const [other, setOther] = useState<{ readonly found: string | null } | null>(null);
   const { result, failure } = useCompiled(text, TYPING_PAUSE_MS);
 
-  const keep = useEffectEvent(async () => {
-    if (result === null || result.text === initial || result.text.trim() === '') return;
-    if (await keepNote(path, result.text, result.compiled)) {
-      setKept(result.text);
-      onText(result.text);
-    }
+  const keep = useEffectEvent(async (over: string | null) => {
+    if (result === null || result.text === over || result.text.trim() === '') return;
+    const keeping = await keepNote(path, result.text, result.compiled, over);
+    if (keeping.status === 'changed') setOther(keeping);
+    if (keeping.status !== 'kept') return;
+    setKept(result.text);
+    setSaved(true);
+    setOther(null);
+    onText(result.text);
   });
   useEffect(() => {
-    if (result !== null) void keep();
-  }, [result]);
+    if (result !== null && other === null) void keep(kept);
+  }, [result, other, kept]);
+
+  const takeOther = (found: string) => {
+    setText(found);
+    setKept(found);
+    setOther(null);
+    onText(found);
+  };
 
   const state =
     failure !== null
       ? `강의로 바꾸지 못했습니다. (${failure})`
-      : kept === text
-        ? '저장했습니다'
-        : text === initial
-          ? '고친 곳이 없습니다'
-          : '저장하는 중입니다';
+      : other !== null
+        ? '저장하지 않았습니다'
+        : text !== (kept ?? '')
+          ? '저장하는 중입니다'
+          : saved
+            ? '저장했습니다'
+            : '고친 곳이 없습니다';
   return (
     <>
       <PageTitle>{`${path} 고치기`}</PageTitle>
@@ -48,6 +64,24 @@ export function NoteEditor({ path, initial, onText }: NoteEditorProps) {
         <span role="status">{state}</span>
         <Link to={noteAddress(path)}>다 고쳤습니다</Link>
       </header>
+      {other !== null && (
+        <div className={styles.other} role="alert">
+          <span>
+            {other.found === null
+              ? '다른 탭에서 이 노트를 지웠습니다.'
+              : '다른 탭에서 이 노트를 고쳤습니다.'}{' '}
+            어느 글을 남길지 골라 주세요. 고르기 전에는 아무것도 덮어쓰지 않습니다.
+          </span>
+          <Button size="sm" onClick={() => void keep(other.found)}>
+            이 탭의 글로 저장
+          </Button>
+          {other.found !== null && (
+            <Button size="sm" onClick={() => takeOther(other.found ?? '')}>
+              다른 탭의 글 불러오기
+            </Button>
+          )}
+        </div>
+      )}
       <div className={styles.panes}>
         <textarea
           aria-label="노트 원문"

@@ -35,7 +35,7 @@ export default function NoteReader({ path, editing }: NoteReaderProps) {
 
   if (kept === null) return <EmptyState title="노트를 여는 중입니다" />;
   if (editing) {
-    const text = kept === 'none' ? '' : kept.text;
+    const text = kept === 'none' ? null : kept.text;
     return <NoteEditor path={path} initial={text} onText={(next) => setKept({ text: next })} />;
   }
   if (kept === 'none') {
