@@ -13,6 +13,7 @@ import {
   type Resolver,
 } from '../../src/runtime/engines/tflm/abi.ts';
 import { median } from '../../src/shared/format/statistics.ts';
+import { withValidDimensions } from './mend.ts';
 import type {
   AllocateTimes,
   BenchAnswer,
@@ -90,7 +91,10 @@ async function measureModel(
   for (const subject of SUBJECTS) {
     try {
       if (subject === 'xnnpack') {
-        const runner = await tfweb.TFLiteWebModelRunner.create(bytes.slice(0), { numThreads: 1 });
+        const runner = await tfweb.TFLiteWebModelRunner.create(withValidDimensions(bytes), {
+          numThreads: 1,
+        });
+        if (!runner.infer()) throw new Error('TFLite does not run it');
         runs.set(subject, () => runner.infer());
       } else {
         const made = prepare(wasm, bytes, subject);
