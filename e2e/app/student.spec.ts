@@ -81,11 +81,13 @@ interpreter.allocateTensors();`,
 });
 
 test('a click before the TypeScript of the editor has arrived waits for it', async ({ page }) => {
+  let held = false;
   let arrived = () => {};
   const clicked = new Promise<void>((resolve) => {
     arrived = resolve;
   });
-  await page.route(/tsMode/, async (route) => {
+  await page.route(/\/ts\.worker/, async (route) => {
+    held = true;
     await clicked;
     await route.continue();
   });
@@ -93,6 +95,7 @@ test('a click before the TypeScript of the editor has arrived waits for it', asy
   await labReady(page);
   await runProgram(page);
   await expect(page.locator('[data-outcome="running"]')).toBeAttached();
+  expect(held).toBe(true);
   arrived();
   await runDone(page);
 });
