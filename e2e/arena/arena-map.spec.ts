@@ -250,6 +250,6 @@ test('a word of a lesson and an op of the map light each other up', async ({ pag
   await expect(map).toHaveAttribute('aria-valuetext', '1단계 Conv2D');
   for (let i = 0; i < 3; i++) await map.press('ArrowRight');
   await page.mouse.move(0, 0);
-  await expect(add).toHaveAttribute('data-lit', 'true');
-  await expect(conv).toHaveAttribute('data-lit', 'false');
+  await expect(add).toHaveAttribute('aria-current', 'location');
+  await expect(conv).not.toHaveAttribute('aria-current');
 });
