@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, labReady, runDone, test } from '../app/test.ts';
 import { siteUrl } from '../sites.ts';
+import { decodePng, drawAlone, exported } from './exported.ts';
 
 /** The arena map in a browser, on models of the zoo and on one that upstream was recorded with. */
 
@@ -252,4 +253,54 @@ test('a word of a lesson and an op of the map light each other up', async ({ pag
   await page.mouse.move(0, 0);
   await expect(add).toHaveAttribute('aria-current', 'location');
   await expect(conv).not.toHaveAttribute('aria-current');
+});
+
+test('pictures, table and text can be taken away, whole', async ({ quietPage: page, shot }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await openArena(page, 'model=digits_int8.tflite&op=3&tab=export');
+  const taken = await exported(page, 'SVG');
+  expect(taken.name).toBe('digits_int8-arena.svg');
+  const svg = taken.bytes.toString('utf8');
+  // On its own: no style sheet, no variable, nothing that would have to be fetched.
+  expect(svg).not.toMatch(/var\(|color\(|class=|style=|href|@import|NaN/);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: '글로 복사' }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('1 (id=1): size=1024, offset=0, first_used=1 last_used=2');
+  const csv = (await exported(page, 'CSV')).bytes.toString('utf8');
+  expect(csv).toContain('\n1,conv1,intermediate,1024,0,1,2,online,INT8,1x8x8x16\n');
+  const { bytes: png } = await exported(page, 'PNG');
+
+  const alone = await page.context().newPage();
+  const drawn = await drawAlone(alone, svg);
+  expect(drawn.broken).toBe(false);
+  const words = ['digits_int8.tflite', 'pool1', 'conv1', 'conv2', '주소', '1,024', '합계'];
+  words.push('입력', 'MaxPool2D', 'Softmax', '최대 1,280 B', '스크래치', '영구', '여유');
+  words.push('아레나 3,120 B', '꼬리(영구) 합계 1,548', '커널 데이터 700', '머리(계획) 1,280');
+  words.push('임시가 닿은 끝 936', '아레나 3,120 B · 성공, 사용량 2,828 B · 3단계 Conv2D');
+  for (const word of words) expect(drawn.texts).toContain(word);
+  expect(drawn.cutOff).toEqual([]);
+  expect(drawn.lostFills).toEqual([]);
+
+  const pixels = await decodePng(alone, png);
+  expect([pixels.width, pixels.height]).toEqual([2 * drawn.width, 2 * drawn.height]);
+  // The dark page's ground, and on each part of it something drawn.
+  expect(pixels.corner).toBe(drawn.ground);
+  for (const part of ['title', 'map', 'bar'] as const) {
+    expect(pixels.inked[part], part).toBeGreaterThan(0.02);
+  }
+  await alone.setViewportSize({ width: drawn.width, height: drawn.height });
+  await alone.screenshot({ path: 'e2e/screenshots/arena-exported.png' });
+  await shot('arena-export');
+});
+
+test('what is taken away of a failing size says so', async ({ page }) => {
+  await openArena(page, 'model=digits_int8.tflite&arena=1500&tab=export');
+  const svg = (await exported(page, 'SVG')).bytes.toString('utf8');
+  const drawn = await drawAlone(await page.context().newPage(), svg);
+  expect(drawn.texts).toContain('아레나 1,500 B · 실패');
+  expect(drawn.texts).toContain('커널 준비(Prepare)에서 실패');
+  expect(drawn.texts).toContain('흐린 블록은 공간이 넉넉할 때의 계획입니다.');
+  expect(drawn.texts.some((text) => text.startsWith('Failed to allocate'))).toBe(true);
+  expect(drawn.cutOff).toEqual([]);
 });

@@ -73,7 +73,7 @@ export function ArenaMap() {
     return <EmptyState title="아직 지도가 없습니다" />;
 
   return (
-    <div className={styles.map}>
+    <div className={styles.map} data-arena-map>
       <Patterns />
       {refusal.length > 0 && (
         <pre className={styles.refusal} role="alert">
@@ -138,7 +138,7 @@ export function ArenaMap() {
           <DeployPanel />
         </Pane>
         <Pane value="export">
-          <ExportPanel view={view} />
+          <ExportPanel view={view} trial={trial} borrowed={borrowed} />
         </Pane>
       </Tabs.Root>
     </div>

@@ -1,8 +1,8 @@
 import type { RealTensor } from '@/runtime/contract/compare.ts';
 import { Explained } from '@/shared/errors/explained.tsx';
+import { download } from '@/shared/files/download.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { showNotice } from '@/shared/ui/notice-store.ts';
-import { saveFile } from '@/shared/ui/save-file.ts';
 import styles from './compare.module.css';
 import type { Finished } from './compare-store.ts';
 import { asCsv, asJson, asMarkdown, rowsOf } from './export.ts';
@@ -79,12 +79,12 @@ export function SummaryTable({ finished }: { readonly finished: Finished }) {
         <Button
           size="sm"
           onClick={() =>
-            saveFile('compare.json', asJson(summaries, report, about), 'application/json')
+            download('compare.json', asJson(summaries, report, about), 'application/json')
           }
         >
           JSON 내려받기
         </Button>
-        <Button size="sm" onClick={() => saveFile('compare.csv', asCsv(report), 'text/csv')}>
+        <Button size="sm" onClick={() => download('compare.csv', asCsv(report), 'text/csv')}>
           CSV 내려받기
         </Button>
       </div>

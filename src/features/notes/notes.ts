@@ -191,5 +191,5 @@ export const dismissReport = (): void => setState({ report: null, removed: [] })
 /** Every note with its text, as a zip of the files it came from. */
 export async function exportNotes(): Promise<void> {
   const [database, { zipOf }] = await Promise.all([openNotes(), import('./files/export.ts')]);
-  download('notes.zip', [zipOf(await database.readTexts())], 'application/zip');
+  download('notes.zip', zipOf(await database.readTexts()), 'application/zip');
 }

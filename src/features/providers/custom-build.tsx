@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { ReducedConfigOptions } from '@/runtime/contract/placement.ts';
+import { download } from '@/shared/files/download.ts';
 import { Button } from '@/shared/ui/button.tsx';
-import { saveFile } from '@/shared/ui/save-file.ts';
 import { ALL_OPERATORS } from './all-operators.ts';
 import { makeConfig, useProviders } from './provider-store.ts';
 import styles from './providers.module.css';
@@ -37,7 +37,7 @@ function Config({ options }: { readonly options: ReducedConfigOptions }) {
         커널을 가진 {ALL_OPERATORS.count}가지의 {share}%입니다.
       </p>
       <Code label="축소 빌드 설정" text={text} />
-      <Button size="sm" onClick={() => saveFile('required_operators.config', text, 'text/plain')}>
+      <Button size="sm" onClick={() => download('required_operators.config', text, 'text/plain')}>
         설정 내려받기
       </Button>
       <p className={styles.hint}>이 설정으로 빌드하는 명령:</p>

@@ -1,8 +1,8 @@
 import { useShallow } from 'zustand/react/shallow';
+import { download } from '@/shared/files/download.ts';
 import { median } from '@/shared/format/statistics.ts';
 import { formatExactBytes, formatMilliseconds } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
-import { saveFile } from '@/shared/ui/save-file.ts';
 import { convert, useProviders } from './provider-store.ts';
 import styles from './providers.module.css';
 
@@ -47,7 +47,7 @@ function Converted() {
         {report.ort.size > report.sourceBytes &&
           '작은 모델에서는 .ort가 오히려 큽니다. FlatBuffers의 고정 비용이 들기 때문이고, 이득은 protobuf와 최적화기를 뺀 작은 런타임에 있습니다.'}
       </p>
-      <Button size="sm" onClick={() => saveFile(name, report.ort)}>
+      <Button size="sm" onClick={() => download(name, report.ort, 'application/octet-stream')}>
         {name} 내려받기
       </Button>
     </>

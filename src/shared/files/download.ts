@@ -1,10 +1,9 @@
+/** Some browsers begin the download after the click has returned. */
+const KEPT_MS = 10_000;
+
 /** Gives the student a file. */
-export function download(name: string, parts: BlobPart[], type: string): void {
-  const url = URL.createObjectURL(new Blob(parts, { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Some browsers begin the download after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+export function download(name: string, content: BlobPart, type: string): void {
+  const href = URL.createObjectURL(new Blob([content], { type }));
+  Object.assign(document.createElement('a'), { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), KEPT_MS);
 }

@@ -1,8 +1,8 @@
 import { Download } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
+import { download } from '@/shared/files/download.ts';
 import { formatExactBytes, formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
-import { save } from '../export/save.ts';
 import { trialWorks } from '../map-store.ts';
 import { CopyButton } from '../panels/copy-button.tsx';
 import panel from '../panels/panels.module.css';
@@ -94,15 +94,12 @@ export default function DeployPanel() {
   }
 
   const { fileName, model, methods, arenaBytes } = deployment;
-  const download = async () => {
+  const downloadProject = async () => {
     const { strToU8, zipSync } = await import('fflate');
     const folder = projectName(fileName);
     const entries = files.map(({ path, text }) => [`${folder}/${path}`, strToU8(text)] as const);
     const archive = zipSync(Object.fromEntries(entries), { level: 6 });
-    save(
-      new Blob([new Uint8Array(archive)], { type: 'application/zip' }),
-      `${folder}-${platform}.zip`,
-    );
+    download(`${folder}-${platform}.zip`, new Uint8Array(archive), 'application/zip');
   };
   const works = rehearsal !== null && trialWorks(rehearsal.trial);
 
@@ -167,7 +164,7 @@ export default function DeployPanel() {
               ))}
             </select>
           </label>
-          <Button size="sm" tone="primary" onClick={() => void download()}>
+          <Button size="sm" tone="primary" onClick={() => void downloadProject()}>
             <Download size={14} aria-hidden />
             zip 내려받기
           </Button>

@@ -43,7 +43,7 @@ export function planText({ blocks }: PlanView): string {
 }
 
 const quoted = (text: string): string =>
-  /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** One line a buffer; sizes and addresses in bytes. */
 export function planCsv({ blocks }: PlanView): string {

@@ -200,7 +200,7 @@ export function ArenaBar({ state, failure, deepestTemp, view }: ArenaBarProps) {
       onPointerUp={() => openEvents(pointedKey)}
       onKeyDown={onKeyDown}
     >
-      <svg width={WIDTH} height={HEIGHT} aria-hidden data-arena-picture>
+      <svg width={WIDTH} height={HEIGHT} aria-hidden data-arena-part="bar">
         <text className={styles.barTitle} x={BAR.x} y={14}>
           아레나 {formatExactBytes(state.size)}
         </text>

@@ -21,7 +21,7 @@ export function Swatch({ kind }: { readonly kind: MemoryKind }) {
 
 export const Legend = memo(function Legend({ kinds }: { readonly kinds: readonly MemoryKind[] }) {
   return (
-    <ul className={styles.legend} aria-label="메모리의 종류">
+    <ul className={styles.legend} aria-label="메모리의 종류" data-arena-part="legend">
       {kinds.map((kind) => (
         <li key={kind}>
           <Swatch kind={kind} />

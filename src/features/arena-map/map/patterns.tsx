@@ -18,7 +18,13 @@ export const patternFill = (kind: MemoryKind): string => `url(#${patternId(kind)
 /** Once a page: every picture of the map refers to these. */
 export const Patterns = memo(function Patterns() {
   return (
-    <svg width="0" height="0" aria-hidden style={{ position: 'absolute' }}>
+    <svg
+      width="0"
+      height="0"
+      aria-hidden
+      data-arena-part="patterns"
+      style={{ position: 'absolute' }}
+    >
       <defs>
         {KINDS.map((kind) => (
           <pattern

@@ -104,7 +104,7 @@ export function TimeMap({ view, failure, state, trace, borrowed, unplanned }: Ti
         width={shapes.width}
         height={shapes.height}
         aria-hidden
-        data-arena-picture
+        data-arena-part="map"
         data-borrowed={borrowed}
         data-unplanned={unplanned}
       >
@@ -115,7 +115,7 @@ export function TimeMap({ view, failure, state, trace, borrowed, unplanned }: Ti
         width={shapes.width}
         height={shapes.height}
         aria-hidden
-        data-arena-picture
+        data-arena-part="marks"
       >
         <TimeMapMarks view={view} shapes={shapes} failure={failure} state={state} trace={trace} />
       </svg>

@@ -48,7 +48,7 @@ export function BackupPanel() {
             const now = Date.now();
             const day = new Date(now).toISOString().slice(0, 10);
             const text = writeBackup(useReviews.getState(), now);
-            download(`edge-runtime-lab-${day}.json`, [text], 'application/json');
+            download(`edge-runtime-lab-${day}.json`, text, 'application/json');
           }}
         >
           내보내기
