@@ -16,6 +16,7 @@ struct FastOp {
 constexpr FastOp kFastOps[] = {
     {BuiltinOperator_ADD, fast::Register_ADD},
     {BuiltinOperator_AVERAGE_POOL_2D, fast::Register_AVERAGE_POOL_2D},
+    {BuiltinOperator_CONCATENATION, fast::Register_CONCATENATION},
     {BuiltinOperator_CONV_2D, fast::Register_CONV_2D},
     {BuiltinOperator_DEPTHWISE_CONV_2D, fast::Register_DEPTHWISE_CONV_2D},
     {BuiltinOperator_DEQUANTIZE, fast::Register_DEQUANTIZE},
@@ -26,6 +27,8 @@ constexpr FastOp kFastOps[] = {
     {BuiltinOperator_MAX_POOL_2D, fast::Register_MAX_POOL_2D},
     {BuiltinOperator_MEAN, fast::Register_MEAN},
     {BuiltinOperator_MUL, fast::Register_MUL},
+    {BuiltinOperator_PAD, fast::Register_PAD},
+    {BuiltinOperator_PADV2, fast::Register_PADV2},
     {BuiltinOperator_QUANTIZE, fast::Register_QUANTIZE},
     {BuiltinOperator_RELU, fast::Register_RELU},
     {BuiltinOperator_RELU6, fast::Register_RELU6},

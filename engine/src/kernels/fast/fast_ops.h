@@ -15,8 +15,7 @@
 // values, from 512 elements on.
 //
 // Everything else in the list below, and QUANTIZE's other types, are the reference's loops compiled
-// for speed (compiled/). CONCATENATION and PAD are not in it: the reference kernels copy whole rows
-// already, and there is nothing to gain.
+// for speed (compiled/). CONCATENATION copies whole rows either way, so there is little to gain.
 #ifndef ENGINE_SRC_KERNELS_FAST_FAST_OPS_H_
 #define ENGINE_SRC_KERNELS_FAST_FAST_OPS_H_
 
@@ -27,6 +26,7 @@ namespace fast {
 
 TFLMRegistration Register_ADD();
 TFLMRegistration Register_AVERAGE_POOL_2D();
+TFLMRegistration Register_CONCATENATION();
 TFLMRegistration Register_CONV_2D();
 TFLMRegistration Register_DEPTHWISE_CONV_2D();
 TFLMRegistration Register_DEQUANTIZE();
@@ -37,6 +37,8 @@ TFLMRegistration Register_LOGISTIC();
 TFLMRegistration Register_MAX_POOL_2D();
 TFLMRegistration Register_MEAN();
 TFLMRegistration Register_MUL();
+TFLMRegistration Register_PAD();
+TFLMRegistration Register_PADV2();
 TFLMRegistration Register_QUANTIZE();
 TFLMRegistration Register_RELU();
 TFLMRegistration Register_RELU6();

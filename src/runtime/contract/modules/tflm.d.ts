@@ -83,6 +83,7 @@ export function register_ADD(): TFLMRegistration;
 /** AVERAGE_POOL_2D의 참조 커널. C++의 `tflite::Register_AVERAGE_POOL_2D()`입니다. */
 export function register_AVERAGE_POOL_2D(): TFLMRegistration;
 /** CONV_2D의 참조 커널. C++의 `tflite::Register_CONV_2D()`입니다. */
+export function register_CONCATENATION(): TFLMRegistration;
 export function register_CONV_2D(): TFLMRegistration;
 /** DEPTHWISE_CONV_2D의 참조 커널. C++의 `tflite::Register_DEPTHWISE_CONV_2D()`입니다. */
 export function register_DEPTHWISE_CONV_2D(): TFLMRegistration;
@@ -103,6 +104,8 @@ export function register_MEAN(): TFLMRegistration;
 /** MUL의 참조 커널. C++의 `tflite::Register_MUL()`입니다. */
 export function register_MUL(): TFLMRegistration;
 /** QUANTIZE의 참조 커널. C++의 `tflite::Register_QUANTIZE()`입니다. */
+export function register_PAD(): TFLMRegistration;
+export function register_PADV2(): TFLMRegistration;
 export function register_QUANTIZE(): TFLMRegistration;
 /** RELU의 참조 커널. C++의 `tflite::Register_RELU()`입니다. */
 export function register_RELU(): TFLMRegistration;
@@ -131,6 +134,7 @@ export const fast: {
   /** C++의 `tflite::fast::Register_AVERAGE_POOL_2D()`입니다. */
   readonly register_AVERAGE_POOL_2D: () => TFLMRegistration;
   /** C++의 `tflite::fast::Register_CONV_2D()`입니다. */
+  readonly register_CONCATENATION: () => TFLMRegistration;
   readonly register_CONV_2D: () => TFLMRegistration;
   /** C++의 `tflite::fast::Register_DEPTHWISE_CONV_2D()`입니다. */
   readonly register_DEPTHWISE_CONV_2D: () => TFLMRegistration;
@@ -151,6 +155,8 @@ export const fast: {
   /** C++의 `tflite::fast::Register_MUL()`입니다. */
   readonly register_MUL: () => TFLMRegistration;
   /** C++의 `tflite::fast::Register_QUANTIZE()`입니다. */
+  readonly register_PAD: () => TFLMRegistration;
+  readonly register_PADV2: () => TFLMRegistration;
   readonly register_QUANTIZE: () => TFLMRegistration;
   /** C++의 `tflite::fast::Register_RELU()`입니다. */
   readonly register_RELU: () => TFLMRegistration;
@@ -209,7 +215,7 @@ export class MicroMutableOpResolver {
   /** 사용자 정의 연산자 CIRCULAR_BUFFER를 등록합니다. */
   addCircularBuffer(): TfLiteStatus;
   /** CONCATENATION 연산자를 등록합니다. */
-  addConcatenation(): TfLiteStatus;
+  addConcatenation(registration?: TFLMRegistration): TfLiteStatus;
   /** CONV_2D 연산자를 등록합니다. */
   addConv2D(registration?: TFLMRegistration): TfLiteStatus;
   /** COS 연산자를 등록합니다. */
@@ -325,9 +331,9 @@ export class MicroMutableOpResolver {
   /** PACK 연산자를 등록합니다. */
   addPack(): TfLiteStatus;
   /** PAD 연산자를 등록합니다. */
-  addPad(): TfLiteStatus;
+  addPad(registration?: TFLMRegistration): TfLiteStatus;
   /** PADV2 연산자를 등록합니다. */
-  addPadV2(): TfLiteStatus;
+  addPadV2(registration?: TFLMRegistration): TfLiteStatus;
   /** 사용자 정의 연산자 SignalPCAN를 등록합니다. */
   addPCAN(): TfLiteStatus;
   /** PRELU 연산자를 등록합니다. */

@@ -5,6 +5,7 @@ import type { ResolverMethod } from './resolver-methods.ts';
 export const FAST_KERNELS = {
   ADD: 'AddAdd',
   AVERAGE_POOL_2D: 'AddAveragePool2D',
+  CONCATENATION: 'AddConcatenation',
   CONV_2D: 'AddConv2D',
   DEPTHWISE_CONV_2D: 'AddDepthwiseConv2D',
   DEQUANTIZE: 'AddDequantize',
@@ -15,6 +16,8 @@ export const FAST_KERNELS = {
   MAX_POOL_2D: 'AddMaxPool2D',
   MEAN: 'AddMean',
   MUL: 'AddMul',
+  PAD: 'AddPad',
+  PADV2: 'AddPadV2',
   QUANTIZE: 'AddQuantize',
   RELU: 'AddRelu',
   RELU6: 'AddRelu6',

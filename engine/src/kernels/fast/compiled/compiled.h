@@ -11,9 +11,12 @@ namespace tflite {
 namespace compiled {
 
 TFLMRegistration Register_AVERAGE_POOL_2D();
+TFLMRegistration Register_CONCATENATION();
 TFLMRegistration Register_DEQUANTIZE();
 TFLMRegistration Register_MAX_POOL_2D();
 TFLMRegistration Register_MEAN();
+TFLMRegistration Register_PAD();
+TFLMRegistration Register_PADV2();
 TFLMRegistration Register_QUANTIZE();
 TFLMRegistration Register_REDUCE_ALL();
 TFLMRegistration Register_REDUCE_MAX();
