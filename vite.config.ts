@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { lessonMdx } from './scripts/vite/mdx.ts';
+import { reference } from './scripts/vite/reference.ts';
 import { runtimeFiles } from './scripts/vite/runtime-files.ts';
 import { sandboxFrame } from './scripts/vite/sandbox-frame.ts';
 import { staticHost } from './scripts/vite/static-host.ts';
@@ -21,7 +22,7 @@ const NOTE_WORKER = [
 export default defineConfig({
   base: process.env.BASE_PATH ?? '/',
   // First: its headers are to be on whatever the others serve.
-  plugins: [staticHost(), lessonMdx(), react(), sandboxFrame(), runtimeFiles()],
+  plugins: [staticHost(), lessonMdx(), react(), reference(), sandboxFrame(), runtimeFiles()],
   resolve: {
     alias: {
       '@': at('./src'),

@@ -13,6 +13,7 @@ const PAGES = [
   'quiz/interview',
   'quiz/statistics',
   'notes',
+  'reference',
   'environment',
 ];
 

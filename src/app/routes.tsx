@@ -20,6 +20,7 @@ export const router = createBrowserRouter(
         { path: 'providers', lazy: () => import('./pages/providers.tsx') },
         { path: 'compare', lazy: () => import('./pages/compare.tsx') },
         { path: 'notes', lazy: () => import('./pages/notes.tsx') },
+        { path: 'reference', lazy: () => import('./pages/reference.tsx') },
         { path: 'environment', lazy: () => import('./pages/environment.tsx') },
         { path: '*', element: <NotFound /> },
       ],

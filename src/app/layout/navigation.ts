@@ -7,5 +7,6 @@ export const NAVIGATION = [
   { to: '/compare', label: '비교' },
   { to: '/quiz', label: '복습' },
   { to: '/notes', label: '노트' },
+  { to: '/reference', label: 'API' },
   { to: '/environment', label: '환경' },
 ] as const;

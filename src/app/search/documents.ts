@@ -1,4 +1,4 @@
-import { EDITOR_LIBS } from '@/runtime/client/editor-libs.ts';
+import { MODULES } from '@/features/reference/modules.ts';
 import {
   indexDocuments,
   type SearchDocument,
@@ -45,22 +45,22 @@ async function cardDocuments(): Promise<SearchDocument[]> {
   }));
 }
 
-const OWN_MODULES = ['lab', 'tflm', 'tflite'] as const;
-/** A doc comment and the declaration under it. */
-const DOCUMENTED =
-  /\/\*\*([\s\S]*?)\*\/\s*(?:export\s+)?(?:declare\s+)?(?:class|function|const|interface|type)?\s*([A-Za-z_]\w*)/g;
-
+/** Every name of our modules, with what its doc comment says. */
 function apiDocuments(): SearchDocument[] {
-  return OWN_MODULES.flatMap((module) => {
-    const lib = EDITOR_LIBS.find(({ path }) => path.includes(`/${module}/`));
-    return [...(lib?.text ?? '').matchAll(DOCUMENTED)].map(([, comment, name], index) => ({
-      id: `api:${module}:${index}`,
-      kind: 'API',
-      title: `${module}.${name}`,
-      text: (comment ?? '').replaceAll(/^\s*\* ?/gm, '').trim(),
-      to: '/lab',
-    }));
-  });
+  const places = MODULES.flatMap(({ exports }) => exports.flatMap((one) => [one, ...one.members]));
+  return places.map(({ id, doc }) => ({
+    id: `api:${id}`,
+    kind: 'API',
+    title: id,
+    text: [
+      doc?.text,
+      ...(doc?.params ?? []).map(({ name, text }) => `${name} ${text}`),
+      doc?.returns,
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    to: `/reference#${id}`,
+  }));
 }
 
 let loading: Promise<SearchIndex> | null = null;

@@ -66,7 +66,14 @@ export default function SearchDialog({ loadIndex, searchMore, onClose }: SearchD
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className={styles.overlay} />
-        <Dialog.Content className={styles.dialog} aria-describedby={undefined}>
+        <Dialog.Content
+          className={styles.dialog}
+          aria-describedby={undefined}
+          // A place that was opened keeps the focus that it took.
+          onCloseAutoFocus={(event) => {
+            if (document.activeElement !== document.body) event.preventDefault();
+          }}
+        >
           <Dialog.Title className="visually-hidden">검색</Dialog.Title>
           <input
             type="search"

@@ -1,5 +1,13 @@
 /**
  * 실험실이 코드에 제공하는 도구입니다. 모델과 예시 입력을 불러오고, 결과를 "출력" 탭에 그립니다.
+ *
+ * @example
+ * import { image, plot, sample } from 'lab';
+ *
+ * const { values, label } = await sample('digits_int8.tflite', 3);
+ * console.log('정답', label);
+ * image(values, { title: '입력' });
+ * plot(values, { title: '픽셀의 값', mark: 'dot' });
  */
 
 /** 입력 하나의 값입니다. 그대로 텐서에 복사할 수 있습니다. */
@@ -34,6 +42,7 @@ export function sample(name: string, index?: number): Promise<Sample>;
 /** 숫자의 나열입니다. 배열과 TypedArray 모두 됩니다. */
 export type Numbers = ArrayLike<number>;
 
+/** `plot`의 설정입니다. */
 export interface PlotOptions {
   /** 그림의 제목 */
   title?: string;
@@ -54,6 +63,7 @@ export interface PlotOptions {
  */
 export function plot(data: Numbers | Record<string, Numbers>, options?: PlotOptions): void;
 
+/** `image`의 설정입니다. */
 export interface ImageOptions {
   /** 그림의 제목 */
   title?: string;
@@ -70,6 +80,7 @@ export interface ImageOptions {
 /** 값의 나열을 그림으로 보여 줍니다. 행 우선(row-major)이며 맨 위 행이 먼저입니다. */
 export function image(data: Numbers, options?: ImageOptions): void;
 
+/** `bars`의 설정입니다. */
 export interface BarsOptions {
   /** 그림의 제목 */
   title?: string;
@@ -80,6 +91,7 @@ export interface BarsOptions {
 /** 막대그래프를 그립니다. 분류 결과의 확률을 볼 때 좋습니다. */
 export function bars(data: Numbers | Record<string, number>, options?: BarsOptions): void;
 
+/** `table`의 설정입니다. */
 export interface TableOptions {
   /** 표의 제목 */
   title?: string;

@@ -1,8 +1,19 @@
 /**
  * 전체 TensorFlow Lite를 WebAssembly로 실행합니다. CPU 커널은 XNNPACK입니다.
  * 스마트폰 앱에서 쓰는 `Interpreter`와 같은 순서로 씁니다: 만들기 → 입력 쓰기 → 실행 → 출력 읽기.
+ *
+ * @example
+ * import { bars, loadModel, sample } from 'lab';
+ * import { Interpreter } from 'tflite';
+ *
+ * const interpreter = await Interpreter.create(await loadModel('digits_float32.tflite'));
+ * const { values } = await sample('digits_float32.tflite', 0);
+ * (interpreter.input(0).data as Float32Array).set(values);
+ * interpreter.invoke();
+ * bars(interpreter.output(0).data as Float32Array, { title: '숫자별 확률' });
  */
 
+/** 텐서에 담긴 값입니다. 배열의 종류는 `dataType`을 따릅니다. */
 export type TensorData =
   | Int8Array
   | Uint8Array
@@ -12,6 +23,7 @@ export type TensorData =
   | Float32Array
   | Float64Array;
 
+/** 텐서의 자료형입니다. */
 export type DataType =
   | 'int8'
   | 'uint8'
@@ -22,6 +34,7 @@ export type DataType =
   | 'float32'
   | 'float64';
 
+/** `Interpreter.create`의 설정입니다. */
 export interface InterpreterOptions {
   /** 스레드 수. 기본값은 1이며, 스레드를 쓸 수 없는 환경에서는 항상 1입니다. */
   numThreads?: number;
@@ -38,6 +51,7 @@ export interface Tensor {
   readonly data: TensorData;
 }
 
+/** 모델 하나를 실행하는 인터프리터입니다. `create`로 만들고, 다 쓰면 `delete`로 메모리를 돌려줍니다. */
 export class Interpreter {
   private constructor();
 
@@ -47,7 +61,9 @@ export class Interpreter {
     options?: InterpreterOptions,
   ): Promise<Interpreter>;
 
+  /** 모델의 입력 텐서 전부 */
   readonly inputs: readonly Tensor[];
+  /** 모델의 출력 텐서 전부 */
   readonly outputs: readonly Tensor[];
 
   /** i번째 입력 텐서 */

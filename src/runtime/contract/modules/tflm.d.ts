@@ -1,6 +1,30 @@
 /**
  * TensorFlow Lite Micro입니다. C++의 이름을 소문자로 시작하게 바꾼 것 말고는 업스트림과 같습니다.
  * 엔진은 wasm32로 빌드한 C++이므로, 아레나의 바이트 수가 Cortex-M에서와 같습니다.
+ *
+ * @example
+ * import { bars, loadModel, sample } from 'lab';
+ * import * as tflm from 'tflm';
+ *
+ * const resolver = new tflm.MicroMutableOpResolver(5);
+ * resolver.addConv2D();
+ * resolver.addMaxPool2D();
+ * resolver.addReshape();
+ * resolver.addFullyConnected();
+ * resolver.addSoftmax();
+ *
+ * const interpreter = new tflm.MicroInterpreter(
+ *   tflm.getModel(await loadModel('digits_float32.tflite')),
+ *   resolver,
+ *   new tflm.TensorArena(64 * 1024),
+ * );
+ * if (interpreter.allocateTensors() !== tflm.kTfLiteOk) throw new Error('할당 실패');
+ *
+ * const { values } = await sample('digits_float32.tflite', 0);
+ * interpreter.input(0).data.f.set(values);
+ * interpreter.invoke();
+ * bars(interpreter.output(0).data.f, { title: '숫자별 확률' });
+ * console.log('아레나에서 쓴 바이트', interpreter.arenaUsedBytes());
  */
 
 /** 함수가 어떻게 끝났는지 알려 주는 값입니다. `kTfLiteOk`가 아니면 콘솔에 이유가 나옵니다. */
@@ -507,6 +531,14 @@ export class MicroProfiler {
  * if (interpreter.allocateTensors() !== kTfLiteOk) throw new Error('아레나를 확인하세요');
  */
 export class MicroInterpreter {
+  /**
+   * @param model `getModel`이 돌려준 모델
+   * @param opResolver 모델의 연산자를 모두 등록한 리졸버
+   * @param tensorArena 텐서와 런타임의 구조체가 들어갈 메모리
+   * @param resourceVariables VAR_HANDLE 연산자가 있는 모델에만 필요합니다.
+   * @param profiler 연산자별 시간을 기록할 때 넘깁니다.
+   * @param preserveAllTensors `true`면 공간을 다시 쓰지 않아, 추론 뒤에도 모든 텐서의 값이 남습니다.
+   */
   constructor(
     model: Model,
     opResolver: MicroMutableOpResolver,
@@ -567,7 +599,9 @@ export const RecordedAllocationType: {
   readonly kOpData: 6;
 };
 
+/** `RecordingMicroInterpreter`의 할당기입니다. */
 export interface RecordingMicroAllocator {
+  /** @param type `RecordedAllocationType`의 값 */
   getRecordedAllocation(type: number): RecordedAllocation;
   /** 종류별 할당을 콘솔에 찍습니다. */
   printAllocations(): void;
@@ -582,5 +616,6 @@ export class RecordingMicroInterpreter extends MicroInterpreter {
     resourceVariables?: MicroResourceVariables | null,
     profiler?: MicroProfiler | null,
   );
+  /** 기록을 읽을 할당기 */
   getMicroAllocator(): RecordingMicroAllocator;
 }

@@ -10,8 +10,21 @@ const MODULES = [...Object.values(ENGINE_MODULES), 'lab'].join('|');
 /** A program of the lab brings its imports; a fragment does not run by itself. */
 const PROGRAM = new RegExp(`^import [^;]* from '(${MODULES})';`, 'm');
 
+interface CodeBlockProps extends ComponentProps<'pre'> {
+  /** Opens a program; without it the lab beside the text does. */
+  readonly onOpen?: (code: string) => void;
+  /** What opening will do. */
+  readonly openTitle?: string;
+}
+
+const openBeside = (code: string) => askForLab({ kind: 'code', code });
+
 /** A block of code with a button that copies it and, where it is a program, one that opens it. */
-export function CodeBlock(props: ComponentProps<'pre'>) {
+export function CodeBlock({
+  onOpen = openBeside,
+  openTitle = '편집기의 코드를 이 코드로 바꿉니다. Ctrl+Z로 취소할 수 있습니다',
+  ...props
+}: CodeBlockProps) {
   const pre = useRef<HTMLPreElement>(null);
   const [copied, setCopied] = useState(false);
   const [runs, setRuns] = useState(false);
@@ -30,11 +43,7 @@ export function CodeBlock(props: ComponentProps<'pre'>) {
     <div className={styles.block}>
       <div className={styles.actions}>
         {runs && (
-          <button
-            type="button"
-            title="편집기의 코드를 이 코드로 바꿉니다. Ctrl+Z로 취소할 수 있습니다"
-            onClick={() => askForLab({ kind: 'code', code: text() })}
-          >
+          <button type="button" title={openTitle} onClick={() => onOpen(text())}>
             <SquarePen size={14} aria-hidden />
             편집기로 열기
           </button>
