@@ -19,6 +19,14 @@ test('search opens the API reference at the place, focused, also inside a folded
   await expect(invoke).toBeInViewport({ ratio: 1 });
   await expect(invoke).toHaveAttribute('data-here', 'true');
   await expect(invoke).toContainText('invoke(): TfLiteStatus');
+  // Whose it is stays in sight, and the contents tell where one is.
+  await expect(
+    page.getByRole('heading', { name: 'MicroInterpreter', exact: true }),
+  ).toBeInViewport();
+  const contents = page.getByRole('navigation', { name: 'API 차례' });
+  await expect(
+    contents.getByRole('link', { name: 'MicroInterpreter', exact: true }),
+  ).toBeInViewport();
   await shot('reference-place');
 
   await find('addConv2D', 'tflm.MicroMutableOpResolver.addConv2D');

@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { DeclaredModule } from './declared.ts';
 import { families } from './fold.ts';
@@ -8,6 +8,8 @@ import styles from './reference.module.css';
 interface Entry {
   readonly id: string;
   readonly label: string;
+  /** Whether it leads to what this anchor names. */
+  readonly holds: (place: string) => boolean;
 }
 
 /** Without a filter the exports; with one, members too, by the name that they are called by. */
@@ -15,7 +17,11 @@ function entriesOf({ exports }: DeclaredModule, filter: string): Entry[] {
   if (filter === '') {
     return families(exports).map(({ items, folded }) => {
       const { id = '', name = '' } = items[0] ?? {};
-      return { id, label: folded ? `${name} … ${items.at(-1)?.name}` : name };
+      return {
+        id,
+        label: folded ? `${name} … ${items.at(-1)?.name}` : name,
+        holds: (place) => items.some((item) => `${place}.`.startsWith(`${item.id}.`)),
+      };
     });
   }
   return exports
@@ -23,14 +29,15 @@ function entriesOf({ exports }: DeclaredModule, filter: string): Entry[] {
       { id: one.id, label: one.name },
       ...one.members.map(({ id, name }) => ({ id, label: `${one.name}.${name}` })),
     ])
-    .filter(({ label }) => label.toLowerCase().includes(filter));
+    .filter(({ label }) => label.toLowerCase().includes(filter))
+    .map((entry) => ({ ...entry, holds: (place) => place === entry.id }));
 }
 
 interface ContentsProps {
   /** The anchor in the address. */
   readonly place: string;
   /** What stands below our modules. */
-  readonly others: readonly Entry[];
+  readonly others: readonly string[];
 }
 
 export function Contents({ place, others }: ContentsProps) {
@@ -40,6 +47,14 @@ export function Contents({ place, others }: ContentsProps) {
     name: module.name,
     entries: entriesOf(module, filter),
   })).filter(({ entries }) => entries.length > 0);
+  const list = useRef<HTMLDivElement>(null);
+  // The list alone: the page scrolls to the place itself.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place, another link.
+  useEffect(() => {
+    const link = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (list.current === null || !link) return;
+    list.current.scrollTop = link.offsetTop - list.current.clientHeight / 2;
+  }, [place]);
   return (
     <nav className={styles.contents} aria-label="API 차례">
       <input
@@ -49,16 +64,16 @@ export function Contents({ place, others }: ContentsProps) {
         value={typed}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       />
-      <div className={styles.list}>
+      <div className={styles.list} ref={list}>
         {parts.map(({ name, entries }) => (
           <div key={name}>
             <Link to={`#${name}`} className={styles.module}>
               {name}
             </Link>
             <ul>
-              {entries.map(({ id, label }) => (
+              {entries.map(({ id, label, holds }) => (
                 <li key={id}>
-                  <Link to={`#${id}`} aria-current={id === place ? 'location' : undefined}>
+                  <Link to={`#${id}`} aria-current={holds(place) ? 'location' : undefined}>
                     {label}
                   </Link>
                 </li>
@@ -67,9 +82,9 @@ export function Contents({ place, others }: ContentsProps) {
           </div>
         ))}
         {filter === '' &&
-          others.map(({ id, label }) => (
-            <Link key={id} to={`#${id}`} className={styles.module}>
-              {label}
+          others.map((name) => (
+            <Link key={name} to={`#${name}`} className={styles.module}>
+              {name}
             </Link>
           ))}
       </div>

@@ -96,7 +96,7 @@ function Export({ declared, place }: { readonly declared: DeclaredExport } & AtP
       aria-labelledby={`${id}-name`}
       data-here={id === place}
     >
-      <div className={styles.line}>
+      <div className={`${styles.line} ${styles.owner}`}>
         <h3 id={`${id}-name`}>{name}</h3>
         <span className={styles.kind}>{KINDS[kind]}</span>
         <Anchor id={id} />

@@ -6,7 +6,7 @@ import { MODULES } from './modules.ts';
 import styles from './reference.module.css';
 import { usePlace } from './use-place.ts';
 
-const OTHERS = [{ id: 'onnxruntime-web', label: 'onnxruntime-web' }];
+const OTHERS = ['onnxruntime-web'];
 
 /** What student code may import, from the declarations that the editor shows. */
 export function ReferencePage({ code }: { readonly code: CodeView }) {
@@ -14,16 +14,16 @@ export function ReferencePage({ code }: { readonly code: CodeView }) {
   return (
     <div className={styles.page}>
       <PageTitle>API 안내</PageTitle>
+      <header className={styles.intro}>
+        <h1>API 안내</h1>
+        <p>
+          실험실의 코드에서 불러 쓸 수 있는 것을 모듈별로 모았습니다. 편집기의 자동 완성에 나오는
+          설명과 같은 내용입니다.
+        </p>
+      </header>
       <Contents place={place} others={OTHERS} />
       <CodeViewContext value={code}>
-        <div className={styles.text}>
-          <header className={styles.intro}>
-            <h1>API 안내</h1>
-            <p>
-              실험실의 코드에서 불러 쓸 수 있는 것을 모듈별로 모았습니다. 편집기의 자동 완성에
-              나오는 설명과 같은 내용입니다.
-            </p>
-          </header>
+        <div>
           {MODULES.map(({ name, intro, exports }) => (
             <section
               key={name}
