@@ -14,7 +14,7 @@ test('search opens the API reference at the place, focused, also inside a folded
   await expect(page.getByRole('button', { name: /검색/ })).toBeVisible();
   await find('invoke', 'tflm.MicroInterpreter.invoke');
   await expect(page).toHaveURL(/reference#tflm\.MicroInterpreter\.invoke$/);
-  const invoke = page.getByRole('region', { name: 'tflm.MicroInterpreter.invoke' });
+  const invoke = page.getByRole('article', { name: 'tflm.MicroInterpreter.invoke' });
   await expect(invoke).toBeFocused();
   await expect(invoke).toBeInViewport({ ratio: 1 });
   await expect(invoke).toHaveAttribute('data-here', 'true');
@@ -54,7 +54,7 @@ test('an unknown anchor leaves the reference at its top; its contents filter and
   await expect(contents.getByRole('listitem')).toHaveText(['MicroInterpreter.arenaUsedBytes']);
   await contents.getByRole('link', { name: 'MicroInterpreter.arenaUsedBytes' }).click();
   await expect(
-    page.getByRole('region', { name: 'tflm.MicroInterpreter.arenaUsedBytes' }),
+    page.getByRole('article', { name: 'tflm.MicroInterpreter.arenaUsedBytes' }),
   ).toBeInViewport({ ratio: 1 });
 });
 

@@ -41,7 +41,7 @@ function Anchor({ id }: { readonly id: string }) {
 function Member({ member, place }: { readonly member: DeclaredMember } & AtPlace) {
   const { id, name, signature, doc } = member;
   return (
-    <section
+    <article
       id={id}
       className={styles.member}
       tabIndex={-1}
@@ -55,7 +55,7 @@ function Member({ member, place }: { readonly member: DeclaredMember } & AtPlace
         <Anchor id={id} />
       </div>
       <DocText doc={doc} />
-    </section>
+    </article>
   );
 }
 
@@ -89,15 +89,15 @@ function Folded({
 function Export({ declared, place }: { readonly declared: DeclaredExport } & AtPlace) {
   const { id, name, kind, signature, doc, members } = declared;
   return (
-    <section
+    <article
       id={id}
       className={styles.export}
       tabIndex={-1}
-      aria-labelledby={`${id}-name`}
+      aria-label={id}
       data-here={id === place}
     >
       <div className={`${styles.line} ${styles.owner}`}>
-        <h3 id={`${id}-name`}>{name}</h3>
+        <h3>{name}</h3>
         <span className={styles.kind}>{KINDS[kind]}</span>
         <Anchor id={id} />
       </div>
@@ -110,7 +110,7 @@ function Export({ declared, place }: { readonly declared: DeclaredExport } & AtP
           items.map((member) => <Member key={member.id} member={member} place={place} />)
         ),
       )}
-    </section>
+    </article>
   );
 }
 
