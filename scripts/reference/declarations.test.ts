@@ -85,6 +85,14 @@ describe('what is read of a declaration', () => {
     expect(placeOf('tflm.register_ADD').doc?.text).toContain('tflite::Register_ADD()');
   });
 
+  it('says of every registration its own name', () => {
+    const registrations = placesOf('tflm').filter(({ name }) => name.startsWith('register_'));
+    const strange = registrations.filter(
+      ({ name, doc }) => !doc?.text.includes(`::R${name.slice(1)}()`),
+    );
+    expect(strange.map(({ id }) => id)).toEqual([]);
+  });
+
   it('keeps the lines of a long signature', () => {
     expect(placeOf('tflite.Interpreter.create').signature).toBe(
       'static create(\n  model: Uint8Array | ArrayBuffer,\n  options?: InterpreterOptions,\n): Promise<Interpreter>',

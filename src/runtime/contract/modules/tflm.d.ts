@@ -106,8 +106,9 @@ export class TFLMRegistration {
 export function register_ADD(): TFLMRegistration;
 /** AVERAGE_POOL_2D의 참조 커널. C++의 `tflite::Register_AVERAGE_POOL_2D()`입니다. */
 export function register_AVERAGE_POOL_2D(): TFLMRegistration;
-/** CONV_2D의 참조 커널. C++의 `tflite::Register_CONV_2D()`입니다. */
+/** CONCATENATION의 참조 커널. C++의 `tflite::Register_CONCATENATION()`입니다. */
 export function register_CONCATENATION(): TFLMRegistration;
+/** CONV_2D의 참조 커널. C++의 `tflite::Register_CONV_2D()`입니다. */
 export function register_CONV_2D(): TFLMRegistration;
 /** DEPTHWISE_CONV_2D의 참조 커널. C++의 `tflite::Register_DEPTHWISE_CONV_2D()`입니다. */
 export function register_DEPTHWISE_CONV_2D(): TFLMRegistration;
@@ -127,9 +128,11 @@ export function register_MAX_POOL_2D(): TFLMRegistration;
 export function register_MEAN(): TFLMRegistration;
 /** MUL의 참조 커널. C++의 `tflite::Register_MUL()`입니다. */
 export function register_MUL(): TFLMRegistration;
-/** QUANTIZE의 참조 커널. C++의 `tflite::Register_QUANTIZE()`입니다. */
+/** PAD의 참조 커널. C++의 `tflite::Register_PAD()`입니다. */
 export function register_PAD(): TFLMRegistration;
+/** PADV2의 참조 커널. C++의 `tflite::Register_PADV2()`입니다. */
 export function register_PADV2(): TFLMRegistration;
+/** QUANTIZE의 참조 커널. C++의 `tflite::Register_QUANTIZE()`입니다. */
 export function register_QUANTIZE(): TFLMRegistration;
 /** RELU의 참조 커널. C++의 `tflite::Register_RELU()`입니다. */
 export function register_RELU(): TFLMRegistration;
@@ -157,8 +160,9 @@ export const fast: {
   readonly register_ADD: () => TFLMRegistration;
   /** C++의 `tflite::fast::Register_AVERAGE_POOL_2D()`입니다. */
   readonly register_AVERAGE_POOL_2D: () => TFLMRegistration;
-  /** C++의 `tflite::fast::Register_CONV_2D()`입니다. */
+  /** C++의 `tflite::fast::Register_CONCATENATION()`입니다. */
   readonly register_CONCATENATION: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_CONV_2D()`입니다. */
   readonly register_CONV_2D: () => TFLMRegistration;
   /** C++의 `tflite::fast::Register_DEPTHWISE_CONV_2D()`입니다. */
   readonly register_DEPTHWISE_CONV_2D: () => TFLMRegistration;
@@ -178,9 +182,11 @@ export const fast: {
   readonly register_MEAN: () => TFLMRegistration;
   /** C++의 `tflite::fast::Register_MUL()`입니다. */
   readonly register_MUL: () => TFLMRegistration;
-  /** C++의 `tflite::fast::Register_QUANTIZE()`입니다. */
+  /** C++의 `tflite::fast::Register_PAD()`입니다. */
   readonly register_PAD: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_PADV2()`입니다. */
   readonly register_PADV2: () => TFLMRegistration;
+  /** C++의 `tflite::fast::Register_QUANTIZE()`입니다. */
   readonly register_QUANTIZE: () => TFLMRegistration;
   /** C++의 `tflite::fast::Register_RELU()`입니다. */
   readonly register_RELU: () => TFLMRegistration;
