@@ -42,20 +42,19 @@ export function endOf(text: string, { letters }: Pattern): number {
 }
 
 /**
- * The same with at most one letter wrong. By Wu and Manber: two numbers hold, bit by bit, how far the
- * pattern has been met with none and with one error.
+ * Where in a part of the text a match with at most one letter wrong ends; -1 where nowhere. By Wu and
+ * Manber: two numbers hold, bit by bit, how far the pattern has been met with none and with one error.
  */
-export function nearEndOf(text: string, pattern: Pattern): number {
-  const { letters, halves, masks } = pattern;
-  const exact = endOf(text, pattern);
-  if (exact >= 0) return exact;
-  // One error leaves one of the halves as it is.
-  const may = letters.length >= SHORTEST_WITH_TYPO && halves.some((half) => text.includes(half));
-  if (!may) return -1;
+function nearEndWithin(
+  text: string,
+  from: number,
+  to: number,
+  { letters, masks }: Pattern,
+): number {
   const last = 1 << (letters.length - 1);
   let right = 0;
   let once = 1;
-  for (let index = 0; index < text.length; index++) {
+  for (let index = from; index < to; index++) {
     const mask = masks[text.charCodeAt(index) % LETTERS] ?? 0;
     const before = right;
     right = ((right << 1) | 1) & mask;
@@ -63,6 +62,27 @@ export function nearEndOf(text: string, pattern: Pattern): number {
     if ((once & last) !== 0) return index + 1;
   }
   return -1;
+}
+
+/** The end of the pattern with at most one letter wrong, as it is where it stands so. */
+export function nearEndOf(text: string, pattern: Pattern): number {
+  const { letters, halves } = pattern;
+  const exact = endOf(text, pattern);
+  if (exact >= 0) return exact;
+  if (letters.length < SHORTEST_WITH_TYPO) return -1;
+  // One error leaves one of the halves as it is: only what surrounds these is looked at.
+  const reach = letters.length + 1;
+  let first = -1;
+  for (const half of halves) {
+    for (let at = text.indexOf(half); at >= 0; at = text.indexOf(half, at + 1)) {
+      const to = Math.min(text.length, at + half.length + reach);
+      const end = nearEndWithin(text, Math.max(0, at - reach), to, pattern);
+      if (end < 0) continue;
+      if (first < 0 || end < first) first = end;
+      break;
+    }
+  }
+  return first;
 }
 
 /** The place in the text itself of a letter of its squeezed form. */
