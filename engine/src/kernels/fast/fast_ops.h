@@ -8,14 +8,15 @@
 //                    multiplier)
 // FULLY_CONNECTED    int8, int4 and int16 activations (weights that never change, or for int8 some
 //                    batches), float32
-// ADD, SUB, MUL      int8, int16 and float32, equal shapes
+// ADD, SUB, MUL      int8, int16 and float32, equal shapes; else compiled for speed
 // *_POOL_2D          int8, from 16 channels on; else compiled for speed
 //
 // HARD_SWISH, LEAKY_RELU, LOGISTIC, QUANTIZE, RELU, RELU6 and TANH look int8 up in a table of all 256
 // values, from 512 elements on.
 //
-// Everything else in the list below, and QUANTIZE's other types, are the reference's loops compiled
-// for speed (compiled/). CONCATENATION copies whole rows either way, so there is little to gain.
+// Everything else in the list below, and the other types of LEAKY_RELU, LOGISTIC, QUANTIZE and TANH,
+// are the reference's loops compiled for speed (compiled/). CONCATENATION copies whole rows either
+// way, so there is little to gain.
 #ifndef ENGINE_SRC_KERNELS_FAST_FAST_OPS_H_
 #define ENGINE_SRC_KERNELS_FAST_FAST_OPS_H_
 

@@ -84,14 +84,20 @@ TFLMRegistration WithTable() {
 }  // namespace
 
 TFLMRegistration Register_HARD_SWISH() { return WithTable<tflite::Register_HARD_SWISH>(); }
-TFLMRegistration Register_LEAKY_RELU() { return WithTable<tflite::Register_LEAKY_RELU>(); }
-TFLMRegistration Register_LOGISTIC() { return WithTable<tflite::Register_LOGISTIC>(); }
+TFLMRegistration Register_LEAKY_RELU() {
+  return WithTable<tflite::Register_LEAKY_RELU, compiled::Register_LEAKY_RELU>();
+}
+TFLMRegistration Register_LOGISTIC() {
+  return WithTable<tflite::Register_LOGISTIC, compiled::Register_LOGISTIC>();
+}
 TFLMRegistration Register_QUANTIZE() {
   return WithTable<tflite::Register_QUANTIZE, compiled::Register_QUANTIZE>();
 }
 TFLMRegistration Register_RELU() { return WithTable<tflite::Register_RELU>(); }
 TFLMRegistration Register_RELU6() { return WithTable<tflite::Register_RELU6>(); }
-TFLMRegistration Register_TANH() { return WithTable<tflite::Register_TANH>(); }
+TFLMRegistration Register_TANH() {
+  return WithTable<tflite::Register_TANH, compiled::Register_TANH>();
+}
 
 }  // namespace fast
 }  // namespace tflite

@@ -2,6 +2,7 @@
 // reference kernels, eight elements at a time; the shifts are the same for all elements.
 #include <limits>
 
+#include "kernels/fast/compiled/compiled.h"
 #include "kernels/fast/fall_back.h"
 #include "kernels/fast/fast_ops.h"
 #include "kernels/fast/float_gemm.h"
@@ -257,7 +258,7 @@ TfLiteStatus EvalAdd(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const AddOpData*>(node->user_data);
   const bool done = SumOfAnyType<AddOpData, 1>(Tensors(context, node), data,
                                                {data.float_min, data.float_max});
-  return done ? kTfLiteOk : FallBack(tflite::Register_ADD(), context, node);
+  return done ? kTfLiteOk : InvokeCompiled<compiled::Register_ADD>(context, node);
 }
 
 TfLiteStatus EvalSub(TfLiteContext* context, TfLiteNode* node) {
@@ -266,7 +267,7 @@ TfLiteStatus EvalSub(TfLiteContext* context, TfLiteNode* node) {
   ActivationRange(params.activation, &range.min, &range.max);
   const bool done = SumOfAnyType<SubOpData, -1>(
       Tensors(context, node), *static_cast<const SubOpData*>(node->user_data), range);
-  return done ? kTfLiteOk : FallBack(tflite::Register_SUB(), context, node);
+  return done ? kTfLiteOk : InvokeCompiled<compiled::Register_SUB>(context, node);
 }
 
 TfLiteStatus EvalMul(TfLiteContext* context, TfLiteNode* node) {
@@ -280,7 +281,7 @@ TfLiteStatus EvalMul(TfLiteContext* context, TfLiteNode* node) {
                                                       [](v128_t x, v128_t y) {
                                                         return wasm_f32x4_mul(x, y);
                                                       });
-  return done ? kTfLiteOk : FallBack(tflite::Register_MUL(), context, node);
+  return done ? kTfLiteOk : InvokeCompiled<compiled::Register_MUL>(context, node);
 }
 
 }  // namespace
@@ -291,9 +292,15 @@ TFLMRegistration Register_MUL() { return RegisterFast<tflite::Register_MUL, Eval
 
 #else
 
-TFLMRegistration Register_ADD() { return tflite::Register_ADD(); }
-TFLMRegistration Register_SUB() { return tflite::Register_SUB(); }
-TFLMRegistration Register_MUL() { return tflite::Register_MUL(); }
+TFLMRegistration Register_ADD() {
+  return RegisterCompiled<tflite::Register_ADD, compiled::Register_ADD>();
+}
+TFLMRegistration Register_SUB() {
+  return RegisterCompiled<tflite::Register_SUB, compiled::Register_SUB>();
+}
+TFLMRegistration Register_MUL() {
+  return RegisterCompiled<tflite::Register_MUL, compiled::Register_MUL>();
+}
 
 #endif  // __wasm_simd128__
 
