@@ -138,11 +138,12 @@ export async function benchDrags(): Promise<boolean> {
       for (let i = 0; i < ROUNDS; i++) rounds.push(await drag(page, slider));
       const best = rounds.toSorted((a, b) => a.longest - b.longest)[0] as Drag;
       const busiest = Math.min(...rounds.map((round) => round.busiest));
-      const crowded = (loadavg()[0] ?? 0) > availableParallelism() + 1;
-      ok &&= (crowded ? busiest : best.longest) <= LONGEST_FRAME;
+      ok &&= best.longest <= LONGEST_FRAME;
+      // On a crowded machine a frame may also wait for others: the load is said, and excuses nothing.
+      const load = (loadavg()[0] ?? 0).toFixed(1);
       const all = rounds.map(({ late, frames }) => `${late} of ${frames}`).join(', ');
       console.log(
-        `${name}, ${OPS} ops: longest frame ${best.longest.toFixed(1)} ms, budget ${LONGEST_FRAME} ms; frames over it in each round: ${all}; main thread ${busiest.toFixed(1)} ms in the busiest${crowded ? ' (the machine is crowded: this counts)' : ''}`,
+        `${name}, ${OPS} ops: longest frame ${best.longest.toFixed(1)} ms, budget ${LONGEST_FRAME} ms; frames over it in each round: ${all}; main thread ${busiest.toFixed(1)} ms in the busiest; load ${load} on ${availableParallelism()} cores`,
       );
     };
     await measure('arena slider', page.getByRole('slider', { name: '아레나 크기 조절' }));
