@@ -119,8 +119,9 @@ function extent(sources: readonly Element[]) {
  */
 export function pictureSvg(map: Element, caption: Caption): string {
   const read = colourReader();
-  const [shapes, marks, bar] = [part(map, 'map'), part(map, 'marks'), part(map, 'bar')];
-  const timeBox = extent([shapes, marks]);
+  const layers = ['axes', 'blocks', 'marks'].map((name) => part(map, name));
+  const bar = part(map, 'bar');
+  const timeBox = extent(layers);
   const barBox = extent([bar]);
   const both = timeBox.width + GAP + barBox.width;
 
@@ -157,7 +158,11 @@ export function pictureSvg(map: Element, caption: Caption): string {
     element('rect', { width, height, fill: ground }),
     block(MARGIN, MARGIN, top.nodes),
     block(MARGIN, legendY, legend.nodes),
-    block(MARGIN - timeBox.left, y, [grouped(shapes, read), grouped(marks, read)]),
+    block(
+      MARGIN - timeBox.left,
+      y,
+      layers.map((layer) => grouped(layer, read)),
+    ),
     block(MARGIN + timeBox.width + GAP - barBox.left, y, [grouped(bar, read)]),
   );
   return new XMLSerializer().serializeToString(picture);

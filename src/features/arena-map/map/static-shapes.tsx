@@ -60,13 +60,9 @@ function BlockOutlines({ blocks }: { readonly blocks: readonly BlockShape[] }) {
   });
 }
 
-/** What does not change while something is dragged or pointed at. */
-export const StaticShapes = memo(function StaticShapes({
-  shapes,
-}: {
-  readonly shapes: TimeMapShapes;
-}) {
-  const { plot, ticks, blocks, columns, labelStyle, live } = shapes;
+/** The axes: addresses to the left, ops below, and how many bytes live at each of them. */
+export const Axes = memo(function Axes({ shapes }: { readonly shapes: TimeMapShapes }) {
+  const { plot, ticks, columns, labelStyle, live } = shapes;
   return (
     <>
       <text className={styles.tick} x={plot.x - 6} y={14} textAnchor="end">
@@ -80,27 +76,6 @@ export const StaticShapes = memo(function StaticShapes({
           </text>
         </g>
       ))}
-      <g className={styles.blocks}>
-        <BlockOutlines blocks={blocks} />
-        {blocks.map(
-          ({ id, x, y, height, title, detail }) =>
-            title !== null && (
-              <text
-                key={id}
-                className={styles.blockTitle}
-                x={x + 5}
-                y={y + Math.min(13, height - 3)}
-              >
-                {title}
-                {detail !== null && (
-                  <tspan className={styles.blockDetail} x={x + 5} dy={14}>
-                    {detail}
-                  </tspan>
-                )}
-              </text>
-            ),
-        )}
-      </g>
       <ColumnLabels
         columns={columns}
         floor={plot.y + plot.height}
@@ -111,6 +86,33 @@ export const StaticShapes = memo(function StaticShapes({
       <text className={styles.tick} x={plot.x - 6} y={shapes.height - 6} textAnchor="end">
         합계
       </text>
+    </>
+  );
+});
+
+/** The buffers, named where there is room. */
+export const Blocks = memo(function Blocks({ blocks }: { readonly blocks: readonly BlockShape[] }) {
+  return (
+    <>
+      <BlockOutlines blocks={blocks} />
+      {blocks.map(
+        ({ id, x, y, height, title, detail }) =>
+          title !== null && (
+            <text
+              key={id}
+              className={styles.blockTitle}
+              x={x + 5}
+              y={y + Math.min(13, height - 3)}
+            >
+              {title}
+              {detail !== null && (
+                <tspan className={styles.blockDetail} x={x + 5} dy={14}>
+                  {detail}
+                </tspan>
+              )}
+            </text>
+          ),
+      )}
     </>
   );
 });

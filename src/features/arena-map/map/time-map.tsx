@@ -7,7 +7,7 @@ import { point, selectTime, useArenaMap } from '../map-store.ts';
 import type { ArenaState } from '../plan/arena-state.ts';
 import type { PlanView } from '../plan/plan-view.ts';
 import styles from './map.module.css';
-import { StaticShapes } from './static-shapes.tsx';
+import { Axes, Blocks } from './static-shapes.tsx';
 import { TimeMapMarks } from './time-map-marks.tsx';
 import { useWidth } from './use-width.ts';
 
@@ -82,6 +82,7 @@ export function TimeMap({ view, failure, state, trace, borrowed, unplanned }: Ti
     selectTime(Math.min(last, Math.max(0, to)));
   };
 
+  const size = { width: shapes.width, height: shapes.height };
   return (
     <div
       ref={frame}
@@ -99,24 +100,20 @@ export function TimeMap({ view, failure, state, trace, borrowed, unplanned }: Ti
       onPointerUp={(event) => selectTime(placeOf(event).time)}
       onKeyDown={onKeyDown}
     >
+      <svg {...size} className={styles.picture} aria-hidden data-arena-part="axes">
+        <Axes shapes={shapes} />
+      </svg>
       <svg
-        className={styles.picture}
-        width={shapes.width}
-        height={shapes.height}
+        {...size}
+        className={styles.blocks}
         aria-hidden
-        data-arena-part="map"
+        data-arena-part="blocks"
         data-borrowed={borrowed}
         data-unplanned={unplanned}
       >
-        <StaticShapes shapes={shapes} />
+        <Blocks blocks={shapes.blocks} />
       </svg>
-      <svg
-        className={styles.overlay}
-        width={shapes.width}
-        height={shapes.height}
-        aria-hidden
-        data-arena-part="marks"
-      >
+      <svg {...size} className={styles.overlay} aria-hidden data-arena-part="marks">
         <TimeMapMarks view={view} shapes={shapes} failure={failure} state={state} trace={trace} />
       </svg>
     </div>
