@@ -113,10 +113,7 @@ async function openModel(page: Page, url: string): Promise<void> {
   await page.locator('[data-mark="smallest"]').waitFor({ timeout: 60_000 });
 }
 
-/**
- * The worst frame of the best round: what else the machine does can only make frames longer. Where
- * others want more than all its cores, frames say nothing, and what the page computed counts.
- */
+/** The worst frame of the best round: what else the machine does can only make frames longer. */
 export async function benchDrags(): Promise<boolean> {
   const server = await serveStatic({
     folder: 'dist',

@@ -56,6 +56,22 @@ test('an arena of a size is run, with its trace or its message', async ({ lab })
   expect(missing?.messages[0]).toBe("Didn't find op for builtin opcode 'MAX_POOL_2D'");
 });
 
+test('a model is known to later questions, also where the first was given up', async ({ lab }) => {
+  await open(lab.page, 'digits/digits_int8.tflite');
+  const statuses = await lab.page.evaluate(async (options) => {
+    const { runtime, model } = globalThis;
+    const stop = new AbortController();
+    const given = runtime.describe(model, { signal: stop.signal }).catch(() => 'given up');
+    stop.abort();
+    const run = async (file: Uint8Array) =>
+      (await runtime.runInArena(file, options)).allocateStatus;
+    // More models than the worker keeps, and the first once more.
+    const copies = [model, model.slice(), model.slice(), model.slice(), model];
+    return [await given, ...(await Promise.all(copies.map(run)))];
+  }, ARENA);
+  expect(statuses).toEqual(['given up', ...Array(5).fill('kTfLiteOk')]);
+});
+
 test('the smallest arena works and one byte less does not', async ({ lab }) => {
   await open(lab.page, 'digits/digits_int8.tflite');
   const found = await lab.page.evaluate(async (options) => {

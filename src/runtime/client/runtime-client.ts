@@ -11,6 +11,7 @@ import { viewTrace } from '../contract/arena-words.ts';
 import type { CompareCandidate, RealInputs } from '../contract/compare.ts';
 import type { EngineId, OptimizationLevel, Progress } from '../contract/engine.ts';
 import type { InspectOptions, ReducedConfigOptions } from '../contract/placement.ts';
+import { HeldModels } from './held-models.ts';
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -37,6 +38,7 @@ export class RuntimeClient implements Disposable {
   #worker: Worker | null = null;
   #nextId = 1;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #models = new HeldModels();
 
   availability(options: CallOptions = {}) {
     return this.#call('availability', {}, options);
@@ -157,7 +159,14 @@ export class RuntimeClient implements Disposable {
         lane,
       });
       signal?.addEventListener('abort', cancel, { once: true });
-      worker.postMessage({ id, kind, ...ask });
+      try {
+        worker.postMessage({ id, kind, ...this.#models.sent(ask) });
+      } catch (error) {
+        // What could not be copied did not arrive.
+        this.#models.clear();
+        this.#waiting.delete(id);
+        reject(error);
+      }
     });
   }
 
@@ -212,6 +221,7 @@ export class RuntimeClient implements Disposable {
   #end(error: unknown): void {
     this.#worker?.terminate();
     this.#worker = null;
+    this.#models.clear();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject } of waiting) reject(error);

@@ -62,9 +62,31 @@ export interface RunModelOptions {
   readonly threads: number;
 }
 
+/** A model on its way to the worker, which keeps it for the questions after this one. */
+export interface SentModel {
+  readonly key: number;
+  /** Null where the worker has it already. */
+  readonly file: Uint8Array | null;
+  /** Key of a model that is not asked about again under it. */
+  readonly forget: number | null;
+}
+
+/** A model as the worker keeps it. */
+export interface HeldModel {
+  readonly key: number;
+  readonly file: Uint8Array;
+}
+
+/** A question with its model in another form. */
+type WithModel<Ask, Model> = Ask extends { readonly model: Uint8Array }
+  ? Omit<Ask, 'model'> & { readonly model: Model }
+  : Ask;
+export type Sent<Ask> = WithModel<Ask, SentModel>;
+export type Received<Ask> = WithModel<Ask, HeldModel>;
+
 /**
  * What the worker can be asked, and what it answers. A model may be large: as a Blob it crosses
- * without a copy, and is read where it is used.
+ * without a copy and is read where it is used; as bytes it is copied once, whatever is asked of it.
  */
 export interface AppWorkerCalls {
   availability: { ask: Record<never, never>; answer: readonly EngineAvailability[] };
@@ -132,10 +154,12 @@ export interface AppWorkerCalls {
 }
 export type AppWorkerCall = keyof AppWorkerCalls;
 
+export type AppWorkerQuestion = {
+  [K in AppWorkerCall]: { readonly id: number; readonly kind: K } & AppWorkerCalls[K]['ask'];
+}[AppWorkerCall];
+
 export type AppWorkerRequest =
-  | {
-      [K in AppWorkerCall]: { readonly id: number; readonly kind: K } & AppWorkerCalls[K]['ask'];
-    }[AppWorkerCall]
+  | Sent<AppWorkerQuestion>
   | { readonly id: number; readonly kind: 'cancel' };
 
 export type AppWorkerResponse = { readonly id: number } & (

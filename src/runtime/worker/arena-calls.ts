@@ -1,18 +1,16 @@
+import type { HeldModel } from '../contract/app-worker.ts';
 import type { ArenaTrialOptions, OpTensor, PackedTrial } from '../contract/arena-map.ts';
-import { openForRuns, runInArena } from '../engines/tflm/arena-run.ts';
+import { runInArena } from '../engines/tflm/arena-run.ts';
 import type { LoadedTflm } from '../engines/tflm/load.ts';
-import { withOfflinePlan } from '../engines/tflm/offline-plan.ts';
 import { sharedTflm } from '../engines/tflm/session.ts';
 import type { Trial } from '../engines/tflm/trial.ts';
 import type { AppHost } from './app-host.ts';
+import { withOpenModel } from './held-models.ts';
 
 interface Ask<T> {
-  readonly model: Uint8Array;
+  readonly model: HeldModel;
   readonly options: T;
 }
-
-export const planned = (model: Uint8Array, plan: readonly number[] | null | undefined) =>
-  plan == null ? model : withOfflinePlan(model, plan);
 
 function runOnce<T>(
   tflm: LoadedTflm,
@@ -20,12 +18,9 @@ function runOnce<T>(
   read: (trial: Trial) => T,
   before?: (trial: Trial) => void,
 ): T {
-  const opened = openForRuns(tflm, planned(model, options.offlinePlan));
-  try {
-    return runInArena(tflm, opened, { ...options, invokes: 1 }, read, before);
-  } finally {
-    opened.free();
-  }
+  return withOpenModel(tflm, model, options.offlinePlan, (opened) =>
+    runInArena(tflm, opened, { ...options, invokes: 1 }, read, before),
+  );
 }
 
 /** The arena map's questions. */

@@ -1,12 +1,15 @@
 import type {
   AppWorkerCall,
   AppWorkerCalls,
+  AppWorkerQuestion,
   AppWorkerRequest,
   AppWorkerResponse,
+  Received,
 } from '../contract/app-worker.ts';
 import { WasmFiles } from '../engines/wasm-files.ts';
 import { AppHost } from './app-host.ts';
 import { type Answering, CALLS } from './calls.ts';
+import { received } from './held-models.ts';
 
 /** Our own trusted worker: one question after the other, each with its id and its way to stop. */
 
@@ -23,13 +26,11 @@ addEventListener('message', ({ data }: MessageEvent<AppWorkerRequest>) => {
   }
   const control = new AbortController();
   cancelled.set(data.id, control);
-  last = last.then(() => work(data, control.signal));
+  const ask = received<AppWorkerQuestion>(data);
+  last = last.then(() => work(ask, control.signal));
 });
 
-async function work(
-  request: Exclude<AppWorkerRequest, { kind: 'cancel' }>,
-  signal: AbortSignal,
-): Promise<void> {
+async function work(request: Received<AppWorkerQuestion>, signal: AbortSignal): Promise<void> {
   const { id, kind } = request;
   try {
     // The page has given up on it; nobody waits for an answer.
@@ -50,7 +51,7 @@ async function work(
 
 function call<K extends AppWorkerCall>(
   kind: K,
-  ask: AppWorkerCalls[K]['ask'],
+  ask: Received<AppWorkerCalls[K]['ask']>,
   answering: Answering,
 ): Promise<AppWorkerCalls[K]['answer']> {
   return CALLS[kind](ask, answering);

@@ -98,12 +98,7 @@ export const Blocks = memo(function Blocks({ blocks }: { readonly blocks: readon
       {blocks.map(
         ({ id, x, y, height, title, detail }) =>
           title !== null && (
-            <text
-              key={id}
-              className={styles.blockTitle}
-              x={x + 5}
-              y={y + Math.min(13, height - 3)}
-            >
+            <text key={id} className={styles.blockTitle} x={x + 5} y={y + Math.min(13, height - 3)}>
               {title}
               {detail !== null && (
                 <tspan className={styles.blockDetail} x={x + 5} dy={14}>
