@@ -139,9 +139,10 @@ export class ProgramRun {
 
   /** Remembers who called, for an error that comes back later without a trace of it. */
   #traced<T>(work: Promise<T>): Promise<T> {
-    const caller = new Error().stack ?? '';
+    // Its stack is only written out where it is asked for, and that costs more than many a run.
+    const caller = new Error();
     work.catch((error: unknown) => {
-      if (error instanceof Error) this.#locator.calledFrom(error, caller);
+      if (error instanceof Error) this.#locator.calledFrom(error, caller.stack ?? '');
     });
     return work;
   }
