@@ -134,7 +134,7 @@ describe.each(lessons)('$folder, as written', ({ folder }) => {
     expect(wrong).toEqual([]);
   });
 
-  it('asks each of its cards once', async () => {
+  it('asks each of its questions and choices once', async () => {
     const quiz = quizzes[lessons.findIndex((lesson) => lesson.folder === folder)];
     const cards = [...(quiz?.questions ?? []), ...(quiz?.choices ?? [])].map(({ id }) => id);
     expect(idsIn(textOf(folder), 'Card').toSorted()).toEqual(cards.toSorted());
@@ -174,44 +174,74 @@ describe('the figures of the zoo in the lessons', () => {
 describe('the cards', () => {
   const questions = quizzes.flatMap((quiz) => quiz.questions);
   const choices = quizzes.flatMap((quiz) => quiz.choices);
+  const recall = quizzes.flatMap((quiz) => quiz.recall);
+  const asked = questions.flatMap((question) => [question, ...question.followUps]);
 
-  it('are there for every lesson, and each has an id of its own', () => {
-    for (const [index, quiz] of quizzes.entries()) {
-      expect(quiz.questions.length + quiz.choices.length, lessons[index]?.folder).toBeGreaterThan(
-        0,
-      );
+  it('are enough to recall each lesson by, of more than one kind', () => {
+    for (const [index, { questions, choices, recall }] of quizzes.entries()) {
+      const lesson = lessons[index]?.folder;
+      expect(questions.length + choices.length + recall.length, lesson).toBeGreaterThanOrEqual(6);
+      expect(questions.length, lesson).toBeGreaterThan(0);
+      expect(recall.length, lesson).toBeGreaterThan(0);
     }
-    const ids = [...questions, ...choices].map(({ id }) => id);
+  });
+
+  it('have an id each of its own, deeper questions too', () => {
+    const ids = [...asked, ...choices, ...recall].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
+    const words = [...asked, ...choices].map(({ question }) => question);
+    expect(new Set(words).size).toBe(words.length);
   });
 
-  it.each(questions)('$id has key points and at least two deeper questions', (question) => {
-    expect(question.followUps.length).toBeGreaterThanOrEqual(2);
-    expect(question.keyPoints.length).toBeGreaterThanOrEqual(3);
-    for (const { accept } of question.keyPoints) expect(accept.length).toBeGreaterThan(0);
+  it.each(questions)('$id has at least two deeper questions', ({ followUps }) => {
+    expect(followUps.length).toBeGreaterThanOrEqual(2);
   });
 
-  it.each(questions)("$id's own answer earns every key point", ({ answer, keyPoints }) => {
+  it.each(asked)('$id has key points that its own answer earns', ({ answer, keyPoints }) => {
+    expect(keyPoints.length).toBeGreaterThanOrEqual(3);
+    for (const { accept } of keyPoints) expect(accept.length).toBeGreaterThan(0);
     const marks = markKeyPoints(answer.replace(/[*`|]/g, ' '), keyPoints);
     const missed = keyPoints.filter((_, index) => marks[index]?.state !== 'found');
     expect(missed.map(({ label }) => label)).toEqual([]);
   });
 
-  it.each(questions)(
-    '$id has a rubric for each bold term and table row',
-    ({ answer, keyPoints }) => {
-      expect(
-        keyPointsOf(answer, keyPoints)
-          .slice(keyPoints.length)
-          .map(({ label }) => label),
-      ).toEqual([]);
-    },
-  );
+  it.each(asked)('$id has a rubric for each bold term and table row', ({ answer, keyPoints }) => {
+    expect(
+      keyPointsOf(answer, keyPoints)
+        .slice(keyPoints.length)
+        .map(({ label }) => label),
+    ).toEqual([]);
+  });
 
-  it.each(questions)('$id earns nothing for an answer that says nothing', ({ keyPoints }) => {
+  it.each(asked)('$id earns little by repeating the question', ({ question, keyPoints }) => {
+    const found = markKeyPoints(question.replace(/[*`|]/g, ' '), keyPoints);
+    expect(found.filter(({ state }) => state === 'found').length).toBeLessThanOrEqual(
+      keyPoints.length / 2,
+    );
+  });
+
+  it.each(asked)('$id earns nothing for an answer that says nothing', ({ keyPoints }) => {
     const nothing = '잘 모르겠습니다. 프로그램을 최대한 작게 만드는 것이 중요하다고 생각합니다.';
     const found = markKeyPoints(nothing, keyPoints).filter(({ state }) => state === 'found');
     expect(found.length).toBeLessThanOrEqual(1);
+  });
+
+  it.each(recall)('$id can be told apart: no two of its parts are alike', (card) => {
+    if (card.kind === 'term') {
+      const [name = ''] = card.term.split('(');
+      expect(card.meaning).not.toContain(name);
+      return;
+    }
+    const sides =
+      card.kind === 'order'
+        ? [card.steps]
+        : [card.rows.map(([left]) => left), card.rows.map(([, right]) => right)];
+    for (const side of sides) {
+      expect(side.length).toBeGreaterThanOrEqual(3);
+      // A key for each.
+      expect(side.length).toBeLessThanOrEqual(9);
+      expect(new Set(side).size).toBe(side.length);
+    }
   });
 
   it.each(choices)(

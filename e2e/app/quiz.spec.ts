@@ -9,12 +9,22 @@ const counts = (page: Page) => page.getByRole('status').filter({ hasText: '새 �
 const freshCards = async (page: Page) =>
   Number((await counts(page).locator('b').nth(1).textContent()) ?? 'NaN');
 
+/** By keyboard, whatever kind of card it is: a question opens, a choice is made, places are filled. */
+async function reveal(page: Page): Promise<void> {
+  const options = page.getByRole('list', { name: '고를 것' }).getByRole('listitem');
+  const places = await options.count();
+  if (await page.getByRole('button', { name: /답 보기/ }).isVisible()) {
+    await page.keyboard.press('Space');
+  } else {
+    for (let key = 1; key <= Math.max(1, places); key++) await page.keyboard.press(`${key}`);
+  }
+}
+
 /** Shows the answer of whatever card is there and grades it, by keyboard: 1 again … 4 easy. */
 async function grade(page: Page, key: '1' | '2' | '3' | '4'): Promise<void> {
   const grades = page.getByRole('group', { name: '얼마나 알고 있었나요' });
   const asked = await page.getByRole('article').elementHandle();
-  const show = page.getByRole('button', { name: /답 보기/ });
-  await page.keyboard.press((await show.isVisible()) ? 'Space' : '1');
+  await reveal(page);
   await expect(grades).toBeVisible();
   await page.keyboard.press(key);
   await page.waitForFunction((element) => element?.isConnected !== true, asked);
@@ -76,6 +86,41 @@ test('a card that was wrong is asked again in the wrong ones only', async ({ pag
   await expect(question(page)).toHaveText(asked ?? '');
   await grade(page, '3');
   await expect(page.getByText('틀린 카드를 모두 다시 맞혔습니다')).toBeVisible();
+});
+
+test('by topic: terms are asked both ways, steps are put in order, rows matched', async ({
+  quietPage: page,
+  shot,
+}) => {
+  await page.goto(`${QUIZ}?from=/learn/tflm/arena-size`);
+  await expect(page.getByLabel('범위')).toHaveValue('from /learn/tflm/arena-size');
+  // Two questions and a choice come first.
+  for (let card = 0; card < 3; card++) await grade(page, '4');
+  const options = page.getByRole('list', { name: '고를 것' }).getByRole('button');
+  const places = page.getByRole('list', { name: '채울 자리' }).getByRole('listitem');
+  const rows: readonly (readonly [string, RegExp])[] = [
+    ['사용량', /끝난 뒤/],
+    ['순간 최대', /가장 깊이/],
+    ['최소 성공 크기', /가장 작은 아레나/],
+  ];
+  await expect(places).toHaveText(rows.map(([left]) => `${left}…`));
+  await options.filter({ hasText: rows[2]?.[1] ?? '' }).click();
+  await page.keyboard.press('Backspace');
+  for (const [, right] of rows) await options.filter({ hasText: right }).click();
+  await expect(page.getByText('3개 가운데 3개가 맞았습니다')).toBeVisible();
+  await shot('quiz-match');
+  await page.keyboard.press('4');
+  await expect(question(page)).toContainText('순서대로');
+  await reveal(page);
+  await expect(page.getByText(/4개 가운데 \d개가 맞았습니다/)).toBeVisible();
+
+  await page.getByLabel('범위').selectOption('tag 용어');
+  await expect(question(page)).toHaveText('‘추론(Inference)’이란 무엇입니까?');
+  await grade(page, '1');
+  await page.getByRole('button', { name: /틀린 카드만/ }).click();
+  await expect(question(page)).toHaveText('이것을 무엇이라고 합니까?');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('region', { name: '답' })).toContainText('추론(Inference)');
 });
 
 test('two tabs do not overwrite each other', async ({ page, context }) => {

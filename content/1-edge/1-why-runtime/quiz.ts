@@ -20,14 +20,44 @@ export const quiz: LessonQuiz = {
       ],
       followUps: [
         {
+          id: 'why-power-claim',
           question: '“저전력은 TFLM의 특징”이라는 말은 정확합니까?',
           answer:
             '네트워크를 쓰지 않아 줄어드는 전력은 기기에서 추론하는 덕분이지 TFLM만의 성질이 아닙니다. TFLM의 몫은 작은 칩에서도 그 추론이 가능하게 만드는 것입니다.',
+          keyPoints: [
+            {
+              label: '기기에서 추론하는 덕분',
+              accept: ['기기에서 추론', '온디바이스', 'on-device'],
+              eitherWay: true,
+            },
+            { label: '네트워크를 쓰지 않음', accept: ['네트워크', '무선', '통신'] },
+            { label: '작은 칩에서 가능하게', accept: ['작은 칩', '작은 기기', '마이크로컨트롤러'] },
+          ],
         },
         {
+          id: 'why-server-instead',
           question: '언제는 기기보다 서버에서 추론하는 편이 낫습니까?',
           answer:
             '모델이 기기의 메모리에 들어가지 않거나, 모델을 자주 바꾸어야 하거나, 여러 사용자의 데이터를 모아야 답이 나올 때입니다. 작은 모델로 먼저 거르고 어려운 입력만 서버로 보내는 절충도 있습니다.',
+          keyPoints: [
+            {
+              label: '기기 메모리를 넘는 모델',
+              accept: ['메모리', 'RAM', '들어가지 않'],
+              eitherWay: true,
+            },
+            {
+              label: '자주 바뀌는 모델',
+              accept: ['자주 바꾸', '자주 바뀌', '자주 갱신', '업데이트'],
+            },
+            {
+              label: '여러 사용자의 데이터',
+              accept: ['여러 사용자', '사용자들의 데이터', '데이터를 모'],
+            },
+            {
+              label: '먼저 거르는 절충',
+              accept: ['거르', '절충', '하이브리드', '필터', '일부만 서버'],
+            },
+          ],
         },
       ],
     },
@@ -44,6 +74,42 @@ export const quiz: LessonQuiz = {
       correct: 2,
       explain:
         'TFLM 논문(2021)이 잰 값으로 인터프리터의 몫은 VWW 모델에서 0.1% 미만, 핫워드 모델에서 3~4%였습니다.',
+      tags: ['엣지 AI'],
+    },
+  ],
+  recall: [
+    {
+      kind: 'term',
+      id: 'term-inference',
+      term: '추론(Inference)',
+      meaning: '학습이 끝난 모델에 새 입력을 넣어 답을 내는 일',
+      tags: ['엣지 AI', '용어'],
+    },
+    {
+      kind: 'term',
+      id: 'term-runtime',
+      term: '추론 런타임(Runtime)',
+      meaning:
+        '모델 파일을 읽고 메모리를 계획한 뒤 연산마다 커널을 실행하는 프로그램. 학습에 쓰는 기능은 없습니다.',
+      tags: ['엣지 AI', '용어'],
+    },
+    {
+      kind: 'term',
+      id: 'term-tinyml',
+      term: 'TinyML',
+      meaning: 'RAM이 수십에서 수백 KB뿐인 마이크로컨트롤러에서 하는 추론',
+      tags: ['엣지 AI', '용어'],
+    },
+    {
+      kind: 'match',
+      id: 'match-runtime-premise',
+      question: '런타임마다 전제하는 환경과 읽는 모델을 짝지어 보세요.',
+      rows: [
+        ['TFLM', '운영체제도 힙도 없을 수 있는 기기, `.tflite`'],
+        ['TFLite (LiteRT)', '운영체제가 있는 기기, `.tflite`'],
+        ['ONNX Runtime', '여러 운영체제와 가속기, `.onnx`와 `.ort`'],
+      ],
+      explain: '하는 일은 비슷합니다. 읽고, 계획하고, 커널을 실행합니다. 다른 것은 전제입니다.',
       tags: ['엣지 AI'],
     },
   ],

@@ -19,20 +19,41 @@ export const quiz: LessonQuiz = {
       ],
       followUps: [
         {
+          id: 'arena-available-shrinks',
           question:
             '아레나를 늘렸는데 메시지의 available이 더 작아졌습니다. 줄어든 까닭은 무엇입니까?',
           answer:
             '더 뒤의 할당까지 갔다가 실패했기 때문입니다. 앞의 할당이 성공하면서 그만큼 자리를 차지했습니다. 메시지의 종류로 어디까지 갔는지 알 수 있습니다.',
+          keyPoints: [
+            { label: '더 뒤의 할당까지 감', accept: ['더 뒤', '뒤의 할당', '다음 할당', '나중'] },
+            { label: '앞의 할당이 자리를 차지', accept: ['앞의 할당', '차지', '성공하면서'] },
+            { label: '메시지의 종류로 위치를 앎', accept: ['메시지의 종류', '종류', '메시지'] },
+          ],
         },
         {
+          id: 'arena-cmsis-nn',
           question: 'CMSIS-NN 커널로 바꾸면 아레나를 다시 재야 합니까?',
           answer:
             '그렇습니다. 커널에 따라 스크래치 버퍼와 영구 데이터가 달라집니다. 대신 빨라집니다. TFLM 논문(2021)에서는 VWW가 약 3.9배, 핫워드가 약 25% 빨라졌습니다.',
+          keyPoints: [
+            { label: '다시 재야 함', accept: ['다시 재', '그렇습니다', '다시 측정'] },
+            { label: '스크래치 버퍼', accept: ['스크래치', 'scratch'] },
+            { label: '영구 데이터', accept: ['영구', '영속', 'persistent'] },
+            { label: '약 3.9배', accept: ['3.9', '4배', '빨라'] },
+          ],
         },
         {
+          id: 'arena-from-file',
           question: '모델 파일만 보고 아레나 크기를 계산할 수는 없습니까?',
           answer:
             '파일만으로는 알 수 없습니다. 커널이 준비 단계에서 요청하는 스크래치와 영구 데이터, 구조체의 크기, 플래너의 배치가 모두 더해지기 때문입니다. 그래서 재어서 정합니다.',
+          keyPoints: [
+            { label: '파일만으로는 알 수 없음', accept: ['알 수 없', '계산할 수 없'] },
+            { label: '스크래치 요청', accept: ['스크래치', '준비 단계', 'prepare'] },
+            { label: '구조체의 크기', accept: ['구조체'] },
+            { label: '플래너의 배치', accept: ['플래너', '배치', '계획'] },
+            { label: '재어서 정함', accept: ['재어', '측정'] },
+          ],
         },
       ],
     },
@@ -57,14 +78,28 @@ export const quiz: LessonQuiz = {
       ],
       followUps: [
         {
+          id: 'arena-large-file-small-arena',
           question: '파일은 큰데 아레나는 작은 모델의 예를 들어 보세요.',
           answer:
             '완전 연결층만 있는 오토인코더입니다. MLPerf Tiny의 이상 감지 모델은 파일이 276,976바이트, 최소 아레나가 2,808바이트입니다. 가중치는 많지만 한순간에 살아 있는 활성값은 작기 때문입니다.',
+          keyPoints: [
+            { label: '완전 연결층', accept: ['완전 연결', 'fully connected', 'FC', 'dense'] },
+            { label: '오토인코더 예', accept: ['오토인코더', 'autoencoder', '이상 감지'] },
+            { label: '2,808바이트', accept: ['2808', '2.8', '2,808'] },
+            { label: '살아 있는 활성값이 작음', accept: ['활성값', 'activation'] },
+          ],
         },
         {
+          id: 'arena-int8-savings',
           question: 'int8로 바꾸면 아레나와 파일은 각각 얼마나 줄어듭니까?',
           answer:
             '계획된 head는 활성값이 4바이트에서 1바이트가 되므로 정확히 4분의 1이 되는 경우가 많습니다. MLPerf Tiny의 ResNet-8은 196,608바이트에서 49,152바이트가 되었습니다. 파일은 구조와 양자화 정보가 남아 그만큼 줄지 않습니다(318,144 → 98,496바이트).',
+          keyPoints: [
+            { label: 'head는 4분의 1', accept: ['4분의 1', '1/4', '사분의 일'] },
+            { label: '활성값 4바이트에서 1바이트', accept: ['4바이트', '1바이트', '활성값'] },
+            { label: '파일은 그만큼 줄지 않음', accept: ['파일'] },
+            { label: '구조와 양자화 정보가 남음', accept: ['구조', '양자화 정보', '메타데이터'] },
+          ],
         },
       ],
     },
@@ -81,6 +116,46 @@ export const quiz: LessonQuiz = {
       correct: 2,
       explain:
         '사용량에는 할당하는 동안의 임시 데이터가 빠져 있고, 파일 크기와 아레나는 따로 움직입니다.',
+      tags: ['TFLM', '메모리'],
+    },
+  ],
+  recall: [
+    {
+      kind: 'match',
+      id: 'match-three-figures',
+      question: '아레나의 세 숫자와 그 뜻을 짝지어 보세요.',
+      rows: [
+        ['사용량', '할당이 끝난 뒤 차지하고 있는 양, `arena_used_bytes()`'],
+        ['순간 최대', '할당하는 동안 임시 데이터까지 합쳐 가장 깊이 들어간 곳'],
+        ['최소 성공 크기', '`AllocateTensors()`와 `Invoke()`가 실제로 성공하는 가장 작은 아레나'],
+      ],
+      explain:
+        'hello_world 모델은 716바이트를 쓰지만 1,100바이트가 필요합니다. TFLM의 기준 커널(2026-08-20)로 잰 값입니다.',
+      tags: ['TFLM', '메모리'],
+    },
+    {
+      kind: 'order',
+      id: 'order-arena-size',
+      question: '아레나 크기를 정하는 순서대로 놓아 보세요.',
+      steps: [
+        '크게 잡아 먼저 성공시킨다',
+        '이분 탐색으로 성공하는 가장 작은 크기를 찾는다',
+        '여유를 더한다',
+        '실제 보드에서 다시 잰다',
+      ],
+      explain: '모델이나 커널을 바꾸면 처음부터 다시 합니다.',
+      tags: ['TFLM', '메모리'],
+    },
+    {
+      kind: 'match',
+      id: 'match-arena-message',
+      question: '할당 실패 메시지의 숫자와 뜻을 짝지어 보세요.',
+      rows: [
+        ['`Requested`', '달라고 한 바이트'],
+        ['`available`', '그 순간 남아 있던 바이트'],
+        ['`missing`', '모자란 바이트'],
+      ],
+      explain: '`missing`만큼만 늘리면 대개 다음 할당에서 또 멈춥니다.',
       tags: ['TFLM', '메모리'],
     },
   ],

@@ -29,19 +29,44 @@ ONNX Runtime은 **커스텀 빌드**로 줄입니다.
       ],
       followUps: [
         {
+          id: 'ort-minimal-or-reduced',
           question: '최소 빌드와 축소 연산자 빌드의 차이는 무엇입니까?',
           answer:
             '최소 빌드는 ONNX 로더와 최적화기를 빼므로 `.ort`만 읽습니다. 축소 연산자 빌드는 쓰지 않는 커널과 자료형을 빼며 `.onnx`도 읽습니다. 함께 쓸 수 있습니다.',
+          keyPoints: [
+            { label: '최소 빌드: 로더와 최적화기 제외', accept: ['로더', '최적화기', 'loader'] },
+            { label: '.ort만', accept: ['.ort', 'ort만'] },
+            { label: '축소 빌드: 커널과 자료형 제외', accept: ['커널', '자료형'] },
+            { label: '함께 쓸 수 있음', accept: ['함께'] },
+          ],
         },
         {
+          id: 'ort-format-or-onnx',
           question: '`.ort`와 `.onnx`는 무엇이 다릅니까?',
           answer:
             '`.ort`는 최적화된 그래프를 플랫버퍼로 저장한 ONNX Runtime 전용 형식이고, 최소 빌드가 읽을 수 있는 유일한 형식입니다. 전체 빌드는 둘 다 읽습니다. 양자화는 하지 않고, 다른 도구와 주고받는 형식도 아닙니다.',
+          keyPoints: [
+            { label: '최적화된 그래프', accept: ['최적화'] },
+            { label: '플랫버퍼', accept: ['플랫버퍼', 'FlatBuffers'] },
+            { label: '최소 빌드의 유일한 형식', accept: ['최소 빌드', '유일'] },
+            { label: '전체 빌드는 둘 다', accept: ['전체 빌드', '둘 다'] },
+            { label: '양자화하지 않음', accept: ['양자화'] },
+          ],
         },
         {
+          id: 'ort-prepacking',
           question: 'ONNX Runtime의 prepacking은 `.ort`의 제로 카피와 어떻게 충돌합니까?',
           answer:
             '모델 바이트를 가중치로 직접 쓰더라도, 커널에 맞게 패킹한 가중치는 새 버퍼를 차지해 절감이 사라집니다. 메모리가 우선이면 `session.disable_prepacking`을 켭니다.',
+          keyPoints: [
+            {
+              label: '모델 바이트를 가중치로 직접',
+              accept: ['직접 쓰', '제로 카피', 'zero copy', 'zero-copy'],
+            },
+            { label: '패킹은 새 버퍼', accept: ['새 버퍼', '패킹', '복사'] },
+            { label: '절감이 사라짐', accept: ['절감', '사라'], eitherWay: true },
+            { label: 'disable_prepacking', accept: ['disable_prepacking', '끄'] },
+          ],
         },
       ],
     },
@@ -54,6 +79,62 @@ ONNX Runtime은 **커스텀 빌드**로 줄입니다.
       correct: 1,
       explain: '최소 빌드에는 ONNX 로더가 없습니다. 미리 `.ort`로 바꾸어 넣어야 합니다.',
       tags: ['ONNX Runtime', '바이너리 크기'],
+    },
+  ],
+  recall: [
+    {
+      kind: 'match',
+      id: 'match-build-options',
+      question: '빌드 옵션과 하는 일을 짝지어 보세요.',
+      rows: [
+        ['`--include_ops_by_config`', '설정에 적힌 연산자의 커널만 넣는다'],
+        ['`--enable_reduced_operator_type_support`', '쓰는 자료형의 구현만 남긴다'],
+        ['`--minimal_build`', 'ONNX 로더와 최적화기를 뺀다'],
+        ['`--minimal_build extended`', '노드를 컴파일하는 제공자를 다시 넣는다'],
+      ],
+      explain: '앞의 둘은 축소 연산자 빌드, 뒤의 둘은 최소 빌드입니다. 함께 쓸 수 있습니다.',
+      tags: ['ONNX Runtime', '바이너리 크기'],
+    },
+    {
+      kind: 'order',
+      id: 'order-custom-build',
+      question: '모델 하나에 맞춘 작은 런타임을 만드는 순서대로 놓아 보세요.',
+      steps: [
+        '모델을 `.ort`로 변환한다',
+        '함께 나온 연산자 목록을 확인한다',
+        '그 목록으로 최소 빌드를 한다',
+        '앱에 런타임과 `.ort`를 넣는다',
+        '기기에서 출력과 크기를 확인한다',
+      ],
+      explain:
+        '변환기와 런타임의 판을 맞춥니다. 모델이 바뀌어 연산자가 늘면 런타임도 다시 빌드합니다.',
+      tags: ['ONNX Runtime', '바이너리 크기'],
+    },
+    {
+      kind: 'term',
+      id: 'term-minimal-build',
+      term: '최소 빌드(minimal build)',
+      meaning: 'ONNX 로더, 스키마, 최적화기를 뺀 ONNX Runtime. `.ort` 파일만 읽습니다.',
+      tags: ['ONNX Runtime', '용어'],
+    },
+    {
+      kind: 'term',
+      id: 'term-reduced-build',
+      term: '축소 연산자 빌드(reduced ops build)',
+      meaning: '모델이 쓰지 않는 커널과 자료형을 뺀 ONNX Runtime. `.onnx`도 읽습니다.',
+      tags: ['ONNX Runtime', '용어'],
+    },
+    {
+      kind: 'match',
+      id: 'match-broken-files',
+      question: '잘린 파일과 그때 나오는 말을 짝지어 보세요.',
+      rows: [
+        ['잘린 `.ort`', '`ORT model verification failed`'],
+        ['잘린 `.onnx`', '`protobuf parsing failed`'],
+        ['잘린 `.tflite` (보드의 TFLM)', '메시지 없이 알 수 없는 동작'],
+      ],
+      explain: 'TFLM은 플랫버퍼의 범위를 검사하지 않습니다. 무결성은 애플리케이션이 확인합니다.',
+      tags: ['ONNX Runtime', '배포'],
     },
   ],
 };

@@ -23,14 +23,30 @@ export const quiz: LessonQuiz = {
       ],
       followUps: [
         {
+          id: 'compare-wasm-threads',
           question: '브라우저에서 멀티스레드 WebAssembly가 켜지지 않습니다. 무엇을 봅니까?',
           answer:
             '교차 출처 격리(COOP, COEP 헤더)가 없으면 SharedArrayBuffer를 쓸 수 없어 단일 스레드로 돕니다. ONNX Runtime Web은 첫 세션을 만들기 전에 스레드 수를 정해야 합니다.',
+          keyPoints: [
+            {
+              label: '교차 출처 격리',
+              accept: ['교차 출처 격리', 'cross-origin isolation', 'crossOriginIsolated'],
+            },
+            { label: 'COOP와 COEP', accept: ['COOP', 'COEP'], eitherWay: true },
+            { label: 'SharedArrayBuffer', accept: ['SharedArrayBuffer'], eitherWay: true },
+            { label: '첫 세션 전에 스레드 수', accept: ['첫 세션', '스레드 수'] },
+          ],
         },
         {
+          id: 'compare-hide-first',
           question: '첫 실행이 느린 것을 사용자에게 숨기려면 어떻게 합니까?',
           answer:
             '앱이 시작할 때 세션을 만들고 빈 입력으로 한 번 실행해 둡니다. QNN 컨텍스트, Core ML의 모델 캐시, XNNPACK 가중치 캐시처럼 준비 결과를 저장하는 기능도 있습니다.',
+          keyPoints: [
+            { label: '미리 세션 생성', accept: ['시작할 때', '미리'] },
+            { label: '빈 입력으로 실행', accept: ['빈 입력', '한 번 실행', '워밍업'] },
+            { label: '준비 결과 캐시', accept: ['캐시', '저장', '컨텍스트', 'cache'] },
+          ],
         },
       ],
     },
@@ -62,6 +78,44 @@ export const quiz: LessonQuiz = {
       explain:
         '정수의 합은 순서와 상관없고 재양자화의 반올림은 정해져 있습니다. 텐서의 수명도 그래프가 정하므로 계획은 그대로입니다. 다만 최적화 커널이 작업 메모리를 따로 달라고 할 수는 있습니다.',
       tags: ['성능', 'TFLM'],
+    },
+  ],
+  recall: [
+    {
+      kind: 'order',
+      id: 'order-benchmark',
+      question: '두 런타임의 속도를 비교하는 순서대로 놓아 보세요.',
+      steps: [
+        '같은 입력의 출력이 허용 오차 안인지 확인한다',
+        '스레드 수를 맞춘다',
+        '첫 실행을 떼어 놓는다',
+        '여러 번 재어 중앙값과 퍼진 정도를 적는다',
+        '오래 돌려 지속 상태를 본다',
+      ],
+      explain:
+        '답이 다른 두 프로그램의 속도를 비교하는 일은 뜻이 없습니다. 그래서 출력부터 봅니다.',
+      tags: ['성능'],
+    },
+    {
+      kind: 'match',
+      id: 'match-choose-runtime',
+      question: '상황과 먼저 검토할 런타임을 짝지어 보세요.',
+      rows: [
+        ['운영체제가 없는 보드, `.tflite`', 'TFLM'],
+        ['Android 앱, `.tflite`', 'LiteRT'],
+        ['여러 프레임워크의 모델, 여러 운영체제', 'ONNX Runtime'],
+        ['PyTorch에서 내보낸 `.pte`', 'ExecuTorch'],
+      ],
+      explain:
+        '먼저 검토할 뿐입니다. 연산자를 모두 지원하는지, 가속기가 있는지 보고 기기에서 재어 정합니다.',
+      tags: ['엣지 AI'],
+    },
+    {
+      kind: 'term',
+      id: 'term-warm-up',
+      term: '워밍업(warm-up)',
+      meaning: '재기 전에 몇 번 실행해, 할당과 컴파일처럼 한 번만 드는 비용을 떼어 놓는 일',
+      tags: ['성능', '용어'],
     },
   ],
 };

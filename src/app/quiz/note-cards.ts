@@ -1,4 +1,5 @@
 import type { ReviewCard } from '@/features/quiz/card.ts';
+import { shuffled } from '@/features/quiz/shuffle.ts';
 import type { Card } from '@/note/model.ts';
 import { josa } from '@/shared/format/josa.ts';
 import type { Difficulty } from '../../../content/contract.ts';
@@ -10,6 +11,9 @@ interface NoteOfCards {
   readonly tags: readonly string[];
   readonly difficulty: string | null;
 }
+
+/** What every kind of review card has alike. */
+type Shared = Pick<ReviewCard, 'id' | 'tags' | 'origin'>;
 
 const DIFFICULTIES: Record<string, Difficulty> = {
   easy: 'basic',
@@ -24,17 +28,6 @@ const DIFFICULTIES: Record<string, Difficulty> = {
 
 /** A number from a card's id, so that its choices stand in the same order each time. */
 const seedOf = (id: string): number => Number.parseInt(id.slice(-8), 16) || 1;
-
-function shuffled<T>(items: readonly T[], seed: number): T[] {
-  const result = [...items];
-  let state = seed;
-  for (let at = result.length - 1; at > 0; at--) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    const other = state % (at + 1);
-    [result[at], result[other]] = [result[other] as T, result[at] as T];
-  }
-  return result;
-}
 
 const CHOICES = 4;
 const FEWEST_OTHERS = 2;
@@ -61,17 +54,6 @@ const tableOf = (header: readonly string[], rows: readonly (readonly string[])[]
 
 const ordered = (steps: readonly string[]): string => steps.join(' → ');
 
-/** Orders of the same steps that are wrong. */
-function wrongOrders(steps: readonly string[], seed: number): string[] {
-  const right = ordered(steps);
-  const orders = new Set<string>();
-  for (let attempt = 0; attempt < 12 && orders.size < CHOICES - 1; attempt++) {
-    const order = ordered(shuffled(steps, seed + attempt * 7919));
-    if (order !== right) orders.add(order);
-  }
-  return [...orders];
-}
-
 interface Asked {
   readonly question: string;
   /** One of the choices, where there are some: as it is. */
@@ -87,6 +69,33 @@ const plainly = (question: string, answer: string, others: readonly string[] = [
   others,
 });
 
+type CardOfNote<Kind extends Card['kind']> = Extract<Card, { kind: Kind }>;
+type TableRows = Extract<Card, { form: 'rows' }>;
+
+const orderQuestion = ({ title }: CardOfNote<'workflow'>, note: NoteOfCards): string =>
+  `${title ?? note.title}: 단계를 순서대로 놓아 보세요.`;
+
+const matchQuestion = ({ header, rows }: TableRows): string =>
+  `${header.slice(1).join(', ')}: ${rows.map((row) => row[0]).join(', ')}에 하나씩 짝지어 보세요.`;
+
+const allDiffer = (words: readonly string[]): boolean => new Set(words).size === words.length;
+
+/** Steps to be ordered, rows to be matched; null where two of them cannot be told apart. */
+function exercise(card: Card, note: NoteOfCards, shared: Shared): ReviewCard | null {
+  if (card.kind === 'workflow' && allDiffer(card.steps)) {
+    const question = orderQuestion(card, note);
+    return { kind: 'order', question, steps: card.steps, explain: '', ...shared };
+  }
+  if (card.kind === 'table' && card.form === 'rows') {
+    const rows = card.rows.map(([left = '', ...right]) => [left, right.join(' · ')] as const);
+    if (!allDiffer(rows.map(([left]) => left)) || !allDiffer(rows.map(([, right]) => right))) {
+      return null;
+    }
+    return { kind: 'match', question: matchQuestion(card), rows, explain: '', ...shared };
+  }
+  return null;
+}
+
 function asked(card: Card, note: NoteOfCards): Asked {
   switch (card.kind) {
     case 'question':
@@ -94,11 +103,7 @@ function asked(card: Card, note: NoteOfCards): Asked {
     case 'term':
       return plainly(`‘${card.term}’${josa(card.term, '이란', '란')} 무엇인가요?`, card.definition);
     case 'workflow':
-      return plainly(
-        `${card.title ?? note.title}: 단계를 순서대로 놓은 것은 무엇인가요?`,
-        ordered(card.steps),
-        wrongOrders(card.steps, seedOf(card.id)),
-      );
+      return plainly(orderQuestion(card, note), ordered(card.steps));
     case 'code': {
       const question = `${card.title ?? note.title}: ‘${card.does}’에 해당하는 줄은 무엇인가요?`;
       const markdown = `\`\`\`${card.language ?? ''}\n${card.answer}\n\`\`\``;
@@ -113,9 +118,7 @@ function asked(card: Card, note: NoteOfCards): Asked {
           card.others,
         );
       }
-      const keys = card.rows.map((row) => row[0]).join(', ');
-      const question = `${card.header.slice(1).join(', ')}: ${keys}에 하나씩 짝지어 보세요.`;
-      return { ...plainly(question, ''), markdown: tableOf(card.header, card.rows) };
+      return { ...plainly(matchQuestion(card), ''), markdown: tableOf(card.header, card.rows) };
     }
   }
 }
@@ -127,17 +130,18 @@ export function toReviewCard(card: Card, note: NoteOfCards): ReviewCard {
     title: note.title,
     to: `/notes?note=${encodeURIComponent(note.path)}${section}`,
   };
-  const { id } = card;
-  const tags = note.tags.length > 0 ? note.tags : ['내 노트'];
+  const shared = { id: card.id, tags: note.tags.length > 0 ? note.tags : ['내 노트'], origin };
+  const filled = exercise(card, note, shared);
+  if (filled !== null) return filled;
   const { question, answer, markdown, others } = asked(card, note);
-  const options = choicesOf(answer, others, seedOf(id));
+  const options = choicesOf(answer, others, seedOf(card.id));
   if (options !== null) {
-    return { kind: 'choice', id, question, ...options, explain: markdown, tags, origin };
+    return { kind: 'choice', question, ...options, explain: markdown, ...shared };
   }
   const difficulty = DIFFICULTIES[note.difficulty?.toLowerCase() ?? ''] ?? 'intermediate';
   // Its key points are the answer's own bold terms and table rows: the interview finds them.
   const rest = { keyPoints: [], followUps: [] };
-  return { kind: 'question', id, question, answer: markdown, tags, difficulty, ...rest, origin };
+  return { kind: 'question', question, answer: markdown, difficulty, ...rest, ...shared };
 }
 
 /** The cards of all notes kept in this browser; the same card in two notes is asked once. */

@@ -1,3 +1,4 @@
+import { answerOf } from '@/features/quiz/card.ts';
 import { MODULES } from '@/features/reference/modules.ts';
 import {
   indexDocuments,
@@ -40,7 +41,7 @@ async function cardDocuments(): Promise<SearchDocument[]> {
     id: `card:${card.id}`,
     kind: '카드',
     title: card.question,
-    text: card.kind === 'question' ? card.answer : card.explain,
+    text: answerOf(card),
     to: card.origin.to,
   }));
 }

@@ -65,7 +65,7 @@ export async function loadProgram(
 
 export async function loadQuiz(lesson: LessonEntry): Promise<LessonQuiz> {
   const load = quizzes[`/content/${lesson.folder}/quiz.ts`];
-  return load === undefined ? { questions: [], choices: [] } : (await load()).quiz;
+  return load === undefined ? { questions: [], choices: [], recall: [] } : (await load()).quiz;
 }
 
 /** The quizzes of the whole course, for the review page. */

@@ -32,7 +32,9 @@ describe("today's cards", () => {
 
   it('takes so many new ones a day, counting those already begun today', () => {
     const limit = { ...DEFAULT_SETTINGS, newPerDay: 3 };
-    expect(queueAt(cards, new Map(), [], limit, NOW).fresh).toHaveLength(3);
+    const first = queueAt(cards, new Map(), [], limit, NOW);
+    expect(first.fresh).toHaveLength(3);
+    expect(first.unseen).toBe(cards.length - 3);
     const begun = [
       { card: 'x', at: NOW - HOUR, before: null },
       { card: 'y', at: NOW - 30 * HOUR, before: null },

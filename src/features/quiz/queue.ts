@@ -12,6 +12,8 @@ export interface Queue {
   readonly fresh: readonly ReviewCard[];
   /** Due, but beyond today's limit. */
   readonly waiting: number;
+  /** Never asked, and beyond today's limit. */
+  readonly unseen: number;
 }
 
 type Given = Pick<AnswerRow, 'card' | 'at' | 'before'>;
@@ -36,10 +38,14 @@ export function queueAt(
   let places = Math.max(0, duePerDay - again.size);
   const seenToday = new Set(today.map(({ card }) => card));
   const due = overdue.filter(({ id }) => seenToday.has(id) || places-- > 0);
-  const fresh = cards
-    .filter((card) => !memories.has(card.id))
-    .slice(0, Math.max(0, newPerDay - begun));
-  return { due, fresh, waiting: overdue.length - due.length };
+  const never = cards.filter((card) => !memories.has(card.id));
+  const fresh = never.slice(0, Math.max(0, newPerDay - begun));
+  return {
+    due,
+    fresh,
+    waiting: overdue.length - due.length,
+    unseen: never.length - fresh.length,
+  };
 }
 
 /** Cards whose last answer was wrong, the one that has waited longest first. */

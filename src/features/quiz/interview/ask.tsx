@@ -9,10 +9,21 @@ import { MarkedAnswer } from './marked-answer.tsx';
 
 const Markdown = lazy(() => import('@/shared/ui/markdown.tsx'));
 
+export interface Place {
+  /** Of the questions, without the deeper ones; from 1. */
+  readonly number: number;
+  readonly total: number;
+  /** Of the deeper ones to this question: 0 is the question itself. */
+  readonly deeper: number;
+  readonly deeperTotal: number;
+  readonly last: boolean;
+}
+
 interface AskProps {
   readonly question: Question;
-  readonly position: number;
-  readonly total: number;
+  readonly place: Place;
+  /** What was answered just before: a deeper question goes on from it. */
+  readonly previous: Answered | null;
   /** Seconds; null for no limit. */
   readonly limit: number | null;
   readonly onDone: (answered: Answered) => void;
@@ -35,7 +46,7 @@ const SAID: Record<Mark['state'], string> = {
 };
 
 /** A question with a timer; after the answer its key points, which the student may correct. */
-export function Ask({ question, position, total, limit, onDone, onStop }: AskProps) {
+export function Ask({ question, place, previous, limit, onDone, onStop }: AskProps) {
   const [answer, setAnswer] = useState('');
   const [judged, setJudged] = useState<Judged | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -58,10 +69,12 @@ export function Ask({ question, position, total, limit, onDone, onStop }: AskPro
     <article className={styles.card}>
       <p className={styles.meta}>
         <span>
-          {position} / {total}
+          {place.number} / {place.total}
+          {place.deeper > 0 && ` · 꼬리 질문 ${place.deeper} / ${place.deeperTotal}`}
         </span>
         <Timer seconds={seconds} limit={limit} />
       </p>
+      {place.deeper > 0 && previous !== null && <Previous {...previous} />}
       <h2>
         <InlineText text={question.question} />
       </h2>
@@ -128,18 +141,35 @@ export function Ask({ question, position, total, limit, onDone, onStop }: AskPro
               );
             })}
           </fieldset>
-          <FollowUps followUps={question.followUps} />
+          {/* What will be asked is not given away. */}
+          {place.deeperTotal === 0 && <FollowUps followUps={question.followUps} />}
           <div className={styles.actions}>
             <Button
               tone="primary"
               onClick={() => onDone({ question, answer, points, found: judged.found, seconds })}
             >
-              {position === total ? '결과 보기' : '다음 질문'}
+              {place.last
+                ? '결과 보기'
+                : place.deeper < place.deeperTotal
+                  ? '꼬리 질문 받기'
+                  : '다음 질문'}
             </Button>
           </div>
         </>
       )}
     </article>
+  );
+}
+
+/** What the deeper question goes on from, closed: the answer is to be had in mind. */
+function Previous({ question, answer }: Answered) {
+  return (
+    <details className={styles.previous}>
+      <summary>
+        앞 질문: <InlineText text={question.question} />
+      </summary>
+      <p className={styles.answer}>{answer.trim() === '' ? '답을 적지 않았습니다.' : answer}</p>
+    </details>
   );
 }
 

@@ -4,8 +4,15 @@ import { PageTitle } from '@/shared/ui/page-title.tsx';
 import type { ReviewCard } from '../card.ts';
 import { answerCard, openReviews, useReviews } from '../reviews.ts';
 import { StorageNotice } from '../shared/storage-notice.tsx';
-import { Ask } from './ask.tsx';
-import { type Answered, gradeOf, pickQuestions, type Question, questionsOf } from './interview.ts';
+import { Ask, type Place } from './ask.tsx';
+import {
+  type Answered,
+  gradeOf,
+  interviewOf,
+  pickQuestions,
+  type Question,
+  questionsOf,
+} from './interview.ts';
 import styles from './interview-page.module.css';
 import { Report } from './report.tsx';
 import { Setup } from './setup.tsx';
@@ -25,9 +32,24 @@ interface InterviewPageProps {
   readonly modes?: ReactNode;
 }
 
+/** Where an interview is: deeper questions are counted within the question before them. */
+function placeOf(questions: readonly Question[], index: number): Place {
+  const isFirst = (question: Question | undefined) => question?.after === undefined;
+  const asked = questions.slice(0, index + 1);
+  const start = asked.findLastIndex(isFirst);
+  const next = questions.findIndex((question, at) => at > start && isFirst(question));
+  return {
+    number: asked.filter(isFirst).length,
+    total: questions.filter(isFirst).length,
+    deeper: index - start,
+    deeperTotal: (next === -1 ? questions.length : next) - start - 1,
+    last: index + 1 === questions.length,
+  };
+}
+
 /** Questions one by one, answered in writing, held against their key points. No network, no model. */
 export function InterviewPage({ cards, modes }: InterviewPageProps) {
-  const questions = useMemo(() => questionsOf(cards), [cards]);
+  const { first, deeper } = useMemo(() => questionsOf(cards), [cards]);
   const memories = useReviews((state) => state.memories);
   const [stage, setStage] = useState<Stage>({ at: 'setup' });
   useEffect(() => {
@@ -53,27 +75,28 @@ export function InterviewPage({ cards, modes }: InterviewPageProps) {
         </nav>
       </header>
       <StorageNotice />
-      {questions.length === 0 ? (
+      {first.length === 0 ? (
         <EmptyState title="아직 면접 질문이 없습니다">
           <p>강의에 질문이 더해지면 여기서 연습할 수 있습니다.</p>
         </EmptyState>
       ) : stage.at === 'setup' ? (
         <Setup
-          questions={questions}
+          questions={first}
           onStart={(choice) => {
-            const picked = pickQuestions(questions, choice, memories, Date.now(), Math.random);
-            setStage({ at: 'asking', questions: picked, limit: choice.limit, answers: [] });
+            const picked = pickQuestions(first, choice, memories, Date.now(), Math.random);
+            const questions = interviewOf(picked, choice.depth, deeper, memories);
+            setStage({ at: 'asking', questions, limit: choice.limit, answers: [] });
           }}
-          countOf={(choice) =>
-            pickQuestions(questions, choice, memories, Date.now(), () => 0).length
+          fitting={(choice) =>
+            pickQuestions(first, { ...choice, count: first.length }, memories, Date.now(), () => 0)
           }
         />
       ) : stage.at === 'asking' ? (
         <Ask
           key={stage.answers.length}
           question={stage.questions[stage.answers.length] as Question}
-          position={stage.answers.length + 1}
-          total={stage.questions.length}
+          place={placeOf(stage.questions, stage.answers.length)}
+          previous={stage.answers.at(-1) ?? null}
           limit={stage.limit}
           onDone={next}
           onStop={() =>

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { newMemory } from '../schedule.ts';
-import { gradeOf, missedOf, pickQuestions, type Question, scoreOf, topicsOf } from './interview.ts';
+import {
+  gradeOf,
+  interviewOf,
+  missedOf,
+  pickQuestions,
+  type Question,
+  questionsOf,
+  scoreOf,
+  topicsOf,
+} from './interview.ts';
 
 const question = (id: string, tags: string[], difficulty: Question['difficulty']): Question => ({
   kind: 'question',
@@ -18,7 +27,14 @@ const QUESTIONS = [
   question('b', ['TFLM', '메모리'], 'advanced'),
   question('c', ['ONNX'], 'basic'),
 ];
-const ANY = { tag: null, difficulty: null, dueOnly: false, count: 10, limit: null };
+const ANY = {
+  tag: null,
+  difficulty: null,
+  dueOnly: false,
+  count: 10,
+  depth: 'none' as const,
+  limit: null,
+};
 const NOW = 1_000_000;
 
 describe('choosing questions', () => {
@@ -37,6 +53,50 @@ describe('choosing questions', () => {
     const memories = new Map([['a', { ...newMemory(NOW), due: NOW + 1 }]]);
     const due = pickQuestions(QUESTIONS, { ...ANY, dueOnly: true }, memories, NOW, () => 0.5);
     expect(due.map(({ id }) => id).sort()).toEqual(['b', 'c']);
+  });
+});
+
+describe('asking deeper', () => {
+  const deeper = (id: string, after: string): Question => ({
+    ...question(id, ['TFLM', '꼬리 질문'], 'advanced'),
+    after: { id: after, question: after },
+  });
+  const { first, deeper: byQuestion } = questionsOf([
+    ...QUESTIONS,
+    deeper('a1', 'a'),
+    deeper('a2', 'a'),
+    deeper('c1', 'c'),
+  ]);
+  const asked = (depth: 'none' | 'one' | 'all', memories = new Map()) =>
+    interviewOf(first, depth, byQuestion, memories).map(({ id }) => id);
+
+  it('begins with none of the deeper questions', () => {
+    expect(first.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('goes on from each answer, as deep as was chosen', () => {
+    expect(asked('none')).toEqual(['a', 'b', 'c']);
+    expect(asked('one')).toEqual(['a', 'a1', 'b', 'c', 'c1']);
+    expect(asked('all')).toEqual(['a', 'a1', 'a2', 'b', 'c', 'c1']);
+  });
+
+  it('asks the one that was not asked yet', () => {
+    const memories = new Map([['a1', { ...newMemory(NOW), due: NOW + 1 }]]);
+    expect(asked('one', memories)).toEqual(['a', 'a2', 'b', 'c', 'c1']);
+  });
+
+  it('counts a deeper answer for the topics of its question, and for no topic of its own', () => {
+    const answer = (given: Question, found: boolean) => ({
+      question: given,
+      answer: '답',
+      points: [{ label: '점', accept: [] }],
+      found: [found],
+      seconds: 1,
+    });
+    const [a, a1] = [first[0] as Question, byQuestion.get('a')?.[0] as Question];
+    expect(topicsOf([answer(a, true), answer(a1, false)])).toEqual([
+      { tag: 'TFLM', score: 0.5, questions: 2, lessons: [{ title: '', to: '/' }] },
+    ]);
   });
 });
 

@@ -1,10 +1,15 @@
 import type { Difficulty, KeyPoint } from '../../../../content/contract.ts';
-import type { CardOrigin, ReviewCard } from '../card.ts';
+import type { CardOf, CardOrigin, ReviewCard } from '../card.ts';
 import type { GradeName, Memory } from '../schedule.ts';
 
 /** An interview as data: what to ask, what was answered, what to conclude. */
 
-export type Question = Extract<ReviewCard, { kind: 'question' }>;
+export type Question = CardOf<'question'>;
+
+export const isDeeper = ({ after }: Question): boolean => after !== undefined;
+
+/** How many deeper questions follow an answer. */
+export type Depth = 'none' | 'one' | 'all';
 
 export interface Choice {
   readonly tag: string | null;
@@ -12,6 +17,7 @@ export interface Choice {
   /** Only questions whose review is due, or that were never asked. */
   readonly dueOnly: boolean;
   readonly count: number;
+  readonly depth: Depth;
   /** Seconds an answer should take; null for no limit. */
   readonly limit: number | null;
 }
@@ -29,8 +35,22 @@ export interface Answered {
 export const missedOf = ({ points, found }: Answered): string[] =>
   points.filter((_, index) => found[index] !== true).map(({ label }) => label);
 
-export const questionsOf = (cards: readonly ReviewCard[]): Question[] =>
-  cards.filter((card): card is Question => card.kind === 'question');
+/** What an interview begins with, and what may follow each of these. */
+export interface Questions {
+  readonly first: readonly Question[];
+  /** By the id of the question before. */
+  readonly deeper: ReadonlyMap<string, readonly Question[]>;
+}
+
+export function questionsOf(cards: readonly ReviewCard[]): Questions {
+  const questions = cards.filter((card): card is Question => card.kind === 'question');
+  const deeper = new Map<string, Question[]>();
+  for (const question of questions) {
+    if (question.after === undefined) continue;
+    deeper.set(question.after.id, [...(deeper.get(question.after.id) ?? []), question]);
+  }
+  return { first: questions.filter((question) => !isDeeper(question)), deeper };
+}
 
 export const tagsOf = (questions: readonly Question[]): string[] =>
   [...new Set(questions.flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b, 'ko'));
@@ -57,11 +77,44 @@ export function pickQuestions(
   return fitting.slice(0, count);
 }
 
+/**
+ * What is asked next after a question: of its deeper ones those that were never asked, then those that
+ * come due first.
+ */
+export function followUpsOf(
+  question: Question,
+  depth: Depth,
+  deeper: Questions['deeper'],
+  memories: ReadonlyMap<string, Memory>,
+): Question[] {
+  const due = ({ id }: Question) => memories.get(id)?.due ?? 0;
+  const found = [...(deeper.get(question.id) ?? [])];
+  if (depth === 'all') return found;
+  return depth === 'one' ? found.sort((a, b) => due(a) - due(b)).slice(0, 1) : [];
+}
+
+/** The whole interview: each question, then what follows it. */
+export function interviewOf(
+  questions: readonly Question[],
+  depth: Depth,
+  deeper: Questions['deeper'],
+  memories: ReadonlyMap<string, Memory>,
+): Question[] {
+  return questions.flatMap((question) => [
+    question,
+    ...followUpsOf(question, depth, deeper, memories),
+  ]);
+}
+
 /** Share of key points mentioned; an unanswered question counts nothing. */
 export function scoreOf({ found, answer }: Answered): number {
   if (found.length === 0) return answer.trim() === '' ? 0 : 1;
   return found.filter(Boolean).length / found.length;
 }
+
+/** Of several answers together; 0 of none. */
+export const meanScore = (answers: readonly Answered[]): number =>
+  answers.reduce((sum, answered) => sum + scoreOf(answered), 0) / Math.max(1, answers.length);
 
 /** From this share on a question went well. */
 const WELL = 0.8;
@@ -81,9 +134,10 @@ export interface Topic {
   readonly lessons: readonly CardOrigin[];
 }
 
-/** Topics from the weakest on. */
+/** Topics of the questions, from the weakest on; a deeper answer counts for the topics of its question. */
 export function topicsOf(answers: readonly Answered[]): Topic[] {
-  const tags = [...new Set(answers.flatMap(({ question }) => question.tags))];
+  const asked = answers.filter(({ question }) => !isDeeper(question));
+  const tags = [...new Set(asked.flatMap(({ question }) => question.tags))];
   return tags
     .map((tag) => {
       const own = answers.filter(({ question }) => question.tags.includes(tag));
@@ -91,7 +145,7 @@ export function topicsOf(answers: readonly Answered[]): Topic[] {
       const lessons = new Map(weak.map(({ question: { origin } }) => [origin.to, origin]));
       return {
         tag,
-        score: own.reduce((sum, answered) => sum + scoreOf(answered), 0) / own.length,
+        score: meanScore(own),
         questions: own.length,
         lessons: [...lessons.values()],
       };

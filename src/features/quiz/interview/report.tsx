@@ -3,7 +3,7 @@ import { Button } from '@/shared/ui/button.tsx';
 import { InlineText } from '@/shared/ui/inline-text.tsx';
 import { formatInterval } from '../format-interval.ts';
 import type { Memory } from '../schedule.ts';
-import { type Answered, missedOf, scoreOf, topicsOf } from './interview.ts';
+import { type Answered, isDeeper, meanScore, missedOf, scoreOf, topicsOf } from './interview.ts';
 import styles from './interview-page.module.css';
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
@@ -17,10 +17,17 @@ interface ReportProps {
 
 /** What went well, what to read again, and when each question comes back. */
 export function Report({ answers, memories, onAgain }: ReportProps) {
-  const total = answers.reduce((sum, answered) => sum + scoreOf(answered), 0) / answers.length;
+  const deeper = answers.filter(({ question }) => isDeeper(question));
+  const first = answers.filter(({ question }) => !isDeeper(question));
   return (
     <section className={styles.card} aria-label="면접 결과">
-      <h2>핵심어의 {percent(total)}를 말했습니다</h2>
+      <h2>핵심어의 {percent(meanScore(answers))}를 말했습니다</h2>
+      {deeper.length > 0 && (
+        <p>
+          질문 {first.length}개 {percent(meanScore(first))} · 꼬리 질문 {deeper.length}개{' '}
+          {percent(meanScore(deeper))}
+        </p>
+      )}
       <h3>약한 주제부터</h3>
       <ul className={styles.topics}>
         {topicsOf(answers).map(({ tag, score, questions, lessons }) => (
@@ -46,6 +53,7 @@ export function Report({ answers, memories, onAgain }: ReportProps) {
                     {title}
                   </Link>
                 ))}
+                <Link to={`/quiz?tag=${encodeURIComponent(tag)}`}>이 주제의 카드 복습</Link>
               </span>
             )}
           </li>
@@ -57,7 +65,7 @@ export function Report({ answers, memories, onAgain }: ReportProps) {
           const missed = missedOf(answered);
           const due = memories.get(answered.question.id)?.due;
           return (
-            <li key={answered.question.id}>
+            <li key={answered.question.id} data-deeper={isDeeper(answered.question)}>
               <b>
                 <InlineText text={answered.question.question} />
               </b>

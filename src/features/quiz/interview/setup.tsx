@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@/shared/ui/button.tsx';
 import type { Difficulty } from '../../../../content/contract.ts';
-import { type Choice, type Question, tagsOf } from './interview.ts';
+import { type Choice, type Depth, type Question, tagsOf } from './interview.ts';
 import styles from './interview-page.module.css';
 
 const DIFFICULTIES: Record<Difficulty, string> = {
@@ -17,22 +17,31 @@ const LIMITS = [
   [180, '3분'],
 ] as const;
 
+const DEPTHS: Record<Depth, string> = {
+  none: '묻지 않기',
+  one: '하나씩',
+  all: '모두',
+};
+
 interface SetupProps {
   readonly questions: readonly Question[];
-  readonly countOf: (choice: Choice) => number;
+  /** All that fit, however many are wanted. */
+  readonly fitting: (choice: Choice) => readonly Question[];
   readonly onStart: (choice: Choice) => void;
 }
 
 /** By topic, difficulty, and what is due. */
-export function Setup({ questions, countOf, onStart }: SetupProps) {
+export function Setup({ questions, fitting, onStart }: SetupProps) {
   const [choice, setChoice] = useState<Choice>({
     tag: null,
     difficulty: null,
     dueOnly: false,
     count: COUNTS[1],
+    depth: 'one',
     limit: 120,
   });
-  const fitting = countOf(choice);
+  const found = fitting(choice).length;
+  const asked = Math.min(found, choice.count);
   return (
     <form
       className={styles.setup}
@@ -43,6 +52,7 @@ export function Setup({ questions, countOf, onStart }: SetupProps) {
     >
       <p>
         질문이 하나씩 나옵니다. 말하듯이 답을 적으면 모범 답안의 핵심어가 들어 있는지 찾아 줍니다.
+        실제 면접처럼 답한 내용을 더 파고드는 꼬리 질문도 이어집니다.
       </p>
       <details>
         <summary>채점이 보는 것과 보지 못하는 것</summary>
@@ -107,6 +117,21 @@ export function Setup({ questions, countOf, onStart }: SetupProps) {
         </select>
       </label>
       <label>
+        꼬리 질문
+        <select
+          value={choice.depth}
+          onChange={({ currentTarget }) =>
+            setChoice({ ...choice, depth: currentTarget.value as Depth })
+          }
+        >
+          {Object.entries(DEPTHS).map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
         한 질문의 시간
         <select
           value={choice.limit ?? ''}
@@ -129,8 +154,8 @@ export function Setup({ questions, countOf, onStart }: SetupProps) {
         />
         복습할 때가 되었거나 처음인 질문만
       </label>
-      <Button type="submit" tone="primary" disabled={fitting === 0}>
-        {fitting === 0 ? '맞는 질문이 없습니다' : `${fitting}개 질문으로 시작`}
+      <Button type="submit" tone="primary" disabled={found === 0}>
+        {found === 0 ? '맞는 질문이 없습니다' : `${asked}개 질문으로 시작`}
       </Button>
     </form>
   );

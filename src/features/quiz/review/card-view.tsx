@@ -1,11 +1,14 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { Button } from '@/shared/ui/button.tsx';
 import { InlineText } from '@/shared/ui/inline-text.tsx';
-import type { ReviewCard } from '../card.ts';
+import { answerOf, type ReviewCard } from '../card.ts';
 import { formatInterval } from '../format-interval.ts';
 import { GRADES, type GradeName, intervals, isLeech, type Memory } from '../schedule.ts';
 import { FollowUps } from '../shared/follow-ups.tsx';
+import { Choices } from './choices.tsx';
+import { exerciseOf } from './exercise.ts';
+import { Filling } from './filling.tsx';
 import styles from './review-page.module.css';
 import { useShortcut } from './use-shortcut.ts';
 
@@ -29,8 +32,17 @@ interface CardViewProps {
 export function CardView({ card, memory, now, onAnswer }: CardViewProps) {
   const [shown, setShown] = useState(false);
   const [chosen, setChosen] = useState<number | null>(null);
+  const [picked, setPicked] = useState<readonly number[]>([]);
   const heading = useRef<HTMLHeadingElement>(null);
   const next = intervals(memory, now);
+  const turn = memory?.reps ?? 0;
+  const exercise = useMemo(
+    () => (card.kind === 'order' || card.kind === 'match' ? exerciseOf(card, turn) : null),
+    [card, turn],
+  );
+  const opens = card.kind === 'question' || card.kind === 'term';
+  // Every second time a term is asked by its meaning.
+  const turned = card.kind === 'term' && turn % 2 === 1;
 
   // One answer a look: the next card arrives a moment after the key.
   const [answered, setAnswered] = useState(false);
@@ -39,18 +51,31 @@ export function CardView({ card, memory, now, onAnswer }: CardViewProps) {
     setAnswered(true);
     onAnswer(grade);
   };
+  const choose = (index: number) => {
+    setChosen(index);
+    setShown(true);
+  };
+  const pick = (option: number) => {
+    if (exercise?.options[option] === undefined || picked.includes(option)) return;
+    const all = [...picked, option];
+    setPicked(all);
+    setShown(all.length === exercise.slots.length);
+  };
+  const takeBack = () => setPicked(picked.slice(0, -1));
 
   useShortcut((key) => {
     const number = Number(key);
     const grade = GRADES[number - 1];
     if (shown) {
       if (grade !== undefined) answer(grade);
-    } else if (card.kind === 'question' && key === ' ') {
+    } else if (opens && key === ' ') {
       setShown(true);
       return true;
     } else if (card.kind === 'choice' && card.choices[number - 1] !== undefined) {
-      setChosen(number - 1);
-      setShown(true);
+      choose(number - 1);
+    } else if (exercise !== null) {
+      if (key === 'backspace') takeBack();
+      else pick(number - 1);
     }
     return false;
   });
@@ -63,34 +88,24 @@ export function CardView({ card, memory, now, onAnswer }: CardViewProps) {
           <span key={tag}>{tag}</span>
         ))}
       </p>
-      <h2 id="card-question" ref={heading} tabIndex={-1}>
-        <InlineText text={card.question} />
-      </h2>
-      {card.kind === 'choice' && (
-        <ol className={styles.choices}>
-          {card.choices.map((choice, index) => (
-            <li key={choice}>
-              <button
-                type="button"
-                disabled={shown}
-                data-chosen={chosen === index}
-                data-correct={shown ? index === card.correct : undefined}
-                onClick={() => {
-                  setChosen(index);
-                  setShown(true);
-                }}
-              >
-                <kbd>{index + 1}</kbd>
-                <span>
-                  <InlineText text={choice} />
-                  {shown && index === card.correct && ' · 정답'}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ol>
+      {card.kind === 'question' && card.after !== undefined && (
+        <p className={styles.after}>
+          앞 질문: <InlineText text={card.after.question} />
+        </p>
       )}
-      {!shown && card.kind === 'question' && (
+      <h2 id="card-question" ref={heading} tabIndex={-1}>
+        <InlineText text={turned ? '이것을 무엇이라고 합니까?' : card.question} />
+      </h2>
+      {turned && (
+        <p className={styles.meaning}>
+          <InlineText text={card.meaning} />
+        </p>
+      )}
+      {card.kind === 'choice' && <Choices card={card} chosen={chosen} onChoose={choose} />}
+      {exercise !== null && (
+        <Filling exercise={exercise} picked={picked} onPick={pick} onTakeBack={takeBack} />
+      )}
+      {!shown && opens && (
         <Button tone="primary" onClick={() => setShown(true)}>
           답 보기 <kbd className={styles.key}>Space</kbd>
         </Button>
@@ -99,7 +114,8 @@ export function CardView({ card, memory, now, onAnswer }: CardViewProps) {
         <>
           <section className={styles.answer} aria-label="답">
             <Suspense fallback={<p>답을 여는 중입니다</p>}>
-              <Markdown text={card.kind === 'question' ? card.answer : card.explain} />
+              {/* What was to be filled says itself what was right. */}
+              <Markdown text={'explain' in card ? card.explain : answerOf(card)} />
             </Suspense>
             {card.kind === 'question' && <FollowUps followUps={card.followUps} />}
             <p className={styles.origin}>

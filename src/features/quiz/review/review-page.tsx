@@ -1,14 +1,18 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import type { ReviewCard } from '../card.ts';
-import { type Queue, queueAt, wrongCards } from '../queue.ts';
+import { queueAt, wrongCards } from '../queue.ts';
 import { answerCard, lastAnswer, openReviews, undoAnswer, useReviews } from '../reviews.ts';
 import { StorageNotice } from '../shared/storage-notice.tsx';
 import { CardView } from './card-view.tsx';
+import { NothingLeft } from './nothing-left.tsx';
 import styles from './review-page.module.css';
+import { cardsIn, type Scope, scopeIn, scopeQuery, scopesOf } from './scope.ts';
+import { ScopeSelect } from './scope-select.tsx';
 import { useShortcut } from './use-shortcut.ts';
 
 interface ReviewPageProps {
@@ -19,11 +23,19 @@ interface ReviewPageProps {
 
 /** Due cards come back by the minute while one sits here. */
 const CLOCK_MS = 15_000;
+/** New cards beyond the day's number, each time more are asked for. */
+const MORE = 10;
 
-export function ReviewPage({ cards, modes }: ReviewPageProps) {
+export function ReviewPage({ cards: all, modes }: ReviewPageProps) {
   const { ready, memories, answers, settings } = useReviews();
   const [now, setNow] = useState(() => Date.now());
   const [wrongOnly, setWrongOnly] = useState(false);
+  const [more, setMore] = useState(0);
+  const [query, setQuery] = useSearchParams();
+  const scope = useMemo(() => scopeIn(query), [query]);
+  const scopes = useMemo(() => scopesOf(all), [all]);
+  const cards = useMemo(() => cardsIn(all, scope), [all, scope]);
+  const setScope = (chosen: Scope) => setQuery(scopeQuery(chosen), { replace: true });
 
   useEffect(() => {
     void openReviews();
@@ -31,10 +43,10 @@ export function ReviewPage({ cards, modes }: ReviewPageProps) {
     return () => clearInterval(timer);
   }, []);
 
-  const queue = useMemo(
-    () => queueAt(cards, memories, answers, settings, now),
-    [cards, memories, answers, settings, now],
-  );
+  const queue = useMemo(() => {
+    const newPerDay = settings.newPerDay + more;
+    return queueAt(cards, memories, answers, { ...settings, newPerDay }, now);
+  }, [cards, memories, answers, settings, more, now]);
   const wrong = useMemo(() => wrongCards(cards, answers), [cards, answers]);
   const card = wrongOnly ? wrong[0] : (queue.due[0] ?? queue.fresh[0]);
   const undoable = lastAnswer(answers, now);
@@ -59,6 +71,7 @@ export function ReviewPage({ cards, modes }: ReviewPageProps) {
           <b>{formatInteger(queue.fresh.length)}</b>
           {queue.waiting > 0 && ` · 내일로 미룬 카드 ${formatInteger(queue.waiting)}`}
         </p>
+        <ScopeSelect scopes={scopes} scope={scope} onChange={setScope} />
         <Button
           size="sm"
           aria-pressed={wrongOnly}
@@ -75,7 +88,13 @@ export function ReviewPage({ cards, modes }: ReviewPageProps) {
       {!ready ? (
         <EmptyState title="복습 기록을 여는 중입니다" />
       ) : card === undefined ? (
-        <NothingLeft wrongOnly={wrongOnly} queue={queue} onLeave={() => setWrongOnly(false)} />
+        <NothingLeft
+          wrongOnly={wrongOnly}
+          narrowed={scope.kind !== 'all'}
+          queue={queue}
+          onLeave={() => (wrongOnly ? setWrongOnly(false) : setScope({ kind: 'all' }))}
+          onMore={() => setMore(more + MORE)}
+        />
       ) : (
         <CardView
           key={`${card.id}-${memories.get(card.id)?.reps ?? 0}`}
@@ -89,30 +108,5 @@ export function ReviewPage({ cards, modes }: ReviewPageProps) {
         />
       )}
     </div>
-  );
-}
-
-interface NothingLeftProps {
-  readonly wrongOnly: boolean;
-  readonly queue: Queue;
-  readonly onLeave: () => void;
-}
-
-function NothingLeft({ wrongOnly, queue, onLeave }: NothingLeftProps) {
-  if (wrongOnly) {
-    return (
-      <EmptyState title="틀린 카드를 모두 다시 맞혔습니다">
-        <Button onClick={onLeave}>오늘의 복습으로</Button>
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState title="오늘 볼 카드를 모두 보았습니다">
-      <p>
-        {queue.waiting > 0
-          ? `하루에 볼 카드를 다 보았습니다. 남은 ${formatInteger(queue.waiting)}장은 내일 나옵니다.`
-          : '카드는 잊을 때쯤 다시 나옵니다. 내일 다시 들러 주세요.'}
-      </p>
-    </EmptyState>
   );
 }

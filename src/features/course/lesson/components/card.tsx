@@ -51,6 +51,11 @@ function Choices({ card }: { readonly card: ChoiceCard }) {
   const [chosen, setChosen] = useState<number | null>(null);
   return (
     <>
+      {card.code !== undefined && (
+        <pre className={styles.cardCode}>
+          <code>{card.code.text}</code>
+        </pre>
+      )}
       <div className={styles.choices}>
         {card.choices.map((choice, index) => (
           <button
