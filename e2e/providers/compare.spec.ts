@@ -40,6 +40,10 @@ test('what a runtime refuses is said, and the others go on', async ({ page }) =>
     timeout: 45_000,
   });
   await expect(page.getByRole('table').first()).toContainText('ONNX Runtime');
+  // The note's table says so as well, in TFLM's column.
+  await expect(
+    page.getByRole('row', { name: '바이너리 크기' }).getByRole('cell').last(),
+  ).toHaveText('실행하지 못했습니다');
 });
 
 test('a comparison can be stopped', async ({ quietPage: page }) => {

@@ -1,12 +1,11 @@
 import { EDITOR_LIBS } from '../../../src/runtime/client/editor-libs.ts';
-import { LabClient, RuntimeClient, recogniseModel } from '../../../src/runtime/client/index.ts';
+import { LabClient, RuntimeClient } from '../../../src/runtime/client/index.ts';
 import type { RunEvent, RunOutcome } from '../../../src/runtime/contract/run.ts';
 
 /** The client API without the app around it, for the specs beside this folder. */
 export interface Harness {
   LabClient: typeof LabClient;
   RuntimeClient: typeof RuntimeClient;
-  recogniseModel: typeof recogniseModel;
   editorLibs: number;
   /** Ends the client that `run` uses, its worker with it: for tests that count workers. */
   dispose(): void;
@@ -43,7 +42,6 @@ function transcriptOf(outcome: RunOutcome, events: readonly RunEvent[]): Transcr
 const harness: Harness = {
   LabClient,
   RuntimeClient,
-  recogniseModel,
   editorLibs: EDITOR_LIBS.length,
   dispose: () => lab[Symbol.dispose](),
   async run(code, { files = {} } = {}) {

@@ -1,4 +1,4 @@
-import { recogniseModel } from '@/runtime/client/model-file.ts';
+import { recogniseFile } from '@/runtime/client/model-file.ts';
 import { fileName, loadZoo, loadZooModel, loadZooSamples } from '@/runtime/client/zoo.ts';
 import { showNotice } from '@/shared/ui/notice-store.ts';
 import { asInput, madeUpInputs } from './inputs.ts';
@@ -42,8 +42,7 @@ export async function openZoo(
 }
 
 export async function openOwn(own: File): Promise<void> {
-  const file = new Uint8Array(await own.arrayBuffer());
-  const check = recogniseModel(file);
+  const check = await recogniseFile(own);
   if (!check.ok || check.format !== 'tflite') {
     const reason = check.ok ? 'TFLM은 .tflite 파일만 읽습니다.' : check.reason;
     showNotice({ tone: 'bad', text: `${own.name}: ${reason}` });
@@ -52,7 +51,7 @@ export async function openOwn(own: File): Promise<void> {
   await openMap({
     source: 'own' satisfies PageSource,
     name: own.name,
-    file,
+    file: new Uint8Array(await own.arrayBuffer()),
     inputsFor: async (model) => {
       const made = madeUpInputs(model);
       return { inputs: made ?? [], origin: made === null ? 'zero' : 'made-up' };

@@ -1,5 +1,6 @@
 import type { CompareReport } from '@/runtime/contract/compare.ts';
-import { formatBytes, formatMilliseconds } from '@/shared/format/units.ts';
+import { SNAPSHOT_VALUES } from '@/runtime/contract/tensor.ts';
+import { formatBytes, formatInteger, formatMilliseconds } from '@/shared/format/units.ts';
 import type { Share, Summary } from './summary.ts';
 
 /** How and where it was measured: a figure without it says little. */
@@ -55,6 +56,9 @@ export function rowsOf({ samples }: Pick<Circumstances, 'samples'>): readonly Ro
   ];
 }
 
+/** Said where an output was too large to be compared whole. */
+export const CUT = `출력이 커서 차이와 답은 출력마다 처음 ${formatInteger(SNAPSHOT_VALUES)}개 값에서만 구했습니다.`;
+
 export function asMarkdown(summaries: readonly Summary[], about: Circumstances): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -66,6 +70,7 @@ export function asMarkdown(summaries: readonly Summary[], about: Circumstances):
     '',
     ...failed.map(({ id, error }) => `- ${id}: ${error}`),
     `${about.date}, ${about.browser}, 논리 코어 ${about.cores}개, 스레드 ${about.threads}개, 예열 ${about.warmup}회, 측정 ${about.runs}회(순서를 섞음, 시드 ${about.seed})`,
+    ...(summaries.some(({ cut }) => cut) ? ['', CUT] : []),
     '',
   ].join('\n');
 }

@@ -71,7 +71,7 @@ const ROWS: readonly {
 
 const MEASURED = ['tflite', 'tflm'] as const satisfies readonly EngineId[];
 
-/** The note's claims beside what this page measured; without both runtimes there is nothing to say. */
+/** The note's claims beside what this page measured; where a runtime did not take part it is not shown. */
 export function NoteTable({
   finished,
   candidates,
@@ -81,8 +81,11 @@ export function NoteTable({
 }) {
   const resultOf = (engine: EngineId) => {
     const ids = candidates.filter((one) => one.engine === engine).map(({ id }) => id);
-    return finished.report.results.find(({ id, error }) => ids.includes(id) && error === null);
+    const results = finished.report.results.filter(({ id }) => ids.includes(id));
+    return results.find(({ error }) => error === null) ?? results[0];
   };
+  const cellOf = (result: CompareResult, measured: Cell) =>
+    result.error === null ? measured(result) : '실행하지 못했습니다';
   const results = { tflite: resultOf('tflite'), tflm: resultOf('tflm') };
   if (results.tflite === undefined || results.tflm === undefined) return null;
   return (
@@ -108,7 +111,7 @@ export function NoteTable({
                   return [
                     <td key={`${engine}-note`}>{note[engine]}</td>,
                     <td key={engine} className={styles.measured}>
-                      {result === undefined ? '–' : measured[engine](result)}
+                      {result === undefined ? '–' : cellOf(result, measured[engine])}
                     </td>,
                   ];
                 })}

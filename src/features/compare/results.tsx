@@ -5,7 +5,7 @@ import { Button } from '@/shared/ui/button.tsx';
 import { showNotice } from '@/shared/ui/notice-store.ts';
 import styles from './compare.module.css';
 import type { Finished } from './compare-store.ts';
-import { asCsv, asJson, asMarkdown, rowsOf } from './export.ts';
+import { asCsv, asJson, asMarkdown, CUT, rowsOf } from './export.ts';
 import { sameOutput } from './summary.ts';
 
 /** As many elements as can be read side by side. */
@@ -71,6 +71,7 @@ export function SummaryTable({ finished }: { readonly finished: Finished }) {
         메모리는 TFLM이 arena_used_bytes, 나머지는 WebAssembly 힙 전체이며 같은 런타임의 후보는 힙을
         함께 씁니다. 런타임은 압축하기 전의 .wasm 파일이고, WebGL 백엔드에는 .wasm이 없습니다.
         브라우저의 시계라 µs 단위의 차이는 믿지 마세요.
+        {summaries.some(({ cut }) => cut) && ` ${CUT}`}
       </p>
       <div className={styles.row}>
         <Button size="sm" onClick={() => void copy(asMarkdown(summaries, about))}>

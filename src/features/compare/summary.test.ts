@@ -79,6 +79,14 @@ describe('a comparison', () => {
     expect(d).toMatchObject({ largestDifference: null, sampleDifference: null, correct: null });
   });
 
+  it('says where an output was too large to be compared whole', () => {
+    const [whole] = RESULTS as [CompareResult];
+    const [y] = whole.outputs as [RealTensor];
+    const large = { ...whole, outputs: [{ ...y, shape: [1, 70_000] }] };
+    expect(asMarkdown(summarise([whole], CLASSES), ABOUT)).not.toContain('65,536');
+    expect(asMarkdown(summarise([large], CLASSES), ABOUT)).toContain('처음 65,536개 값에서만');
+  });
+
   it('is written as Markdown, JSON and CSV with the same figures', () => {
     const summaries = summarise(RESULTS, CLASSES);
     const markdown = asMarkdown(summaries, ABOUT);

@@ -32,6 +32,8 @@ export interface Summary {
   readonly agreement: Share | null;
   /** Samples whose largest output is the expected label; null without labels. */
   readonly correct: Share | null;
+  /** An output was too large to be compared whole: only its first SNAPSHOT_VALUES were. */
+  readonly cut: boolean;
 }
 
 /** What the samples of a comparison are, as far as it decides what can be said of them. */
@@ -71,6 +73,9 @@ function largestDifference(
   }
   return largest;
 }
+
+const isCut = ({ shape, values }: RealTensor): boolean =>
+  values.length < shape.reduce((product, extent) => product * extent, 1);
 
 const count = (flags: readonly boolean[]): Share | null =>
   flags.length === 0 ? null : { same: flags.filter(Boolean).length, of: flags.length };
@@ -115,6 +120,7 @@ export function summarise(
       agreement: comparable && classes ? count(mine.map((one, i) => one === expected[i])) : null,
       correct:
         error === null && labels !== null ? count(mine.map((one, i) => one === labels[i])) : null,
+      cut: result.outputs.some(isCut),
     };
   });
 }

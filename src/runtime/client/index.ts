@@ -7,6 +7,5 @@ export type * from '../contract/report.ts';
 export type * from '../contract/run.ts';
 export type * from '../contract/tensor.ts';
 export { LabClient, type RunOptions } from './lab-client.ts';
-export { recogniseModel } from './model-file.ts';
 export { type CallOptions, RuntimeClient } from './runtime-client.ts';
 export { workerKindFor } from './worker-kind.ts';

@@ -17,9 +17,6 @@ import { rasterise } from './rasterise.ts';
 /** Steps beyond which the printed plan would be longer than anyone reads. */
 const MOST_STEPS = 400;
 
-/** Without it Excel takes Korean names for another encoding. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
 interface ExportPanelProps {
   readonly view: PlanView;
   readonly trial: ArenaTrial;
@@ -82,9 +79,7 @@ export default function ExportPanel({ view, trial, borrowed }: ExportPanelProps)
         {hasPlan && (
           <Button
             size="sm"
-            onClick={() =>
-              download(`${name}-arena.csv`, BYTE_ORDER_MARK + planCsv(view), 'text/csv')
-            }
+            onClick={() => download(`${name}-arena.csv`, planCsv(view), 'text/csv')}
           >
             CSV 내려받기
           </Button>

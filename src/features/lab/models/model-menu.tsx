@@ -1,7 +1,7 @@
 import { Boxes } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useLabSession } from '@/runtime/client/lab-session.ts';
-import { recogniseModel } from '@/runtime/client/model-file.ts';
+import { recogniseFile } from '@/runtime/client/model-file.ts';
 import { fileName, loadZoo, type ZooFamily } from '@/runtime/client/zoo.ts';
 import type { EngineId } from '@/runtime/contract/engine.ts';
 import type { ProgramFile } from '@/runtime/contract/run.ts';
@@ -64,7 +64,7 @@ function useOwnModels(files: readonly ProgramFile[]) {
     let current = true;
     void Promise.all(
       files.map(async (file) => {
-        const check = recogniseModel(new Uint8Array(await file.blob.arrayBuffer()));
+        const check = await recogniseFile(file.blob);
         return { file, engines: check.ok ? check.engines : [] };
       }),
     ).then((recognised) => current && setOwn(recognised));
