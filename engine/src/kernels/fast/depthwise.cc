@@ -5,9 +5,8 @@ namespace fast {
 
 using namespace kernels;
 
-bool PlanDepthwise(const DepthwiseShape& s, int32_t zero_point, DepthwisePlan* plan) {
-  if (zero_point < INT8_MIN || zero_point > INT8_MAX || s.depth_multiplier <= 0) return false;
-  ConvShape& c = plan->shape;
+ConvShape AsConv(const DepthwiseShape& s) {
+  ConvShape c = {};
   c.batches = s.batches;
   c.in_height = s.in_height;
   c.in_width = s.in_width;
@@ -25,9 +24,15 @@ bool PlanDepthwise(const DepthwiseShape& s, int32_t zero_point, DepthwisePlan* p
   c.dilation_width = s.dilation_width;
   c.pad_height = s.pad_height;
   c.pad_width = s.pad_width;
+  return c;
+}
+
+bool PlanDepthwise(const DepthwiseShape& s, int32_t zero_point, DepthwisePlan* plan) {
+  if (zero_point < INT8_MIN || zero_point > INT8_MAX || s.depth_multiplier <= 0) return false;
+  plan->shape = AsConv(s);
   plan->multiplier = s.depth_multiplier;
   plan->zero_point = static_cast<int16_t>(zero_point);
-  return s.out_depth == s.in_depth * s.depth_multiplier && PlanStrip(c, &plan->strip);
+  return s.out_depth == s.in_depth * s.depth_multiplier && PlanStrip(plan->shape, &plan->strip);
 }
 
 void FillDepthwise(const DepthwisePlan& plan, const int8_t* weights,

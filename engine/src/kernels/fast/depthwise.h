@@ -21,6 +21,9 @@ struct DepthwisePlan {
   int16_t input_is_int16;
 };
 
+// The shape of a convolution with as many input channels as output channels.
+kernels::ConvShape AsConv(const kernels::DepthwiseShape& shape);
+
 // False where the layer is none for the fast kernels.
 bool PlanDepthwise(const kernels::DepthwiseShape& shape, int32_t zero_point, DepthwisePlan* plan);
 

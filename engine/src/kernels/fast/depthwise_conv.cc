@@ -1,13 +1,12 @@
 // DEPTHWISE_CONV_2D with int8 activations and int8 or int4 weights (int16:
 // int16_depthwise_conv.cc, float32: float_depthwise_conv.cc).
-#include "kernels/fast/constants.h"
 #include "kernels/fast/depthwise.h"
 #include "kernels/fast/fast_ops.h"
 #include "kernels/fast/float_kernels.h"
-#include "kernels/fast/gemm.h"
 #include "kernels/fast/int16_kernels.h"
+#include "kernels/fast/int8_constants.h"
+#include "kernels/fast/int8_conv.h"
 #include "kernels/internal/ensure.h"
-#include "kernels/internal/int4.h"
 #include "kernels/internal/shape.h"
 #include "tensorflow/lite/micro/kernels/kernel_util.h"
 #include "tensorflow/lite/micro/kernels/micro_ops.h"
@@ -29,89 +28,94 @@ Constants Cut(Carver* carver, const DepthwisePlan& plan) {
   return {carver->Take<ChannelBlock>(BlocksOf(plan.shape.out_depth)), CutDepthwise(carver, plan)};
 }
 
-template <int known_taps>
-void Convolve(const DepthwisePlan& plan, const Constants& constants, const OutputStage& all,
+// The outputs of a strip.
+template <Signs signs, int known_taps>
+void StripOut(const DepthwisePlan& plan, const Constants& constants, const OutputStage& all,
+              const int16_t* strip, int32_t rows, int8_t* output) {
+  // A copy: stores of bytes might change an object in memory for all the compiler knows.
+  const OutputStage stage = all;
+  DepthwiseStrip<known_taps>(
+      plan, constants.taps, strip, rows, [&](int32_t block) { return stage.blocks[block].bias; },
+      [&](int32_t block, v128_t low, v128_t high, int lanes, int64_t at) {
+        const v128_t words =
+            Requantize<signs>(stage.blocks[block], low, high, stage.zero_point);
+        StoreBytes(ClampToInt8(stage, words, words), lanes, output + at);
+      });
+}
+
+void Convolve(const DepthwisePlan& plan, const Constants& constants, const OutputStage& stage,
               int16_t* strip, const int8_t* input, int8_t* output) {
   const ConvShape& s = plan.shape;
   const int32_t depth = s.in_depth / plan.multiplier;
   const int64_t image = int64_t{s.in_height} * s.in_width * depth;
-  // A copy: stores of bytes might change an object in memory for all the compiler knows.
-  const OutputStage stage = all;
+  const InputForm<WordDot> form = {plan.zero_point};
+  const auto strip_out = Taps(plan) != 9                        ? StripOut<Signs::kBoth, 0>
+                         : SignsSeen(stage) == Signs::kPositive ? StripOut<Signs::kPositive, 9>
+                                                                : StripOut<Signs::kBoth, 9>;
   for (int32_t b = 0; b < s.batches; ++b, input += image) {
     for (int32_t oy = 0; oy < s.out_height; oy += plan.strip.rows) {
       const int32_t rows =
           s.out_height - oy < plan.strip.rows ? s.out_height - oy : plan.strip.rows;
-      FillStrip(s, plan.strip, oy, rows, strip, [&](int64_t from, int64_t count, int16_t* to) {
-        if (plan.multiplier == 1) {
-          CopyCentred(input + from * depth, count * depth, plan.zero_point, to);
-        } else {
-          RepeatChannels(input + from * depth, count, depth, plan.multiplier, plan.zero_point, to);
-        }
-      });
-      DepthwiseStrip<known_taps>(
-          plan, constants.taps, strip, rows,
-          [&](int32_t block) { return stage.blocks[block].bias; },
-          [&](int32_t block, v128_t low, v128_t high, int lanes, int64_t at) {
-            const v128_t words = Requantize(stage.blocks[block], low, high, stage.zero_point);
-            StoreBytes(ClampToInt8(stage, words, words), lanes, output + at);
-          });
+      FillStrip(s, plan.strip, oy, rows, form.Pad(), strip,
+                [&](int64_t from, int64_t count, int16_t* to) {
+                  if (plan.multiplier == 1) {
+                    form.Copy(input + from * depth, count * depth, to);
+                  } else {
+                    RepeatChannels(input + from * depth, count, depth, plan.multiplier,
+                                   plan.zero_point, to);
+                  }
+                });
+      strip_out(plan, constants, stage, strip, rows, output);
       output += int64_t{rows} * s.out_width * s.out_depth;
     }
   }
 }
 
-TfLiteStatus Reference(TfLiteContext* context, TfLiteNode* node) {
-  return FallBack(tflite::Register_DEPTHWISE_CONV_2D(), context, node);
+// As a convolution: of one input channel, there is no difference.
+bool ConvolveOneChannel(TfLiteContext* context, TfLiteNode* node, const DepthwiseShape& s,
+                        const TfLiteEvalTensor* filter, const TfLiteEvalTensor* bias) {
+  ConvShape shape = AsConv(s);
+  shape.in_depth = shape.filter_depth = 1;
+  shape.filters_per_group = s.out_depth;
+  const auto& data = *static_cast<const ConvOpData*>(node->user_data);
+  return Int8Conv(context, node, ConvLayer(shape, {1, s.out_depth}, data), filter, bias);
 }
 
-TfLiteStatus EvalInt8(TfLiteContext* context, TfLiteNode* node, const DepthwiseShape& shape,
-                      const TfLiteEvalTensor* filter, const TfLiteEvalTensor* bias) {
+bool Int8DepthwiseConv(TfLiteContext* context, TfLiteNode* node, const DepthwiseShape& shape,
+                       const TfLiteEvalTensor* filter, const TfLiteEvalTensor* bias) {
+  if (shape.in_depth == 1) return ConvolveOneChannel(context, node, shape, filter, bias);
   const auto& data = *static_cast<const ConvOpData*>(node->user_data);
   const ConvQuantization& q = data.quantization;
   DepthwisePlan plan = {};
   OutputStage stage = {};
-  if (Dim(filter, 0) != 1 || !PlanDepthwise(shape, data.input_zero_point, &plan) ||
+  if (!PlanDepthwise(shape, data.input_zero_point, &plan) ||
       !SetRange({data.output_zero_point, q.activation_min, q.activation_max}, &stage) ||
       (bias != nullptr && !Holds<int32_t>(bias, shape.out_depth))) {
-    return Reference(context, node);
+    return false;
   }
-  NodeConstants place(node, plan, filter, bias);
-  Carver measure(nullptr);
-  Cut(&measure, plan);
   int16_t* strip = nullptr;
-  uint8_t* bytes = place.Allocate(measure.used(), plan.strip.values, &strip);
-  if (bytes == nullptr) return Reference(context, node);
-  Carver carver(bytes);
-  const Constants constants = Cut(&carver, plan);
-  if (!place.filled()) {
-    const int8_t* weights = micro::GetTensorData<int8_t>(filter);
-    if (filter->type == kTfLiteInt4) {
-      auto* unpacked =
-          static_cast<int8_t*>(context->GetScratchBuffer(context, data.scratch_index));
-      UnpackInt4(weights, ElementCount(filter), unpacked);
-      weights = unpacked;
-    }
-    const ChannelScales scales = {micro::GetOptionalTensorData<int32_t>(bias),
-                                  q.multipliers,
-                                  q.shifts,
-                                  1,
-                                  shape.out_depth,
-                                  Taps(plan)};
-    if (!FillBlocks(scales, constants.blocks)) {
-      place.Discard();
-      return Reference(context, node);
-    }
-    FillDepthwise(plan, weights, constants.taps);
+  Constants constants = {};
+  if (!PlaceConstants(
+          context, NodeConstants(node, plan, filter, bias), filter, data.scratch_index,
+          plan.strip.values, [&](Carver* carver) { return Cut(carver, plan); },
+          [&](const int8_t* weights, const Constants& to) {
+            FillDepthwise(plan, weights, to.taps);
+            return FillBlocks({micro::GetOptionalTensorData<int32_t>(bias), q.multipliers,
+                               q.shifts, 1, shape.out_depth, Taps(plan)},
+                              to.blocks);
+          },
+          &strip, &constants)) {
+    return false;
   }
   stage.blocks = constants.blocks;
   const int8_t* in = micro::GetTensorData<int8_t>(micro::GetEvalInput(context, node, kConvInput));
   int8_t* out = micro::GetTensorData<int8_t>(micro::GetEvalOutput(context, node, kConvOutput));
-  if (Taps(plan) == 9) {
-    Convolve<9>(plan, constants, stage, strip, in, out);
-  } else {
-    Convolve<0>(plan, constants, stage, strip, in, out);
-  }
-  return kTfLiteOk;
+  Convolve(plan, constants, stage, strip, in, out);
+  return true;
+}
+
+TfLiteStatus Reference(TfLiteContext* context, TfLiteNode* node) {
+  return FallBack(tflite::Register_DEPTHWISE_CONV_2D(), context, node);
 }
 
 TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
@@ -129,13 +133,12 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const bool is_int16 = input->type == kTfLiteInt16 && output->type == kTfLiteInt16 &&
                         filter->type == kTfLiteInt8;
   if (!is_float && !is_int8 && !is_int16) return Reference(context, node);
-
   DepthwiseShape shape = {};
   RETURN_IF_ERROR(GetDepthwiseShape(params, data, input, filter, bias, output, &shape));
-  if (is_int8) return EvalInt8(context, node, shape, filter, bias);
   const bool done =
       Dim(filter, 0) == 1 &&
-      (is_int16 ? Int16DepthwiseConv(node, shape, input, filter, bias, output)
+      (is_int8    ? Int8DepthwiseConv(context, node, shape, filter, bias)
+       : is_int16 ? Int16DepthwiseConv(node, shape, input, filter, bias, output)
                 : (bias == nullptr || Holds<float>(bias, shape.out_depth)) &&
                       FloatDepthwiseConv(shape, params.activation,
                                          micro::GetTensorData<float>(input),

@@ -33,7 +33,7 @@ void Convolve(const Plan& plan, FloatRange range, const float* packed, const flo
     for (int32_t oy = 0; oy < s.out_height; oy += plan.strip.rows) {
       const int32_t height =
           s.out_height - oy < plan.strip.rows ? s.out_height - oy : plan.strip.rows;
-      FillStrip(s, plan.strip, oy, height, strip, [&](int64_t from, int64_t count, float* to) {
+      FillStrip(s, plan.strip, oy, height, 0.0f, strip, [&](int64_t from, int64_t count, float* to) {
         std::memcpy(to, input + from * s.in_depth,
                     static_cast<size_t>(count * s.in_depth) * sizeof(float));
       });

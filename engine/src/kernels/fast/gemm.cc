@@ -9,9 +9,10 @@ namespace fast {
 namespace {
 
 // Eight channels of `count` rows; `lanes` of them are stored.
-template <int count>
-inline __attribute__((always_inline)) void TileOut(const int16_t* const* rows,
-                                                   const GemmRow& shape, const int16_t* packed,
+template <typename Dot, Signs signs, int count>
+inline __attribute__((always_inline)) void TileOut(const typename Dot::Value* const* rows,
+                                                   const GemmRow& shape,
+                                                   const typename Dot::Value* packed,
                                                    const OutputStage& stage,
                                                    const ChannelBlock& block, int lanes,
                                                    int8_t* output, int32_t step) {
@@ -21,13 +22,13 @@ inline __attribute__((always_inline)) void TileOut(const int16_t* const* rows,
     low[r] = wasm_v128_load(block.bias);
     high[r] = wasm_v128_load(block.bias + 4);
   }
-  PackedTile<count>(rows, shape, packed, low, high);
+  PackedTile<Dot, count>(rows, shape, packed, low, high);
   for (int r = 0; r < count; r += 2, output += 2 * step) {
-    const v128_t first = Requantize(block, low[r], high[r], stage.zero_point);
-    const v128_t second = r + 1 == count
-                              ? first
-                              : Requantize(block, low[r + 1 < count ? r + 1 : r],
-                                           high[r + 1 < count ? r + 1 : r], stage.zero_point);
+    const v128_t first = Requantize<signs>(block, low[r], high[r], stage.zero_point);
+    const v128_t second =
+        r + 1 == count ? first
+                       : Requantize<signs>(block, low[r + 1 < count ? r + 1 : r],
+                                          high[r + 1 < count ? r + 1 : r], stage.zero_point);
     const v128_t bytes = ClampToInt8(stage, first, second);
     StoreBytes(bytes, lanes, output);
     if (r + 1 == count) return;
@@ -35,54 +36,90 @@ inline __attribute__((always_inline)) void TileOut(const int16_t* const* rows,
   }
 }
 
-}  // namespace
-
-void CopyCentred(const int8_t* from, int64_t count, int16_t zero_point, int16_t* to) {
-  const v128_t zero = wasm_i16x8_splat(zero_point);
-  int64_t i = 0;
-  for (; i + 8 <= count; i += 8) {
-    wasm_v128_store(to + i, wasm_i16x8_sub(wasm_i16x8_load8x8(from + i), zero));
+// From four rows on.
+template <typename Dot, Signs signs>
+void RowsOut(const typename Dot::Value* const* rows, int32_t count, const GemmRow& shape,
+             const typename Dot::Value* packed, const OutputStage& stage,
+             const ChannelBlock& block, int lanes, int8_t* output, int32_t step) {
+  for (int32_t from = 0; from < count; from += 4) {
+    // The last four, if incomplete, overlap the ones before.
+    const int32_t r = from + 4 <= count ? from : count - 4;
+    TileOut<Dot, signs, 4>(rows + r, shape, packed, stage, block, lanes, output + r * step, step);
   }
-  for (; i < count; ++i) to[i] = static_cast<int16_t>(from[i] - zero_point);
 }
 
-void PackWeights(const int8_t* weights, const GemmRow& row, int32_t channels, int16_t* packed) {
+template <typename Dot>
+void FewRowsOut(const typename Dot::Value* const* rows, int32_t count, const GemmRow& shape,
+                const typename Dot::Value* packed, const OutputStage& stage,
+                const ChannelBlock& block, int lanes, int8_t* output, int32_t step) {
+  for (int32_t r = 0; r < count; ++r) {
+    TileOut<Dot, Signs::kBoth, 1>(rows + r, shape, packed, stage, block, lanes, output + r * step,
+                                  step);
+  }
+}
+
+}  // namespace
+
+template <typename Dot>
+void PackWeights(const int8_t* weights, WeightOrder order, const GemmRow& row, int32_t channels,
+                 typename Dot::Value* packed) {
   const int32_t depth = row.depth();
   for (int32_t c = 0; c < channels; c += kBlockChannels) {
     for (int32_t from = 0; from < depth; from += row.run) {
-      for (int32_t k = 0; k < row.run; k += 2) {
-        for (int32_t j = 0; j < kBlockChannels; ++j, packed += 2) {
-          const int8_t* w = weights + int64_t{c + j} * depth + from + k;
-          packed[0] = c + j < channels ? w[0] : 0;
-          packed[1] = c + j < channels && k + 1 < row.run ? w[1] : 0;
+      for (int32_t k = 0; k < row.run; k += Dot::kTerms) {
+        for (int32_t j = 0; j < kBlockChannels; ++j) {
+          const int8_t* w = weights + int64_t{c + j} * order.channel +
+                            int64_t{from + k} * order.term;
+          for (int32_t t = 0; t < Dot::kTerms; ++t) {
+            *packed++ = c + j < channels && k + t < row.run ? w[t * order.term] : int8_t{0};
+          }
         }
       }
     }
   }
 }
 
-void Gemm(const int16_t* const* rows, int32_t count, const GemmRow& row, const int16_t* packed,
-          int32_t channels, const OutputStage& all, int8_t* output, int32_t step) {
+void TakeOffset(const int8_t* weights, WeightOrder order, int32_t depth, int32_t channels,
+                int32_t offset, ChannelBlock* blocks) {
+  if (offset == 0) return;
+  for (int32_t c = 0; c < channels; ++c) {
+    int32_t sum = 0;
+    for (int32_t k = 0; k < depth; ++k) {
+      sum += weights[int64_t{c} * order.channel + int64_t{k} * order.term];
+    }
+    // Modulo 2^32, as all sums.
+    int32_t& bias = blocks[c / kBlockChannels].bias[c % kBlockChannels];
+    bias = static_cast<int32_t>(static_cast<uint32_t>(bias) -
+                                static_cast<uint32_t>(sum) * static_cast<uint32_t>(offset));
+  }
+}
+
+template <typename Dot>
+void Gemm(const typename Dot::Value* const* rows, int32_t count, const GemmRow& row,
+          const typename Dot::Value* packed, int32_t channels, const OutputStage& all,
+          int8_t* output, int32_t step) {
   // Copies: stores of bytes might change an object in memory for all the compiler knows.
   const GemmRow shape = row;
   const OutputStage stage = all;
-  const int64_t block = PackedRoom(shape, kBlockChannels);
-  for (int32_t c = 0; c < channels; c += kBlockChannels, packed += block) {
+  const int64_t room = PackedRoom<Dot>(shape, kBlockChannels);
+  const auto out = count < 4                              ? FewRowsOut<Dot>
+                   : SignsSeen(stage) == Signs::kPositive ? RowsOut<Dot, Signs::kPositive>
+                                                          : RowsOut<Dot, Signs::kBoth>;
+  for (int32_t c = 0; c < channels; c += kBlockChannels, packed += room) {
     const int lanes = channels - c < kBlockChannels ? channels - c : kBlockChannels;
-    const ChannelBlock& constants = stage.blocks[c / kBlockChannels];
-    if (count < 4) {
-      for (int32_t r = 0; r < count; ++r) {
-        TileOut<1>(rows + r, shape, packed, stage, constants, lanes, output + c + r * step, step);
-      }
-      continue;
-    }
-    for (int32_t from = 0; from < count; from += 4) {
-      // The last four, if incomplete, overlap the ones before.
-      const int32_t r = from + 4 <= count ? from : count - 4;
-      TileOut<4>(rows + r, shape, packed, stage, constants, lanes, output + c + r * step, step);
-    }
+    const ChannelBlock& block = stage.blocks[c / kBlockChannels];
+    out(rows, count, shape, packed, stage, block, lanes, output + c, step);
   }
 }
+
+template void PackWeights<WordDot>(const int8_t*, WeightOrder, const GemmRow&, int32_t, int16_t*);
+template void Gemm<WordDot>(const int16_t* const*, int32_t, const GemmRow&, const int16_t*, int32_t,
+                            const OutputStage&, int8_t*, int32_t);
+#if defined(__wasm_relaxed_simd__)
+template void PackWeights<ByteDot>(const int8_t*, WeightOrder, const GemmRow&, int32_t, int8_t*);
+template void Gemm<ByteDot>(const int8_t* const*, int32_t, const GemmRow&, const int8_t*, int32_t,
+                            const OutputStage&, int8_t*, int32_t);
+#endif
 
 }  // namespace fast
 }  // namespace tflite

@@ -49,7 +49,7 @@ void Convolve(const Plan& plan, const Int16Stage& stage, const int16_t* packed, 
     for (int32_t oy = 0; oy < s.out_height; oy += plan.strip.rows) {
       const int32_t height =
           s.out_height - oy < plan.strip.rows ? s.out_height - oy : plan.strip.rows;
-      FillStrip(s, plan.strip, oy, height, strip, [&](int64_t from, int64_t count, int16_t* to) {
+      FillStrip(s, plan.strip, oy, height, int16_t{0}, strip, [&](int64_t from, int64_t count, int16_t* to) {
         CopyWords(in + from * s.in_depth, count * s.in_depth, to);
       });
       StripCorners<int16_t> corners(s, plan.strip, strip);
@@ -92,10 +92,12 @@ bool Int16Conv(TfLiteNode* node, const ConvShape& s, const TfLiteEvalTensor* inp
   const GemmRow run = OneRun(Depth(s));
   int16_t* strip = nullptr;
   auto* packed = reinterpret_cast<int16_t*>(
-      place.Allocate(static_cast<size_t>(PackedRoom(run, s.out_depth)) * sizeof(int16_t),
+      place.Allocate(static_cast<size_t>(PackedRoom<WordDot>(run, s.out_depth)) * sizeof(int16_t),
                      plan.strip.values + int64_t{kGemmRows} * PatchRoom(s), &strip));
   if (packed == nullptr) return false;
-  if (!place.filled()) PackWeights(Data<int8_t>(filter), run, s.out_depth, packed);
+  if (!place.filled()) {
+    PackWeights<WordDot>(Data<int8_t>(filter), ByChannel(Depth(s)), run, s.out_depth, packed);
+  }
   Convolve(plan, stage, packed, strip, Data<int16_t>(input), MutableData<int16_t>(output));
   return true;
 }

@@ -50,7 +50,7 @@ bool Int16DepthwiseConv(TfLiteNode* node, const DepthwiseShape& shape,
     for (int32_t oy = 0; oy < s.out_height; oy += plan.strip.rows) {
       const int32_t rows =
           s.out_height - oy < plan.strip.rows ? s.out_height - oy : plan.strip.rows;
-      FillStrip(s, plan.strip, oy, rows, strip, [&](int64_t from, int64_t count, int16_t* to) {
+      FillStrip(s, plan.strip, oy, rows, int16_t{0}, strip, [&](int64_t from, int64_t count, int16_t* to) {
         RepeatChannels(in + from * shape.in_depth, count, shape.in_depth, plan.multiplier, 0, to);
       });
       DepthwiseStrip<0>(

@@ -36,9 +36,11 @@ bool Int16FullyConnected(TfLiteNode* node, const FullyConnectedShape& s,
   const GemmRow run = OneRun(s.inputs);
   int16_t* row = nullptr;
   auto* packed = reinterpret_cast<int16_t*>(place.Allocate(
-      static_cast<size_t>(PackedRoom(run, s.outputs)) * sizeof(int16_t), s.inputs, &row));
+      static_cast<size_t>(PackedRoom<WordDot>(run, s.outputs)) * sizeof(int16_t), s.inputs, &row));
   if (packed == nullptr) return false;
-  if (!place.filled()) PackWeights(Data<int8_t>(weights), run, s.outputs, packed);
+  if (!place.filled()) {
+    PackWeights<WordDot>(Data<int8_t>(weights), ByChannel(s.inputs), run, s.outputs, packed);
+  }
   const int16_t* in = Data<int16_t>(input);
   int16_t* out = MutableData<int16_t>(output);
   for (int32_t b = 0; b < s.batches; ++b, in += s.inputs, out += s.outputs) {

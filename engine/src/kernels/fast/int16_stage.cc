@@ -28,7 +28,7 @@ void TileOut(const int16_t* const* rows, const int16_t* packed, int32_t depth,
       low[r] = high[r] = wasm_i32x4_splat(0);
     }
     const int32_t terms = depth - k < kInt16Terms ? depth - k : kInt16Terms;
-    PackedTile<count>(x, OneRun(terms), packed, low, high);
+    PackedTile<WordDot, count>(x, OneRun(terms), packed, low, high);
     for (int r = 0; r < count; ++r) {
       int32_t values[kBlockChannels];
       wasm_v128_store(values, low[r]);
@@ -80,7 +80,7 @@ bool MakeInt16Stage(const TfLiteEvalTensor* bias, TfLiteType bias_type, int32_t 
 
 void Int16Gemm(const int16_t* const* rows, int32_t count, const int16_t* packed, int32_t depth,
                int32_t channels, const Int16Stage& stage, int16_t* output) {
-  const int64_t block = PackedRoom(OneRun(depth), kBlockChannels);
+  const int64_t block = PackedRoom<WordDot>(OneRun(depth), kBlockChannels);
   for (int32_t c = 0; c < channels; c += kBlockChannels, packed += block) {
     const int lanes = channels - c < kBlockChannels ? channels - c : kBlockChannels;
     int32_t r = 0;

@@ -73,6 +73,14 @@ bool FillBlocks(const ChannelScales& scales, ChannelBlock* blocks);
 // All of `stage` but its blocks. False if the range is none of int8.
 bool SetRange(const OutputRange& range, OutputStage* stage);
 
+// Where the smallest output is the zero point, as it is after RELU, all negative sums give it, and
+// need not be rounded as the reference does.
+enum class Signs { kBoth, kPositive };
+
+inline Signs SignsSeen(const OutputStage& stage) {
+  return stage.min == stage.zero_point ? Signs::kPositive : Signs::kBoth;
+}
+
 #if defined(__wasm_simd128__)
 
 // Out of line: few channels need it, and it would make every loop twice as long.
@@ -80,6 +88,7 @@ v128_t RequantizeWide(const ChannelBlock& block, v128_t low, v128_t high, int32_
 
 // Four sums, bias included, to where the shifts of the narrow form begin: negative numbers are one
 // less, for halves round away from zero.
+template <Signs signs>
 inline v128_t MultiplyNarrow(v128_t x, v128_t multiplier, int32_t shift) {
   // (x · m + 2^30) >> 31, as the high words of 2x · m + 2^31.
   const v128_t doubled = wasm_i32x4_add(x, x);
@@ -87,8 +96,9 @@ inline v128_t MultiplyNarrow(v128_t x, v128_t multiplier, int32_t shift) {
   const v128_t high = wasm_i32x4_shuffle(
       wasm_i64x2_add(wasm_i64x2_extmul_low_i32x4(doubled, multiplier), round),
       wasm_i64x2_add(wasm_i64x2_extmul_high_i32x4(doubled, multiplier), round), 1, 3, 5, 7);
-  return wasm_i32x4_shr(wasm_i32x4_add(high, wasm_i32x4_shr(high, 31)),
-                        static_cast<uint32_t>(shift));
+  const v128_t away =
+      signs == Signs::kBoth ? wasm_i32x4_add(high, wasm_i32x4_shr(high, 31)) : high;
+  return wasm_i32x4_shr(away, static_cast<uint32_t>(shift));
 }
 
 // (a · b + 2^14) >> 15. Where both are −32768 the relaxed one may answer anything; powers of two up
@@ -101,13 +111,15 @@ inline v128_t RoundingProduct(v128_t a, v128_t powers) {
 #endif
 }
 
-// Eight sums, bias included, as int16 outputs that are still to be clamped.
+// Eight sums, bias included, as int16 outputs that are still to be clamped. `signs` are the
+// stage's.
+template <Signs signs>
 inline __attribute__((always_inline)) v128_t Requantize(const ChannelBlock& block, v128_t low,
                                                         v128_t high, int8_t zero_point) {
   if (block.base != 0) return RequantizeWide(block, low, high, zero_point);
   const v128_t words = wasm_i16x8_narrow_i32x4(
-      MultiplyNarrow(low, wasm_v128_load(block.multiplier), block.shift),
-      MultiplyNarrow(high, wasm_v128_load(block.multiplier + 4), block.shift));
+      MultiplyNarrow<signs>(low, wasm_v128_load(block.multiplier), block.shift),
+      MultiplyNarrow<signs>(high, wasm_v128_load(block.multiplier + 4), block.shift));
   return wasm_i16x8_add_sat(RoundingProduct(words, wasm_v128_load(block.right)),
                             wasm_i16x8_splat(zero_point));
 }

@@ -1,5 +1,5 @@
-// The part of an image under some rows of a convolution's output, copied to the heap with zeros
-// around it, so that no loop has to ask where the image ends.
+// The part of an image under some rows of a convolution's output, copied to the heap with the
+// zero point around it, so that no loop has to ask where the image ends.
 #ifndef ENGINE_SRC_KERNELS_FAST_STRIP_H_
 #define ENGINE_SRC_KERNELS_FAST_STRIP_H_
 
@@ -67,15 +67,15 @@ class StripCorners {
 };
 
 template <typename T>
-inline void PutZeros(int64_t count, T* to) {
-  for (int64_t i = 0; i < count; ++i) to[i] = 0;
+inline void PutAll(T value, int64_t count, T* to) {
+  for (int64_t i = 0; i < count; ++i) to[i] = value;
 }
 
-// The strip for `rows` rows of the output from `oy` on; copy(from, count, to) takes `count` pixels
-// over, from the image's pixel `from` on.
-template <typename Out, typename Copy>
-void FillStrip(const kernels::ConvShape& s, const StripPlan& plan, int32_t oy, int32_t rows,
-               Out* strip, Copy copy) {
+// The strip for `rows` rows of the output from `oy` on, with `pad` around the image;
+// copy(from, count, to) takes `count` pixels over, from the image's pixel `from` on.
+template <typename T, typename Copy>
+void FillStrip(const kernels::ConvShape& s, const StripPlan& plan, int32_t oy, int32_t rows, T pad,
+               T* strip, Copy copy) {
   const int64_t line = int64_t{plan.width} * s.in_depth;
   const int32_t left = s.pad_width < plan.width ? s.pad_width : plan.width;
   const int32_t rest = plan.width - left;
@@ -84,12 +84,12 @@ void FillStrip(const kernels::ConvShape& s, const StripPlan& plan, int32_t oy, i
   for (int32_t i = 0; i < height; ++i, strip += line) {
     const int64_t y = int64_t{oy} * s.stride_height - s.pad_height + i;
     if (y < 0 || y >= s.in_height) {
-      PutZeros(line, strip);
+      PutAll(pad, line, strip);
       continue;
     }
-    PutZeros(int64_t{left} * s.in_depth, strip);
+    PutAll(pad, int64_t{left} * s.in_depth, strip);
     copy(y * s.in_width, middle, strip + int64_t{left} * s.in_depth);
-    PutZeros(int64_t{rest - middle} * s.in_depth, strip + int64_t{left + middle} * s.in_depth);
+    PutAll(pad, int64_t{rest - middle} * s.in_depth, strip + int64_t{left + middle} * s.in_depth);
   }
 }
 
