@@ -12,12 +12,15 @@ export const course: readonly PartEntry[] = [
         folder: '1-edge/1-why-runtime',
         title: '엣지 추론과 런타임',
         summary:
-          '모델을 이 기기에서 바로 실행해 보고, 학습 프레임워크 대신 런타임을 쓰는 까닭을 압니다.',
-        minutes: 15,
+          '보낼 바이트, RAM, 첫 답까지의 시간을 재어 기기에서 추론하고 런타임을 쓰는 까닭을 압니다.',
+        minutes: 30,
         model: 'digits_int8.tflite',
         steps: [
           { id: 'infer', title: '기기에서 추론하기' },
+          { id: 'send', title: '보낼 것인가, 여기서 답할 것인가' },
           { id: 'runtime', title: '런타임이 하는 일' },
+          { id: 'training', title: '학습에만 드는 것' },
+          { id: 'three', title: '세 런타임의 첫인상' },
         ],
       },
       {

@@ -61,8 +61,65 @@ export const quiz: LessonQuiz = {
         },
       ],
     },
+    {
+      id: 'why-training-memory',
+      question: '같은 모델인데 학습은 추론보다 왜 RAM을 훨씬 많이 씁니까?',
+      answer: `학습은 버릴 수 없는 것이 많습니다.
+
+- **중간 텐서**: 역전파가 다시 보므로 모두 남깁니다. 추론은 수명이 끝난 자리를 **재사용**합니다.
+- **기울기**: 가중치만큼 더 듭니다.
+- **옵티마이저의 상태**: Adam이라면 가중치의 두 배입니다.
+- **가중치**: 고쳐 써야 하므로 RAM에 둡니다. 추론에서는 **플래시**에서 읽습니다.
+
+여러 입력을 묶는 **배치**의 크기만큼 중간 텐서가 더 늘어납니다.`,
+      tags: ['엣지 AI', '메모리'],
+      difficulty: 'intermediate',
+      keyPoints: [
+        { label: '중간 텐서를 모두 남김', accept: ['중간 텐서', '중간값', '활성값', 'activation'] },
+        { label: '추론은 자리를 재사용', accept: ['재사용', '다시 쓰', '같은 자리'] },
+        { label: '기울기', accept: ['기울기', 'gradient', '그래디언트', '미분'] },
+        { label: '옵티마이저의 상태', accept: ['옵티마이저', 'optimizer', 'Adam', '모멘트'] },
+        { label: '가중치의 자리', accept: ['가중치', '플래시', 'weight'] },
+        { label: '배치', accept: ['배치', 'batch'] },
+      ],
+      followUps: [
+        {
+          id: 'why-discard',
+          question: '추론에서는 왜 중간 텐서를 버려도 됩니까?',
+          answer:
+            '다음 연산이 읽고 나면 다시 볼 일이 없기 때문입니다. 수명이 끝난 텐서의 자리를 뒤의 텐서가 씁니다. 다만 건너뛰는 연결이 있으면 그 텐서는 다시 읽힐 때까지 살아 있어야 합니다.',
+          keyPoints: [
+            { label: '다시 볼 일이 없음', accept: ['다시 볼', '읽고 나면', '필요 없'] },
+            { label: '수명', accept: ['수명', 'lifetime'] },
+            { label: '자리를 뒤의 텐서가 씀', accept: ['자리', '재사용', 'reuse'] },
+            { label: '건너뛰는 연결은 예외', accept: ['건너뛰', 'skip', '잔차', 'residual'] },
+          ],
+        },
+        {
+          id: 'why-train-on-device',
+          question: '기기에서 모델을 조금 더 학습하고 싶다면 추론 런타임에 무엇이 더 필요합니까?',
+          answer:
+            '역전파 커널, 중간 텐서와 기울기를 둘 RAM, 고쳐 쓸 수 있는 곳에 놓인 가중치가 필요합니다. TFLM은 추론만 합니다. ONNX Runtime의 안드로이드 학습 패키지(`onnxruntime-training-android`)는 1.19.2가 마지막입니다. 그래서 보통 서버에서 학습하고 새 모델을 내려보냅니다.',
+          keyPoints: [
+            { label: '역전파 커널', accept: ['역전파', 'backward', 'backpropagation'] },
+            { label: '중간 텐서와 기울기의 RAM', accept: ['중간 텐서', '기울기', 'RAM'] },
+            { label: '고쳐 쓸 수 있는 가중치', accept: ['고쳐 쓸', '가중치', '쓰기'] },
+            { label: '보통은 서버에서 학습', accept: ['서버', '내려보내', '갱신'] },
+          ],
+        },
+      ],
+    },
   ],
   choices: [
+    {
+      id: 'why-bandwidth',
+      question: '490바이트의 입력을 1초에 한 번씩 서버로 보냅니다. 하루에 얼마나 됩니까?',
+      choices: ['약 4 MB', '약 42 MB', '약 420 MB'],
+      correct: 1,
+      explain:
+        '하루는 86,400초이고 490 × 86,400은 약 42 MB입니다. 답 한 바이트만 보내면 0.09 MB가 안 됩니다.',
+      tags: ['엣지 AI'],
+    },
     {
       id: 'why-interpreter-cost',
       question: '추론 시간의 대부분은 어디에서 씁니까?',

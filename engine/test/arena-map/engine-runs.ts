@@ -20,6 +20,7 @@ export function freshEngine(): LoadedTflm {
     engine: new Engine(wasm, { log: (text) => messages.write(text) }),
     messages,
     variant: 'simd',
+    bytes: null,
   };
 }
 

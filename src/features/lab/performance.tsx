@@ -1,7 +1,7 @@
 import { useLabSession } from '@/runtime/client/lab-session.ts';
 import type { EngineReport } from '@/runtime/contract/report.ts';
 import { median, quantile } from '@/shared/format/statistics.ts';
-import { formatExactBytes, formatMilliseconds } from '@/shared/format/units.ts';
+import { formatBytes, formatExactBytes, formatMilliseconds } from '@/shared/format/units.ts';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import styles from './node-table.module.css';
 
@@ -26,6 +26,9 @@ function Row({ report }: { readonly report: EngineReport }) {
           : `${formatMilliseconds(quantile(warm, 0.25))} – ${formatMilliseconds(quantile(warm, 0.75))}`}
       </td>
       <td className={styles.number}>{memory === null ? '–' : formatExactBytes(memory)}</td>
+      <td className={styles.number}>
+        {report.runtimeBytes === null ? '–' : formatBytes(report.runtimeBytes)}
+      </td>
     </tr>
   );
 }
@@ -54,6 +57,7 @@ export function Performance() {
               <th scope="col">중앙값</th>
               <th scope="col">사분위 범위</th>
               <th scope="col">메모리</th>
+              <th scope="col">런타임 파일</th>
             </tr>
           </thead>
           <tbody>
@@ -63,7 +67,10 @@ export function Performance() {
           </tbody>
         </table>
       </div>
-      <p>메모리: TFLM은 arena_used_bytes, 나머지는 WebAssembly 힙의 크기입니다.</p>
+      <p>
+        메모리: TFLM은 arena_used_bytes, 나머지는 WebAssembly 힙의 크기입니다. 런타임 파일: 이
+        페이지가 내려받은 WebAssembly의 크기이며, 압축하기 전입니다.
+      </p>
     </section>
   );
 }

@@ -51,6 +51,7 @@ const REPORT: InterpreterReport = {
   },
   resolver: { capacity: 1, methods: ['AddConv2D'] },
   variant: 'simd',
+  runtimeBytes: 427_753,
   kernelBytes: 0,
   arenaBytes: 136,
   arenaUsedBytes: 36,

@@ -54,6 +54,8 @@ export interface InterpreterReport {
   };
   /** Which build of the engine ran it. */
   readonly variant: EngineVariant;
+  /** Of that build's WebAssembly file, before compression; null where the build did not tell. */
+  readonly runtimeBytes: number | null;
   /**
    * Bytes that the fast kernels keep outside every arena: packed weights of the interpreters alive,
    * and one buffer for rows. 0 with reference kernels.
@@ -85,6 +87,8 @@ export interface SessionReport {
   /** What the code asked for, in its order: wasm, webgpu …; XNNPACK for TFLite. */
   readonly providers: readonly string[];
   readonly threads: number;
+  /** Of the runtime's WebAssembly file, before compression; null where it has none. */
+  readonly runtimeBytes: number | null;
   readonly timing: Timing;
   /** Bytes of the runtime's WebAssembly memory after the last run; null where it is not known. */
   readonly heapBytes: number | null;

@@ -12,7 +12,11 @@ type Run = InferenceSession['run'];
  * The real onnxruntime-web. Only `InferenceSession.create` and a session's `run` pass through here:
  * queued, kept open for the run's end, timed and remembered for the report.
  */
-export function studentModule(ort: OrtModule, host: EngineHost): LoadedEngine {
+export function studentModule(
+  ort: OrtModule,
+  host: EngineHost,
+  runtimeBytes: number | null,
+): LoadedEngine {
   const queue = new Queue();
   let ordinal = 0;
   let last: SessionRecord | null = null;
@@ -29,6 +33,7 @@ export function studentModule(ort: OrtModule, host: EngineHost): LoadedEngine {
       session,
       options,
       ort.env.wasm.numThreads ?? 1,
+      runtimeBytes,
       performance.now() - started,
     );
     last = record;

@@ -3,7 +3,9 @@ import jspiGlue from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
 import wasmGlue from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import wasmWasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
+import type { RuntimeFile } from '../../contract/compare.ts';
 import type { EngineHost } from '../engine.ts';
+import { runtimeFile } from '../runtime-file.ts';
 
 export type OrtModule = typeof Ort;
 /**
@@ -13,7 +15,7 @@ export type OrtModule = typeof Ort;
 export type Bundle = WasmBundle | 'webgl';
 export type WasmBundle = 'wasm' | 'jspi';
 
-export const FILES = {
+const FILES = {
   wasm: { glue: wasmGlue, wasm: wasmWasm, file: 'ort-wasm-simd-threaded.wasm' },
   jspi: { glue: jspiGlue, wasm: jspiWasm, file: 'ort-wasm-simd-threaded.jspi.wasm' },
 } as const satisfies Record<WasmBundle, unknown>;
@@ -31,6 +33,10 @@ export function bundleOf(providers: readonly string[]): Bundle {
   return providers.some((name) => name !== 'wasm' && name !== 'cpu') ? 'jspi' : 'wasm';
 }
 
+/** What the build knows of a bundle's WebAssembly. */
+export const bundleFile = (bundle: Bundle): RuntimeFile =>
+  bundle === 'webgl' ? { bytes: null, imports: null } : runtimeFile(FILES[bundle].file);
+
 /** Absolute, because a worker from a blob has no address that a path could be relative to. */
 const absolute = (path: string) => new URL(path, import.meta.url).href;
 
@@ -41,11 +47,11 @@ export async function loadBundle(host: EngineHost, bundle: Bundle): Promise<OrtM
       '이 브라우저에는 JSPI(JavaScript Promise Integration)가 없어 WebGPU용 ONNX Runtime을 쓸 수 없습니다. executionProviders를 ["wasm"]으로 바꾸면 CPU에서 실행됩니다.',
     );
   }
-  const { glue, wasm, file } = FILES[bundle];
+  const { glue, wasm } = FILES[bundle];
   const url = absolute(wasm);
   const [ort] = await Promise.all([
     bundle === 'wasm' ? import('onnxruntime-web/wasm') : import('onnxruntime-web/jspi'),
-    host.provide({ url, what: 'ONNX Runtime Web', bytes: __RUNTIME_BYTES__[file] ?? null }),
+    host.provide({ url, what: 'ONNX Runtime Web', bytes: bundleFile(bundle).bytes }),
   ]);
   ort.env.wasm.wasmPaths = { wasm: url, mjs: absolute(glue) };
   ort.env.wasm.numThreads = 1;

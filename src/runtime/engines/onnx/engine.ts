@@ -1,7 +1,6 @@
 import type { Engine, EngineHost, LoadedEngine } from '../engine.ts';
-import { runtimeFile } from '../runtime-file.ts';
 import { studentModule } from './api.ts';
-import { bundleFor, bundleOf, FILES, loadBundle } from './bundle.ts';
+import { bundleFile, bundleFor, bundleOf, loadBundle } from './bundle.ts';
 import { openSession } from './session.ts';
 
 const BASE = 'onnxruntime-web';
@@ -13,7 +12,9 @@ function load(host: EngineHost, specifier: string): Promise<LoadedEngine> {
   const bundle = bundleFor(specifier, host.worker);
   let loaded = loading.get(bundle);
   if (loaded === undefined) {
-    loaded = loadBundle(host, bundle).then((ort) => studentModule(ort, host));
+    loaded = loadBundle(host, bundle).then((ort) =>
+      studentModule(ort, host, bundleFile(bundle).bytes),
+    );
     loading.set(bundle, loaded);
     loaded.catch(() => loading.delete(bundle));
   }
@@ -32,10 +33,7 @@ export const onnx: Engine = {
         : '이 환경에는 교차 출처 격리(cross-origin isolation)가 없어 스레드를 하나만 씁니다.',
     threads,
   }),
-  runtimeFile(providers) {
-    const bundle = bundleOf(providers);
-    return bundle === 'webgl' ? { bytes: null, imports: null } : runtimeFile(FILES[bundle].file);
-  },
+  runtimeFile: (providers) => bundleFile(bundleOf(providers)),
   load,
   open: openSession,
 };

@@ -2,7 +2,7 @@ import { Tensor } from 'onnxruntime-web';
 import { expect, test } from 'vitest';
 import { SessionRecord } from './record.ts';
 
-const record = () => new SessionRecord(1, 'model.onnx', {} as never, {}, 1, 2);
+const record = () => new SessionRecord(1, 'model.onnx', {} as never, {}, 1, null, 2);
 const floats = (...values: number[]) =>
   new Tensor('float32', Float32Array.from(values), [values.length]);
 

@@ -60,6 +60,8 @@ export class SessionRecord {
     readonly session: InferenceSession,
     private readonly options: InferenceSession.SessionOptions,
     private readonly threads: number,
+    /** Of the WebAssembly file. */
+    private readonly runtimeBytes: number | null,
     private readonly loadMilliseconds: number,
     /** The runtime's WebAssembly memory, where it is known. */
     private readonly memory: WebAssembly.Memory | null = null,
@@ -85,6 +87,7 @@ export class SessionRecord {
         typeof provider === 'string' ? provider : provider.name,
       ),
       threads: this.threads,
+      runtimeBytes: this.runtimeBytes,
       timing: { loadMilliseconds: this.loadMilliseconds, runMilliseconds: this.#runs },
       heapBytes: this.memory?.buffer.byteLength ?? null,
       nodes: this.#nodes,

@@ -1,6 +1,6 @@
 import type { InferenceSession } from 'onnxruntime-web';
 import type { EngineHost, Session, SessionOptions } from '../engine.ts';
-import { bundleOf } from './bundle.ts';
+import { bundleFile, bundleOf } from './bundle.ts';
 import { moduleFor, openWith } from './open.ts';
 import { SessionRecord } from './record.ts';
 
@@ -28,6 +28,7 @@ export async function openSession(
     session,
     options,
     ort.env.wasm.numThreads ?? 1,
+    bundleFile(bundle).bytes,
     loadMilliseconds,
     memory,
   );

@@ -1,5 +1,6 @@
 import type { TFLiteWebAPIClient } from '@tensorflow/tfjs-tflite/dist/types/tflite_web_api';
 import type { EngineHost } from '../engine.ts';
+import { runtimeFile } from '../runtime-file.ts';
 
 export type TfLiteClient = TFLiteWebAPIClient;
 export type TfLiteRunner = Awaited<ReturnType<TfLiteClient['TFLiteWebModelRunner']['create']>>;
@@ -14,16 +15,21 @@ interface ScriptRealm {
 const FOLDER = new URL(`${import.meta.env.BASE_URL}${__TFLITE_FILES__}`, import.meta.url).href;
 const CLIENT = 'tflite_web_api_client.js';
 
+/** The client takes threads wherever it can make shared memory, whatever number is asked for. */
+const glueName = () =>
+  `tflite_web_api_cc_${typeof SharedArrayBuffer === 'undefined' ? 'simd' : 'simd_threaded'}`;
+
+/** The WebAssembly that the client is going to choose. */
+export const wasmFile = () => runtimeFile(`${glueName()}.wasm`);
+
 /** Loads the low-level client and the WebAssembly that it is going to choose. */
 export async function loadClient(host: EngineHost): Promise<TfLiteClient> {
-  // The client takes threads wherever it can make shared memory, whatever number is asked for.
-  const threads = typeof SharedArrayBuffer !== 'undefined';
-  const glue = `tflite_web_api_cc_${threads ? 'simd_threaded' : 'simd'}`;
+  const glue = glueName();
   const file = (name: string) =>
     host.provide({
       url: `${FOLDER}${name}`,
       what: 'TensorFlow Lite',
-      bytes: __RUNTIME_BYTES__[name] ?? null,
+      bytes: runtimeFile(name).bytes,
     });
   const [client, glueScript] = await Promise.all([
     file(CLIENT),

@@ -1,7 +1,6 @@
 import type { Engine, EngineHost, LoadedEngine } from '../engine.ts';
-import { runtimeFile } from '../runtime-file.ts';
 import { studentModule } from './api.ts';
-import { loadClient } from './client.ts';
+import { loadClient, wasmFile } from './client.ts';
 import { openSession } from './session.ts';
 
 let loading: Promise<LoadedEngine> | null = null;
@@ -28,12 +27,7 @@ export const tflite: Engine = {
         : '이 환경에는 교차 출처 격리(cross-origin isolation)가 없어 스레드를 하나만 씁니다.',
     threads,
   }),
-  runtimeFile: () =>
-    runtimeFile(
-      typeof SharedArrayBuffer === 'undefined'
-        ? 'tflite_web_api_cc_simd.wasm'
-        : 'tflite_web_api_cc_simd_threaded.wasm',
-    ),
+  runtimeFile: wasmFile,
   load,
   open: openSession,
 };

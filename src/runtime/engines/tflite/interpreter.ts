@@ -3,7 +3,7 @@ import type { SessionReport } from '../../contract/report.ts';
 import type { TensorSnapshot } from '../../contract/tensor.ts';
 import type { EngineHost } from '../engine.ts';
 import { snapshot } from '../snapshot.ts';
-import type { TfLiteClient, TfLiteRunner } from './client.ts';
+import { type TfLiteClient, type TfLiteRunner, wasmFile } from './client.ts';
 import { parseProfile } from './profile.ts';
 
 export interface OpenOptions {
@@ -81,6 +81,7 @@ export class OpenInterpreter {
       modelName: this.modelName,
       providers: ['XNNPACK'],
       threads: this.options.threads,
+      runtimeBytes: wasmFile().bytes,
       timing: { loadMilliseconds: this.loadMilliseconds, runMilliseconds: this.#runs },
       heapBytes: this.#closed ? null : (this.inputs[0]?.data.buffer.byteLength ?? null),
       nodes: this.#closed || this.#runs.length === 0 ? [] : parseProfile(this.profile()),

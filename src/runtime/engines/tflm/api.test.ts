@@ -29,7 +29,7 @@ function load(kernels: KernelSet = 'reference') {
     hold: (work) => work,
     nameOf: () => null,
   };
-  const loaded = studentModule({ engine, messages, variant: 'simd' }, host);
+  const loaded = studentModule({ engine, messages, variant: 'simd', bytes: null }, host);
   return {
     engine,
     printed,

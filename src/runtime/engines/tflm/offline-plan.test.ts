@@ -12,7 +12,7 @@ const RUN = { arenaBytes: 65_536, invokes: 1, resolver: null, resolverCapacity: 
 function run(file: Uint8Array) {
   const messages = new MessageLog();
   const engine = new Engine(wasm, { log: (text) => messages.write(text) });
-  const tflm = { engine, messages, variant: 'simd' as const };
+  const tflm = { engine, messages, variant: 'simd' as const, bytes: null };
   const model = openForRuns(tflm, file);
   return runInArena(tflm, model, RUN, (trial) => trial.report());
 }

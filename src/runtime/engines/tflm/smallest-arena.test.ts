@@ -58,7 +58,7 @@ describe('with the engine', () => {
     const module = new WebAssembly.Module(readFileSync('engine/dist/tflm.wasm'));
     const messages = new MessageLog();
     const engine = new Engine(module, { log: (text) => messages.write(text) });
-    const tflm = { engine, messages, variant: 'simd' as const };
+    const tflm = { engine, messages, variant: 'simd' as const, bytes: null };
     const names = readdirSync(`${FIXTURES}/golden`).filter((_, index) => index % 10 === 1);
     expect(names.length).toBeGreaterThan(20);
     const differing: string[] = [];

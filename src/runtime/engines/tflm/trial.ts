@@ -186,6 +186,7 @@ export class Trial implements Disposable {
       model,
       resolver: { capacity: setup.resolverCapacity, methods: setup.resolverMethods },
       variant: this.tflm.variant,
+      runtimeBytes: this.tflm.bytes,
       kernelBytes: this.tflm.engine.kernelBuffers,
       arenaBytes: setup.arenaBytes,
       arenaUsedBytes: interpreter.arenaUsedBytes,
