@@ -33,7 +33,11 @@ export interface SmallestArena {
   readonly checkedBelow: boolean;
   /** False where a smaller size than one that fails was seen to work. */
   readonly contiguous: boolean;
-  /** Sizes tried, in order. */
+  /** The smallest of the sizes probed below `bytes` that works all the same; null where none does. */
+  readonly smaller: number | null;
+  /** How many sizes below `bytes` were probed. */
+  readonly probed: number;
+  /** Sizes tried on the way to `bytes`, in order. */
   readonly tries: readonly { readonly arenaBytes: number; readonly ok: boolean }[];
   /** Messages of the run at `bytes` − 1, or of the largest size where none worked. */
   readonly messages: readonly string[];

@@ -75,8 +75,24 @@ function SearchState() {
     <p className={styles.note}>
       {smallest.tries.length}번 실행해 찾았고, 1바이트 적은 {formatExactBytes(smallest.bytes - 1)}
       에서 실패하는 것을 확인했습니다.
-      {!smallest.contiguous &&
-        ' 이보다 작은데도 성공한 크기가 있습니다. 성공하는 크기가 한 구간으로 이어지지 않습니다.'}
+      {smallest.probed > 0 &&
+        smallest.smaller === null &&
+        ` 더 작은 크기 ${formatInteger(smallest.probed)}가지도 모두 실패했습니다.`}
+      {!smallest.contiguous && ` 성공하는 크기가 한 구간으로 이어지지 않습니다.`}
+      {smallest.smaller !== null && (
+        <>
+          {' '}
+          이보다 작은{' '}
+          <button
+            type="button"
+            className={styles.link}
+            onClick={() => setArena(smallest.smaller ?? 0)}
+          >
+            {formatExactBytes(smallest.smaller)}
+          </button>
+          에서도 성공합니다.
+        </>
+      )}
     </p>
   );
 }

@@ -8,10 +8,15 @@ export interface ArenaTry {
 /** The largest arena that is tried before a model is said to fit none. */
 const LARGEST = 128 * 1024 * 1024;
 
+/** Sizes below the answer that are tried as well, and how near they lie to one another. */
+const MOST_PROBES = 128;
+const LEAST_STEP = 16;
+
 /**
  * The smallest arena that works, by bisection between a size that fails and one that works; the
  * answer is checked one byte below. The sizes that work need not be contiguous, so this is a size
- * that works next to one that does not, and `contiguous` tells whether a contradiction was seen.
+ * that works next to one that does not. Sizes all the way down are then probed: `contiguous` tells
+ * whether one contradicts it, and `smaller` which.
  *
  * `hint` is a size near the answer (what a generous arena used), from which the bounds grow.
  */
@@ -30,7 +35,9 @@ export async function findSmallestArena(
   let high = Math.max(16, hint);
   while (!(await works(high))) {
     if (high >= LARGEST) {
-      return { bytes: null, checkedBelow: false, contiguous: true, tries, messages: last.messages };
+      const { messages } = last;
+      const none = { bytes: null, smaller: null, probed: 0 };
+      return { ...none, checkedBelow: false, contiguous: true, tries, messages };
     }
     high = Math.min(LARGEST, high * 2);
   }
@@ -50,12 +57,18 @@ export async function findSmallestArena(
   }
   const below = await tryAt(high - 1);
   tries.push({ arenaBytes: high - 1, ok: below.ok });
+  const probes: number[] = [];
+  const step = Math.max(LEAST_STEP, Math.ceil(high / MOST_PROBES));
+  for (let size = high - step; size > 0; size -= step) probes.push(size);
+  const working: number[] = [];
+  for (const size of probes) if ((await tryAt(size)).ok) working.push(size);
   return {
     bytes: high,
     checkedBelow: !below.ok,
-    contiguous: !tries.some(
-      ({ arenaBytes, ok }) => (ok && arenaBytes < high) || (!ok && arenaBytes > high),
-    ),
+    contiguous:
+      working.length === 0 && !tries.some(({ arenaBytes, ok }) => !ok && arenaBytes > high),
+    smaller: working.at(-1) ?? null,
+    probed: probes.length,
     tries,
     messages: below.messages,
   };
