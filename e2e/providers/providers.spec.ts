@@ -18,6 +18,14 @@ test('without a GPU every node is on the CPU, and what is missing says why', asy
   // Conv and Relu were fused, and the table says of what.
   await expect(page.getByRole('row', { name: /FusedConv/ }).first()).toContainText('Conv + Relu');
   await shot('providers');
+
+  // The pictures by keyboard: what is looked at is marked in the table.
+  const graph = page.getByRole('listbox', { name: '실행하는 그래프' });
+  await graph.locator('[tabindex="0"]').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  const marked = page.locator('tr[data-pointed="true"]');
+  await expect(marked.getByRole('cell').first()).toHaveText(String((rows[0] ?? 0) - 2));
 });
 
 test('the optimisation level changes the graph, before and after', async ({ page }) => {

@@ -1,6 +1,7 @@
 import type { CompareResult } from '@/runtime/contract/compare.ts';
 import type { EngineId } from '@/runtime/contract/engine.ts';
 import { formatBytes, formatInteger } from '@/shared/format/units.ts';
+import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import type { Candidate } from './candidates.ts';
 import styles from './compare.module.css';
 import type { Finished } from './compare-store.ts';
@@ -91,7 +92,7 @@ export function NoteTable({
   return (
     <section className={styles.section} aria-labelledby="compare-note">
       <h2 id="compare-note">노트의 표, 잰 값과 함께</h2>
-      <div className={styles.scroll}>
+      <Scrolled label="노트의 표와 잰 값">
         <table className={`${styles.table} ${styles.words}`}>
           <thead>
             <tr>
@@ -119,7 +120,7 @@ export function NoteTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { Explained } from '@/shared/errors/explained.tsx';
 import { download } from '@/shared/files/download.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { showNotice } from '@/shared/ui/notice-store.ts';
+import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import styles from './compare.module.css';
 import type { Finished } from './compare-store.ts';
 import { asCsv, asJson, asMarkdown, CUT, rowsOf } from './export.ts';
@@ -26,7 +27,7 @@ export function SummaryTable({ finished }: { readonly finished: Finished }) {
   return (
     <section className={styles.section} aria-labelledby="compare-measured">
       <h2 id="compare-measured">측정 결과</h2>
-      <div className={styles.scroll}>
+      <Scrolled label="측정한 값의 표">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -53,7 +54,7 @@ export function SummaryTable({ finished }: { readonly finished: Finished }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
       {summaries.map(
         ({ id, error }) =>
           error !== null && (
@@ -110,7 +111,7 @@ function Outputs({
   }));
   const shown = Math.min(SHOWN_ELEMENTS, reference.values.length);
   return (
-    <div className={styles.scroll}>
+    <Scrolled label={`출력 ${reference.name}의 표`}>
       <table className={styles.table}>
         <caption>
           출력 <code>{reference.name}</code> [{reference.shape.join(', ')}]
@@ -146,7 +147,7 @@ function Outputs({
           })}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }
 

@@ -2,6 +2,7 @@ import { useLabSession } from '@/runtime/client/lab-session.ts';
 import type { EngineReport, NodeRun } from '@/runtime/contract/report.ts';
 import { formatExactBytes, formatMilliseconds } from '@/shared/format/units.ts';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
+import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import { KERNEL_NAMES, KernelSummary } from './kernel-summary.tsx';
 import styles from './node-table.module.css';
 
@@ -51,7 +52,7 @@ function Nodes({ report }: { readonly report: EngineReport }) {
         {report.modelName !== null && <code> {report.modelName}</code>}
       </h3>
       {report.engine === 'tflm' && <KernelSummary report={report} />}
-      <div className={styles.scroll}>
+      <Scrolled label="노드별 시간 표">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -69,7 +70,7 @@ function Nodes({ report }: { readonly report: EngineReport }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useLabSession } from '@/runtime/client/lab-session.ts';
 import type { LabOutput } from '@/runtime/contract/output.ts';
 import { formatInteger } from '@/shared/format/units.ts';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
+import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import { ImageOutput } from './image-output.tsx';
 import styles from './output-view.module.css';
 
@@ -11,7 +12,7 @@ const PlotOutput = lazy(() => import('./plot-output.tsx'));
 
 function TableOutput({ output }: { readonly output: Extract<LabOutput, { kind: 'table' }> }) {
   return (
-    <div className={styles.scroll}>
+    <Scrolled label="출력한 표">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -36,7 +37,7 @@ function TableOutput({ output }: { readonly output: Extract<LabOutput, { kind: '
         </tbody>
       </table>
       {output.omitted > 0 && <p>… {formatInteger(output.omitted)}행 더</p>}
-    </div>
+    </Scrolled>
   );
 }
 

@@ -3,6 +3,7 @@ import type { EngineReport } from '@/runtime/contract/report.ts';
 import { median, quantile } from '@/shared/format/statistics.ts';
 import { formatBytes, formatExactBytes, formatMilliseconds } from '@/shared/format/units.ts';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
+import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import styles from './node-table.module.css';
 
 const ENGINE_NAMES = { tflm: 'TFLM', onnx: 'ONNX Runtime', tflite: 'TFLite' } as const;
@@ -46,7 +47,7 @@ export function Performance() {
   }
   return (
     <section className={styles.section}>
-      <div className={styles.scroll}>
+      <Scrolled label="성능 표">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -66,7 +67,7 @@ export function Performance() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
       <p>
         메모리: TFLM은 arena_used_bytes, 나머지는 WebAssembly 힙의 크기입니다. 런타임 파일: 이
         페이지가 내려받은 WebAssembly의 크기이며, 압축하기 전입니다.

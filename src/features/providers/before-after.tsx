@@ -1,6 +1,7 @@
 import type { RealTensor } from '@/runtime/contract/compare.ts';
 import { median } from '@/shared/format/statistics.ts';
 import { formatMilliseconds } from '@/shared/format/units.ts';
+import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import type { Inspected } from './provider-store.ts';
 import styles from './providers.module.css';
 
@@ -53,7 +54,7 @@ export function BeforeAfter({
       ? outputDifference(before.report.outputs, after.report.outputs)
       : null;
   return (
-    <div className={styles.scroll}>
+    <Scrolled label="바로 앞의 실행과 비교한 표">
       <table className={styles.table}>
         <caption>바로 앞의 실행과 비교</caption>
         <thead>
@@ -82,6 +83,6 @@ export function BeforeAfter({
           )}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }

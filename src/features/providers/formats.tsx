@@ -3,6 +3,7 @@ import { download } from '@/shared/files/download.ts';
 import { median } from '@/shared/format/statistics.ts';
 import { formatExactBytes, formatMilliseconds } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
+import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import { convert, useProviders } from './provider-store.ts';
 import styles from './providers.module.css';
 
@@ -17,7 +18,7 @@ function Converted() {
   ];
   return (
     <>
-      <div className={styles.scroll}>
+      <Scrolled label="변환한 파일과 원본의 표">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -36,7 +37,7 @@ function Converted() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
       <p role="status">
         위의 입력을 두 파일에 넣었습니다.{' '}
         {report.largestDifference === 0
@@ -63,7 +64,7 @@ export function Formats() {
   return (
     <section className={styles.section} aria-labelledby="formats">
       <h2 id="formats">파일 형식: .onnx와 .ort</h2>
-      <div className={styles.scroll}>
+      <Scrolled label=".ort에 굳는 것의 표">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -86,7 +87,7 @@ export function Formats() {
             </tr>
           </tbody>
         </table>
-      </div>
+      </Scrolled>
       <p className={styles.hint}>
         변환은 양자화를 하지 않습니다. 브라우저에서 .ort는 wasm에서만 여세요. WebGPU에서는
         실패하거나 빈 출력이 나올 수 있습니다.

@@ -1,6 +1,7 @@
 import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js';
 import elkWorker from 'elkjs/lib/elk-worker.min.js?url';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import styles from './providers.module.css';
 
 /** A box of the picture: a node of the file, or one that runs. */
@@ -64,10 +65,29 @@ async function layOut(boxes: readonly GraphBox[], signal: AbortSignal): Promise<
   }
 }
 
+/** To the node before or after, in the order in which they run. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const boxes = [...event.currentTarget.querySelectorAll<SVGGElement>('g[tabindex]')];
+  const at = boxes.indexOf(event.target as SVGGElement);
+  const to = {
+    ArrowRight: at + 1,
+    ArrowDown: at + 1,
+    ArrowLeft: at - 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: boxes.length - 1,
+  }[event.key];
+  if (at < 0 || to === undefined) return;
+  event.preventDefault();
+  boxes[to]?.focus();
+}
+
 /** A graph with its nodes in colour; the table beside it says the same in words. */
 export default function GraphView({ label, boxes, pointed, onPoint }: GraphViewProps) {
   const [layout, setLayout] = useState<ElkNode | null>(null);
   const [failed, setFailed] = useState(false);
+  /** The one box that Tab comes to. */
+  const [entry, setEntry] = useState(0);
   const tooLarge = boxes.length > LARGEST_GRAPH;
   useEffect(() => {
     if (tooLarge) return;
@@ -92,56 +112,69 @@ export default function GraphView({ label, boxes, pointed, onPoint }: GraphViewP
   if (layout === null) return <div className={styles.graphSkeleton} />;
   const { width = 0, height = 0, children = [], edges = [] } = layout;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, so it takes the keyboard.
-    <section className={styles.scroll} tabIndex={0} aria-label={label}>
-      <svg
-        className={styles.graph}
-        width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={`${label}: 노드 ${boxes.length}개. 내용은 아래 표와 같습니다.`}
+    <Scrolled label={label}>
+      <div
+        role="listbox"
+        aria-label={`${label}: 노드 ${boxes.length}개. 화살표로 옮겨 다닙니다. 내용은 아래 표와 같습니다.`}
+        tabIndex={-1}
+        onKeyDown={moveFocus}
       >
-        {edges.map(({ id, sections = [] }) =>
-          sections.map(({ startPoint, bendPoints = [], endPoint }) => (
-            <polyline
-              key={id}
-              points={[startPoint, ...bendPoints, endPoint]
-                .map(({ x, y }) => `${x},${y}`)
-                .join(' ')}
-            />
-          )),
-        )}
-        {children.map(({ id, x = 0, y = 0 }) => {
-          const index = Number(id);
-          const box = boxes[index];
-          if (box === undefined) return null;
-          return (
-            // biome-ignore lint/a11y/noStaticElementInteractions: pointing links to the table, which has it by keyboard.
-            <g
-              key={id}
-              transform={`translate(${x} ${y})`}
-              data-pointed={pointed.has(index)}
-              onMouseEnter={() => onPoint(index)}
-              onMouseLeave={() => onPoint(null)}
-            >
-              <title>{box.title}</title>
-              <rect
-                {...BOX}
-                rx={6}
-                stroke={box.colour}
-                strokeDasharray={box.dashed ? '4 3' : undefined}
+        <svg
+          className={styles.graph}
+          width={width}
+          height={height}
+          viewBox={`0 0 ${width} ${height}`}
+        >
+          <title>{label}</title>
+          {edges.map(({ id, sections = [] }) =>
+            sections.map(({ startPoint, bendPoints = [], endPoint }) => (
+              <polyline
+                key={id}
+                points={[startPoint, ...bendPoints, endPoint]
+                  .map(({ x, y }) => `${x},${y}`)
+                  .join(' ')}
               />
-              <text x={10} y={16}>
-                <tspan fill={box.colour}>{box.sign}</tspan> {box.op}
-              </text>
-              <text x={10} y={30} className={styles.graphName}>
-                {box.name.length > 22 ? `${box.name.slice(0, 21)}…` : box.name}
-              </text>
-            </g>
-          );
-        })}
-      </svg>
-    </section>
+            )),
+          )}
+          {children.map(({ id, x = 0, y = 0 }) => {
+            const index = Number(id);
+            const box = boxes[index];
+            if (box === undefined) return null;
+            return (
+              <g
+                key={id}
+                role="option"
+                aria-label={box.title}
+                aria-selected={pointed.has(index)}
+                tabIndex={index === Math.min(entry, boxes.length - 1) ? 0 : -1}
+                transform={`translate(${x} ${y})`}
+                data-pointed={pointed.has(index)}
+                onMouseEnter={() => onPoint(index)}
+                onMouseLeave={() => onPoint(null)}
+                onFocus={() => {
+                  setEntry(index);
+                  onPoint(index);
+                }}
+                onBlur={() => onPoint(null)}
+              >
+                <title>{box.title}</title>
+                <rect
+                  {...BOX}
+                  rx={6}
+                  stroke={box.colour}
+                  strokeDasharray={box.dashed ? '4 3' : undefined}
+                />
+                <text x={10} y={16}>
+                  <tspan fill={box.colour}>{box.sign}</tspan> {box.op}
+                </text>
+                <text x={10} y={30} className={styles.graphName}>
+                  {box.name.length > 22 ? `${box.name.slice(0, 21)}…` : box.name}
+                </text>
+              </g>
+            );
+          })}
+        </svg>
+      </div>
+    </Scrolled>
   );
 }

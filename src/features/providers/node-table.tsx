@@ -1,4 +1,5 @@
 import { formatExactBytes, formatMilliseconds } from '@/shared/format/units.ts';
+import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import { ProviderName } from './provider-name.tsx';
 import type { Inspected } from './provider-store.ts';
 import styles from './providers.module.css';
@@ -19,8 +20,7 @@ export function NodeTable({
   const longest = Math.max(0, ...nodes.map(({ microseconds }) => microseconds ?? 0));
   const gpu = providers.includes('webgpu');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, so it takes the keyboard.
-    <section className={styles.scroll} tabIndex={0} aria-label="노드 표">
+    <Scrolled label="노드 표">
       <table className={styles.table}>
         <caption>
           실행하는 노드와 그 자리. 시간은 프로파일한 세 번 가운데 마지막 실행
@@ -85,6 +85,6 @@ export function NodeTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolled>
   );
 }

@@ -1,4 +1,5 @@
 import { formatExactBytes } from '@/shared/format/units.ts';
+import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import { useArenaMap } from '../map-store.ts';
 import styles from '../panels/panels.module.css';
 import { FRAMEWORK_BYTES, kernelsBytes } from '../resolver/code-size.ts';
@@ -81,7 +82,7 @@ export default function BoardsPanel() {
         (추정)가 들어갑니다. 코드는 이 실험실의 WebAssembly 빌드에서 잰 크기라 보드에서는 다릅니다.
         스택과 응용 프로그램, 무선 통신이 쓰는 RAM은 더하지 않았습니다.
       </p>
-      <div className={styles.scroll}>
+      <Scrolled label="보드 표">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -98,7 +99,7 @@ export default function BoardsPanel() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     </div>
   );
 }

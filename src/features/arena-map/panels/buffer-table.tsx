@@ -1,5 +1,6 @@
 import { memo, useMemo, useState } from 'react';
 import { formatInteger } from '@/shared/format/units.ts';
+import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import { KIND_LABELS } from '../kinds.ts';
 import { Swatch } from '../map/legend.tsx';
 import { point, selectTime, useArenaMap } from '../map-store.ts';
@@ -93,7 +94,7 @@ export const BufferTable = memo(function BufferTable({ view }: { readonly view: 
           버퍼 {formatInteger(view.blocks.length)}개, 머리 {formatInteger(view.height)}바이트
         </span>
       </div>
-      <div className={styles.scroll}>
+      <Scrolled label="버퍼 표">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -123,7 +124,7 @@ export const BufferTable = memo(function BufferTable({ view }: { readonly view: 
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
       {sorted.length > rows && (
         <button type="button" className={styles.more} onClick={() => setRows(rows + 5 * ROWS)}>
           {formatInteger(sorted.length - rows)}개 더 있습니다. 더 보기

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { SmallestArena } from '@/runtime/contract/app-worker.ts';
 import { formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
+import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import { useArenaMap } from '../map-store.ts';
 import styles from '../panels/panels.module.css';
 import type { PlanView } from '../plan/plan-view.ts';
@@ -38,7 +39,7 @@ export default function PlannerPanel({ view }: { readonly view: PlanView }) {
 
   return (
     <div className={styles.stack}>
-      <div className={styles.scroll}>
+      <Scrolled label="배치 방법을 비교한 표">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -83,7 +84,7 @@ export default function PlannerPanel({ view }: { readonly view: PlanView }) {
             )}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
       <div className={styles.tools}>
         <Button size="sm" disabled={measuring || rows.length === 0} onClick={() => void measure()}>
           {measuring ? '재는 중입니다' : '최소 아레나도 재기'}

@@ -3,6 +3,7 @@ import { sharedRuntime } from '@/runtime/client/shared-runtime.ts';
 import type { ArenaTrial } from '@/runtime/contract/arena-map.ts';
 import { formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
+import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import { trialWorks, useArenaMap } from '../map-store.ts';
 import { CopyButton } from '../panels/copy-button.tsx';
 import styles from '../panels/panels.module.css';
@@ -52,7 +53,7 @@ export default function ResolverPanel() {
 
   return (
     <div className={styles.stack}>
-      <div className={styles.scroll}>
+      <Scrolled label="연산자 등록 표">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -100,7 +101,7 @@ export default function ResolverPanel() {
             })}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
       <p className={styles.note}>
         코드 바이트는 이 실험실의 WebAssembly 빌드에서 링커 맵으로 잰 값입니다. 여러 연산자가 한
         파일을 나누어 쓰기도 합니다. Arm 보드에서는 값이 다릅니다.
