@@ -70,8 +70,67 @@ ONNX Runtime은 **커스텀 빌드**로 줄입니다.
         },
       ],
     },
+    {
+      id: 'ort-update-breaks',
+      question:
+        '모델만 갱신했더니 커스텀 빌드를 쓰는 앱에서 세션이 만들어지지 않습니다. 왜 그렇고, 어떻게 막습니까?',
+      answer: `새 모델이 **빌드에 없는 커널**이나 **자료형**을 쓰기 때문입니다. 줄인 런타임에는 설정에 적힌 연산자만 들어 있습니다.
+
+- 모델이 바뀌면 **연산자 목록**을 다시 만들고, 늘었으면 런타임도 **다시 빌드**합니다.
+- 배포하기 전에 그 런타임으로 세션을 만들어 보는 **시험**을 둡니다. 빠진 커널은 세션을 만들 때 드러납니다.
+- 모델을 따로 내려받는 앱은 실패하면 **이전 모델**로 되돌립니다.`,
+      tags: ['ONNX Runtime', '바이너리 크기', '배포'],
+      difficulty: 'advanced',
+      keyPoints: [
+        {
+          label: '빌드에 없는 커널',
+          accept: ['커널', '연산자가 없', '구현이 없', 'kernel'],
+          eitherWay: true,
+        },
+        { label: '자료형', accept: ['자료형', '타입', 'type', 'opset', '옵셋'] },
+        { label: '연산자 목록을 다시', accept: ['연산자 목록', '목록', 'config', '설정'] },
+        { label: '다시 빌드', accept: ['다시 빌드', '재빌드', '새로 빌드', 'rebuild'] },
+        { label: '배포 전 시험', accept: ['시험', '테스트', 'test', 'CI', '미리 열'] },
+        { label: '이전 모델로 되돌리기', accept: ['이전 모델', '되돌리', '롤백', 'rollback'] },
+      ],
+      followUps: [
+        {
+          id: 'ort-missing-message',
+          question: '“No Op registered”와 “Could not find an implementation”은 어떻게 다릅니까?',
+          answer:
+            '앞의 것은 그 연산자를 아예 모른다는 뜻입니다. 이름이 틀렸거나 그 옵셋에 없는 연산자입니다. 뒤의 것은 연산자는 알지만 그 자료형이나 판의 커널이 이 빌드에 없다는 뜻입니다. 축소 빌드에서 흔히 보는 것은 뒤의 메시지입니다.',
+          keyPoints: [
+            { label: '연산자를 모름', accept: ['모른다', '모르', '알지 못', '등록되지 않'] },
+            { label: '이름이나 옵셋', accept: ['옵셋', 'opset', '이름'], eitherWay: true },
+            { label: '커널이 없음', accept: ['커널', 'kernel', '구현'] },
+            { label: '자료형', accept: ['자료형', '타입', 'type'] },
+          ],
+        },
+        {
+          id: 'ort-many-models',
+          question: '앱 하나에 모델이 여럿이고 가끔 바뀝니다. 빌드를 어떻게 정하겠습니까?',
+          answer:
+            '모든 모델의 연산자 목록을 합쳐서 빌드합니다. 자주 바뀌면 자료형까지 줄이지는 않고 여유를 남깁니다. 얻는 크기가 관리 비용보다 작으면 전체 빌드를 씁니다. 줄인 크기는 ABI와 압축 여부를 밝혀 재고 정합니다.',
+          keyPoints: [
+            { label: '목록을 합침', accept: ['합쳐', '합집합', '모든 모델'] },
+            { label: '여유를 남김', accept: ['여유', '자료형까지', '넉넉'], eitherWay: true },
+            { label: '관리 비용과 비교', accept: ['관리 비용', '비용', '전체 빌드'] },
+            { label: '크기를 재고 정함', accept: ['재고', '측정', 'ABI', '압축'] },
+          ],
+        },
+      ],
+    },
   ],
   choices: [
+    {
+      id: 'ort-what-is-baked',
+      question: '`.onnx`를 `.ort`로 변환할 때 파일에 새겨지는 것은 무엇입니까?',
+      choices: ['int8로 양자화한 가중치', '실행할 EP의 이름', '최적화가 끝난 그래프'],
+      correct: 2,
+      explain:
+        '양자화도 EP의 선택도 아닙니다. 융합 같은 그래프 최적화가 끝난 모습이 저장되므로, 최적화기가 없는 최소 빌드도 그 모델을 실행할 수 있습니다.',
+      tags: ['ONNX Runtime', '배포'],
+    },
     {
       id: 'ort-minimal-reads',
       question: '`--minimal_build`로 만든 런타임에 `.onnx`를 주면 어떻게 됩니까?',
