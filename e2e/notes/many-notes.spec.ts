@@ -32,10 +32,18 @@ test('a thousand notes are taken in with progress, and one is found at its place
   const field = page.getByRole('combobox', { name: /검색/ });
   const hits = page.getByRole('listbox', { name: '검색 결과' }).getByRole('option');
   await field.fill('표식777을');
-  await expect(hits.first()).toContainText('노트 777');
-  await page.keyboard.press('Enter');
+  await hits.filter({ hasText: '노트 777 · 2. 면접 질문' }).click();
   await expect(page).toHaveURL(/note=777\.md#section-3/);
   await expect(page.getByRole('heading', { name: '2. 면접 질문' })).toBeInViewport();
+
+  // A card is found by its own words, one letter wrong, and opens where it stands.
+  await page.keyboard.press('ControlOrMeta+K');
+  await field.fill('123번째 질믄인가요');
+  await hits.filter({ hasText: /^노트 카드.*123번째 질문인가요/ }).click();
+  await expect(page).toHaveURL(/note=123\.md&card=/);
+  const place = page.locator('article [data-found]');
+  await expect(place).toContainText('123번째 질문인가요?');
+  await expect(place).toBeInViewport();
 });
 
 test('an import is stopped, and what was kept stays', async ({ page }) => {

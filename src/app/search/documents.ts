@@ -1,13 +1,15 @@
-import { answerOf } from '@/features/quiz/card.ts';
+import { cardAnchor } from '@/features/course/lesson/card-anchor.ts';
+import { answerOf, type ReviewCard } from '@/features/quiz/card.ts';
 import { MODULES } from '@/features/reference/modules.ts';
 import {
   indexDocuments,
   type SearchDocument,
   type SearchIndex,
 } from '@/shared/search/search-index.ts';
+import type { LessonEntry } from '../../../content/contract.ts';
 import { course } from '../../../content/course.ts';
 import { courseCards } from '../quiz/course-cards.ts';
-import { stepTexts } from './step-texts.ts';
+import { type StepText, stepTexts } from './step-texts.ts';
 
 /** What can be searched: the steps of every lesson, every card, the API that student code may call. */
 
@@ -16,33 +18,57 @@ const texts = import.meta.glob<string>('/content/*/*/lesson.mdx', {
   import: 'default',
 });
 
-async function lessonDocuments(): Promise<SearchDocument[]> {
-  const lessons = course.flatMap((part) => part.lessons.map((lesson) => ({ part, lesson })));
-  const documents = await Promise.all(
-    lessons.map(async ({ part, lesson }) => {
-      const source = await texts[`/content/${lesson.folder}/lesson.mdx`]?.();
-      return stepTexts(source ?? '').map(({ step, text }): SearchDocument => {
-        const title = lesson.steps.find(({ id }) => id === step)?.title ?? '';
-        return {
-          id: `lesson:${part.slug}/${lesson.slug}/${step}`,
-          kind: '강의',
-          title: `${lesson.title} · ${title}`,
-          text,
-          to: `/learn/${part.slug}/${lesson.slug}?step=${step}`,
-        };
-      });
-    }),
-  );
-  return documents.flat();
+interface LessonText {
+  /** Address of the lesson. */
+  readonly to: string;
+  readonly lesson: LessonEntry;
+  readonly steps: readonly StepText[];
 }
 
-async function cardDocuments(): Promise<SearchDocument[]> {
+function lessonTexts(): Promise<LessonText[]> {
+  const lessons = course.flatMap((part) => part.lessons.map((lesson) => ({ part, lesson })));
+  return Promise.all(
+    lessons.map(async ({ part, lesson }) => {
+      const source = await texts[`/content/${lesson.folder}/lesson.mdx`]?.();
+      const to = `/learn/${part.slug}/${lesson.slug}`;
+      return { to, lesson, steps: stepTexts(source ?? '') };
+    }),
+  );
+}
+
+const lessonDocuments = (lessons: readonly LessonText[]): SearchDocument[] =>
+  lessons.flatMap(({ to, lesson, steps }) =>
+    steps.map(({ step, text }) => {
+      const title = lesson.steps.find(({ id }) => id === step)?.title ?? '';
+      return {
+        id: `lesson:${to}/${step}`,
+        kind: '강의',
+        title: `${lesson.title} · ${title}`,
+        text,
+        to: `${to}?step=${step}`,
+      };
+    }),
+  );
+
+/** Cards open where they stand in their lesson. */
+async function cardDocuments(lessons: readonly LessonText[]): Promise<SearchDocument[]> {
+  const places = new Map(
+    lessons.flatMap(({ to, steps }) =>
+      steps.flatMap(({ step, cards }) =>
+        cards.map((card) => [`${to} ${card}`, `${to}?step=${step}#${cardAnchor(card)}`] as const),
+      ),
+    ),
+  );
+  // A deeper question stands with the one it follows.
+  const placeOf = (card: ReviewCard) =>
+    places.get(`${card.origin.to} ${card.id}`) ??
+    ('after' in card ? places.get(`${card.origin.to} ${card.after?.id}`) : undefined);
   return (await courseCards()).map((card) => ({
     id: `card:${card.id}`,
     kind: '카드',
     title: card.question,
     text: answerOf(card),
-    to: card.origin.to,
+    to: placeOf(card) ?? card.origin.to,
   }));
 }
 
@@ -66,10 +92,15 @@ function apiDocuments(): SearchDocument[] {
 
 let loading: Promise<SearchIndex> | null = null;
 
+async function allDocuments(): Promise<SearchDocument[]> {
+  const lessons = await lessonTexts();
+  return [...lessonDocuments(lessons), ...(await cardDocuments(lessons)), ...apiDocuments()];
+}
+
 /** Made at the first search; cleared if it fails. */
 export function loadSearchIndex(): Promise<SearchIndex> {
-  loading ??= Promise.all([lessonDocuments(), cardDocuments()])
-    .then((found) => indexDocuments([...found.flat(), ...apiDocuments()]))
+  loading ??= allDocuments()
+    .then(indexDocuments)
     .catch((error: unknown) => {
       loading = null;
       throw error;

@@ -1,4 +1,4 @@
-import { searchOwnNotes } from '@/features/notes/search-notes.ts';
+import { searchOwnNotes } from '@/features/notes/search/search-notes.ts';
 import SearchDialog from '@/features/search/search-dialog.tsx';
 import { loadSearchIndex } from './documents.ts';
 

@@ -13,6 +13,8 @@ int x;
   실행했습니다
 </Check>
 
+<Card id="arena-contents" />
+
 </Step>
 
 <Step id="shrink">둘째[^n]</Step>`;
@@ -20,8 +22,12 @@ int x;
 describe('the words of a lesson', () => {
   it('come step by step, without markup, code and attributes', () => {
     expect(stepTexts(LESSON)).toEqual([
-      { step: 'run', text: '텐서 아레나(Tensor Arena) 는 한 덩어리 입니다. 실행했습니다' },
-      { step: 'shrink', text: '둘째' },
+      {
+        step: 'run',
+        text: '텐서 아레나(Tensor Arena) 는 한 덩어리 입니다. 실행했습니다',
+        cards: ['arena-contents'],
+      },
+      { step: 'shrink', text: '둘째', cards: [] },
     ]);
   });
 });

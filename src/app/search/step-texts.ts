@@ -1,7 +1,19 @@
-/** The words of a lesson, step by step, without its markup. */
-export function stepTexts(mdx: string): { readonly step: string; readonly text: string }[] {
+/** What a search needs of a lesson, step by step. */
+export interface StepText {
+  readonly step: string;
+  /** Its words, without markup. */
+  readonly text: string;
+  /** Ids of the cards that stand in it. */
+  readonly cards: readonly string[];
+}
+
+export function stepTexts(mdx: string): StepText[] {
   const steps = [...mdx.matchAll(/<Step id="([^"]+)">([\s\S]*?)<\/Step>/g)];
-  return steps.map(([, step = '', body = '']) => ({ step, text: plain(body) }));
+  return steps.map(([, step = '', body = '']) => ({
+    step,
+    text: plain(body),
+    cards: [...body.matchAll(/<Card id="([^"]+)"/g)].map(([, id = '']) => id),
+  }));
 }
 
 /** Where the tag that begins at `start` ends: past strings and braces, which may hold `>`. */

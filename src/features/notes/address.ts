@@ -2,6 +2,13 @@
 export const noteAddress = (path: string, section: string | null = null): string =>
   `/notes?note=${encodeURIComponent(path)}${section === null ? '' : `#${section}`}`;
 
+/** Where what a card asks stands in its note. */
+export const cardAddress = (
+  path: string,
+  { id, section }: { readonly id: string; readonly section: string | null },
+): string =>
+  `/notes?note=${encodeURIComponent(path)}&card=${id}${section === null ? '' : `#${section}`}`;
+
 export const editAddress = (path: string): string => `${noteAddress(path)}&edit`;
 
 /** The path that a link in the note at `from` names: './b.md' in 'a/x.md' is 'a/b.md'. */

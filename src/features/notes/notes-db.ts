@@ -1,20 +1,31 @@
 import Dexie, { type Table } from 'dexie';
+import { z } from 'zod/mini';
 import type { Card } from '@/note/model.ts';
 import { watchDatabase } from '@/shared/storage/watch.ts';
+import { wholeRows } from '@/shared/storage/whole-rows.ts';
 import type { NotePart } from './worker/parts.ts';
 
 /** What the list shows of a note. Small, since all of them are read at once. */
-export interface NoteRow {
-  /** File name, with the folder it was dropped in: a second drop of it is an update. */
-  readonly path: string;
-  readonly title: string;
-  readonly date: string | null;
-  readonly tags: readonly string[];
-  readonly difficulty: string | null;
-  readonly sections: number;
-  readonly cards: number;
-  readonly missing: number;
-  readonly updatedAt: number;
+const noteSchema = z.readonly(
+  z.object({
+    /** File name, with the folder it was dropped in: a second drop of it is an update. */
+    path: z.string(),
+    title: z.string(),
+    date: z.nullable(z.string()),
+    tags: z.readonly(z.array(z.string())),
+    difficulty: z.nullable(z.string()),
+    sections: z.number(),
+    cards: z.number(),
+    missing: z.number(),
+    updatedAt: z.number(),
+  }),
+);
+export type NoteRow = z.infer<typeof noteSchema>;
+
+export interface ListedNotes {
+  readonly notes: readonly NoteRow[];
+  /** Rows that cannot be read; they are left as they are. */
+  readonly damaged: number;
 }
 
 export interface TextRow {
@@ -86,7 +97,7 @@ export async function replaceNote(
 ): Promise<{ readonly found: string | null } | null> {
   return notesDb.atOnce(async () => {
     const found = await readText(kept.note.path);
-    if (found !== over) return { found };
+    if (found !== over && found !== kept.text.text) return { found };
     await writeNotes([kept]);
     return null;
   });
@@ -112,24 +123,53 @@ export async function removeNotes(paths: readonly string[]): Promise<KeptNote[]>
   });
 }
 
-export const readText = async (path: string): Promise<string | null> =>
-  (await notesDb.texts.get(path))?.text ?? null;
+const textOf = (row: TextRow | undefined): string | null =>
+  typeof row?.text === 'string' ? row.text : null;
 
-export const readTexts = (): Promise<TextRow[]> => notesDb.texts.toArray();
+export const readText = async (path: string): Promise<string | null> =>
+  textOf(await notesDb.texts.get(path));
+
+/** A damaged row keeps no other from being read. */
+const listOf = <T>(list: readonly T[] | undefined): readonly T[] =>
+  Array.isArray(list) ? list : [];
+
+/** What the search reads of notes. */
+export async function readForSearch(
+  paths: readonly string[],
+): Promise<{ path: string; parts: readonly NotePart[]; cards: readonly Card[] }[]> {
+  const keys = [...paths];
+  const [texts, cards] = await Promise.all([
+    notesDb.texts.bulkGet(keys),
+    notesDb.cards.bulkGet(keys),
+  ]);
+  return keys.map((path, index) => ({
+    path,
+    parts: listOf(texts[index]?.parts),
+    cards: listOf(cards[index]?.cards),
+  }));
+}
+
+export const readTexts = async (): Promise<TextRow[]> =>
+  (await notesDb.texts.toArray()).filter((row) => textOf(row) !== null);
 
 /** The cards of every note, with the note's own row. */
 export async function readCards(): Promise<{ note: NoteRow; cards: readonly Card[] }[]> {
   return notesDb.transaction('r', notesDb.notes, notesDb.cards, async () => {
-    const rows = new Map((await notesDb.cards.toArray()).map((row) => [row.path, row.cards]));
-    const notes = await notesDb.notes.toArray();
+    const rows = new Map(
+      (await notesDb.cards.toArray()).map(({ path, cards }) => [path, listOf(cards)]),
+    );
+    const { notes } = await listNotes();
     return notes.map((note) => ({ note, cards: rows.get(note.path) ?? [] }));
   });
 }
 
-export const listNotes = (): Promise<NoteRow[]> => notesDb.notes.orderBy('path').toArray();
+export async function listNotes(): Promise<ListedNotes> {
+  const { whole, damaged } = wholeRows(noteSchema, await notesDb.notes.orderBy('path').toArray());
+  return { notes: whole, damaged };
+}
 
-/** Calls back with the list, now and after each change in any tab. */
+/** Calls back with the list, now and after each change in any tab; gives what ends it. */
 export const watchNotes = (
-  onChange: (notes: readonly NoteRow[]) => void,
+  onChange: (found: ListedNotes) => void,
   onError: (error: unknown) => void,
 ): (() => void) => watchDatabase(notesDb, listNotes, onChange, onError);

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { download } from '@/shared/files/download.ts';
 import type { FoundFile, RefusedFile } from './files/read-files.ts';
-import type { KeptNote, NoteRow } from './notes-db.ts';
+import type { KeptNote, ListedNotes, NoteRow } from './notes-db.ts';
 import type { CompiledForPage } from './worker/contract.ts';
 
 interface ImportJob {
@@ -24,6 +24,10 @@ interface NotesState {
   readonly notes: readonly NoteRow[];
   /** Why nothing is kept, where storage is off or full. */
   readonly problem: string | null;
+  /** Notes that the storage refused: they are in this tab, and offered to it again. */
+  readonly unsaved: number;
+  /** Rows of the storage that cannot be read. */
+  readonly damaged: number;
   readonly job: ImportJob | null;
   readonly report: ImportReport | null;
   /** What was deleted last, until something else is. */
@@ -35,6 +39,8 @@ export const useNotes = create<NotesState>()(() => ({
   ready: false,
   notes: [],
   problem: null,
+  unsaved: 0,
+  damaged: 0,
   job: null,
   report: null,
   removed: [],
@@ -42,18 +48,79 @@ export const useNotes = create<NotesState>()(() => ({
 
 const { setState, getState } = useNotes;
 
-let opening: Promise<typeof import('./notes-db.ts')> | null = null;
+type Database = typeof import('./notes-db.ts');
 
-function fail(error: unknown): void {
-  setState({ ready: true, problem: error instanceof Error ? error.message : String(error) });
+interface Unsaved {
+  readonly kept: KeptNote;
+  /** The text that its editing began with; undefined where it is to be written in any case. */
+  readonly over?: string | null;
 }
 
-export function openNotes(): Promise<typeof import('./notes-db.ts')> {
+let opening: Promise<Database> | null = null;
+let stopWatching: (() => void) | null = null;
+let stored: ListedNotes = { notes: [], damaged: 0 };
+/** By path: what the storage refused. */
+const pending = new Map<string, Unsaved>();
+
+/** What is kept and, over it, what is not yet. */
+function show(change: Partial<NotesState> = {}): void {
+  const rows = new Map(stored.notes.map((note) => [note.path, note]));
+  for (const { kept } of pending.values()) rows.set(kept.note.path, kept.note);
+  const notes =
+    pending.size === 0
+      ? stored.notes
+      : [...rows.values()].sort((one, two) => (one.path < two.path ? -1 : 1));
+  setState({ ready: true, notes, damaged: stored.damaged, unsaved: pending.size, ...change });
+}
+
+function fail(error: unknown): void {
+  show({ problem: error instanceof Error ? error.message : String(error) });
+}
+
+function watch(database: Database): void {
+  stopWatching?.();
+  stopWatching = database.watchNotes((found) => {
+    stored = found;
+    show(pending.size === 0 ? { problem: null } : {});
+  }, fail);
+}
+
+export function openNotes(): Promise<Database> {
   opening ??= import('./notes-db.ts').then((database) => {
-    database.watchNotes((notes) => setState({ ready: true, notes, problem: null }), fail);
+    watch(database);
     return database;
   });
   return opening;
+}
+
+/** Opens the storage and waits for the list, which is empty where it cannot be read. */
+export async function loadNotes(): Promise<readonly NoteRow[]> {
+  await openNotes();
+  if (!getState().ready) {
+    await new Promise<void>((resolve) => {
+      const stop = useNotes.subscribe(({ ready }) => {
+        if (!ready) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+  return getState().notes;
+}
+
+export interface OpenedNote {
+  /** As the storage has it; null where it has none. */
+  readonly kept: string | null;
+  /** What was typed over it and could not be kept. */
+  readonly unsaved: string | null;
+}
+
+export async function openNote(path: string): Promise<OpenedNote> {
+  await leaving.get(path);
+  const one = pending.get(path);
+  const database = await openNotes();
+  const kept = await database.readText(path).catch(() => one?.over ?? null);
+  return { kept, unsaved: one?.kept.text.text ?? null };
 }
 
 const rowsOf = (path: string, text: string, { model, parts }: CompiledForPage): KeptNote => ({
@@ -85,12 +152,61 @@ export async function keepNote(
   compiled: CompiledForPage,
   over: string | null,
 ): Promise<Keeping> {
+  const kept = rowsOf(path, text, compiled);
   try {
-    const other = await (await openNotes()).replaceNote(rowsOf(path, text, compiled), over);
-    return other === null ? { status: 'kept' } : { status: 'changed', found: other.found };
+    const other = await (await openNotes()).replaceNote(kept, over);
+    if (other !== null) return { status: 'changed', found: other.found };
+    if (pending.delete(path)) show(pending.size === 0 ? { problem: null } : {});
+    return { status: 'kept' };
   } catch (error) {
+    pending.set(path, { kept, over });
     fail(error);
     return { status: 'refused' };
+  }
+}
+
+/** By path: texts whose editor was left before they were kept. */
+const leaving = new Map<string, Promise<void>>();
+
+/** Whether closing this tab would lose something. */
+export const isUnsaved = (): boolean => pending.size > 0 || leaving.size > 0;
+
+/** Keeps a text whose editor is left; where another tab wrote meanwhile, as one that is not saved. */
+export function keepOnLeaving(path: string, text: string, over: string | null): void {
+  const work = async () => {
+    const { compileForPage } = await import('./worker/client.ts');
+    const compiled = await compileForPage(text, new AbortController().signal);
+    const keeping = await keepNote(path, text, compiled, over);
+    if (keeping.status !== 'changed') return;
+    pending.set(path, { kept: rowsOf(path, text, compiled), over });
+    show({ problem: CHANGED_ELSEWHERE });
+  };
+  const done = work()
+    .catch(fail)
+    .finally(() => leaving.delete(path));
+  leaving.set(path, done);
+}
+
+const CHANGED_ELSEWHERE =
+  '그 사이에 다른 탭에서 고친 노트가 있습니다. 노트를 열어 어느 글을 남길지 골라 주세요.';
+
+/** Offers the storage what it refused. */
+export async function saveAgain(): Promise<void> {
+  try {
+    const database = await openNotes();
+    let changed = false;
+    for (const [path, { kept, over }] of pending) {
+      if (over === undefined) await database.writeNotes([kept]);
+      else if ((await database.replaceNote(kept, over)) !== null) {
+        changed = true;
+        continue;
+      }
+      pending.delete(path);
+    }
+    watch(database);
+    show({ problem: changed ? CHANGED_ELSEWHERE : null });
+  } catch (error) {
+    fail(error);
   }
 }
 
@@ -117,18 +233,26 @@ async function takeIn(files: readonly FoundFile[]): Promise<void> {
     import('./files/read-files.ts'),
     import('./worker/client.ts'),
   ]);
-  const known = new Set((await database.listNotes().catch(() => [])).map(({ path }) => path));
+  const known = new Set((await loadNotes()).map(({ path }) => path));
   const taken = new Set<string>();
   const refused: RefusedFile[] = [];
   const report = { added: 0, updated: 0, unchanged: 0, refused, stopped: false };
   let batch: KeptNote[] = [];
   /** What is counted has been kept. */
   const flush = async () => {
-    await database.writeNotes(batch);
-    const updated = batch.filter(({ note }) => known.has(note.path)).length;
-    report.updated += updated;
-    report.added += batch.length - updated;
+    const written = batch;
     batch = [];
+    try {
+      await database.writeNotes(written);
+    } catch (error) {
+      for (const kept of written) pending.set(kept.note.path, { kept });
+      fail(error);
+      return;
+    }
+    for (const { note } of written) pending.delete(note.path);
+    const updated = written.filter(({ note }) => known.has(note.path)).length;
+    report.updated += updated;
+    report.added += written.length - updated;
   };
   const takeOne = async (found: FoundFile, done: number) => {
     const path = freePath(found.path.normalize('NFC'), taken);
@@ -141,7 +265,7 @@ async function takeIn(files: readonly FoundFile[]): Promise<void> {
     }
     taken.add(path);
     const { text } = read;
-    if (known.has(path) && (await database.readText(path)) === text) {
+    if (known.has(path) && !pending.has(path) && (await database.readText(path)) === text) {
       report.unchanged++;
       return;
     }
@@ -160,17 +284,20 @@ async function takeIn(files: readonly FoundFile[]): Promise<void> {
     if (signal.aborted) report.stopped = true;
     else fail(error);
   }
-  try {
-    await flush();
-  } catch (error) {
-    fail(error);
-  }
+  await flush();
   setState({ job: null, report });
 }
 
 export async function deleteNotes(paths: readonly string[]): Promise<void> {
+  const held = paths.flatMap((path) => pending.get(path)?.kept ?? []);
+  const inTab = new Set(held.map(({ note }) => note.path));
+  const inStorage = new Set(stored.notes.map(({ path }) => path));
+  const asked = paths.filter((path) => inStorage.has(path));
   try {
-    setState({ removed: await (await openNotes()).removeNotes(paths), report: null });
+    const found = asked.length === 0 ? [] : await (await openNotes()).removeNotes(asked);
+    for (const path of paths) pending.delete(path);
+    const removed = [...found.filter(({ note }) => !inTab.has(note.path)), ...held];
+    show({ removed, report: null });
   } catch (error) {
     fail(error);
   }
@@ -188,8 +315,15 @@ export async function undoDelete(): Promise<void> {
 
 export const dismissReport = (): void => setState({ report: null, removed: [] });
 
-/** Every note with its text, as a zip of the files it came from. */
+/** Every note with its text, as a zip of the files it came from; also what could not be kept. */
 export async function exportNotes(): Promise<void> {
   const [database, { zipOf }] = await Promise.all([openNotes(), import('./files/export.ts')]);
-  download('notes.zip', zipOf(await database.readTexts()), 'application/zip');
+  const kept = await database.readTexts().catch((error: unknown) => {
+    fail(error);
+    return [];
+  });
+  const texts = new Map(kept.map(({ path, text }) => [path, text]));
+  for (const [path, { kept }] of pending) texts.set(path, kept.text.text);
+  const files = [...texts].map(([path, text]) => ({ path, text }));
+  download('notes.zip', zipOf(files), 'application/zip');
 }

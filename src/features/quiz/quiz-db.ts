@@ -1,6 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import { z } from 'zod/mini';
 import { watchDatabase } from '@/shared/storage/watch.ts';
+import { wholeRows } from '@/shared/storage/whole-rows.ts';
 import type { Backup } from './backup.ts';
 import {
   type Answer,
@@ -11,7 +12,6 @@ import {
   reviewSchema,
   type Settings,
   settingsSchema,
-  wholeRows,
 } from './records.ts';
 import type { Memory } from './schedule.ts';
 

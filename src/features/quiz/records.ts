@@ -45,15 +45,3 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = { newPerDay: 12, duePerDay: 200 };
-
-/** The rows that are whole; `damaged` counts the others, which stay where they are. */
-export function wholeRows<T>(schema: z.ZodMiniType<T>, rows: readonly unknown[]) {
-  const whole: T[] = [];
-  let damaged = 0;
-  for (const row of rows) {
-    const parsed = schema.safeParse(row);
-    if (parsed.success) whole.push(parsed.data);
-    else damaged++;
-  }
-  return { whole, damaged };
-}

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { indexDocuments, type SearchDocument } from './search-index.ts';
-import { tokenize } from './tokenize.ts';
 
 const document = (id: string, title: string, text: string): SearchDocument => ({
   id,
@@ -28,7 +27,9 @@ describe('searching', () => {
   it('finds English in any case, begun only, by a part of a compound, and with one letter wrong', () => {
     expect(found('FALLBACK')).toEqual(['ep']);
     expect(found('fallb')).toEqual(['ep']);
-    expect(found('fallbcak')).toEqual([]);
+    expect(found('fallbcak')).toEqual(['ep']);
+    expect(found('fallbcack')).toEqual(['ep']);
+    expect(found('fallbocc')).toEqual([]);
     expect(found('fallbock')).toEqual(['ep']);
     expect(found('interpreter')).toContain('api');
     expect(found('used_bytes')).toContain('api');
@@ -44,6 +45,37 @@ describe('searching', () => {
     expect(index.search('수명이겹치지', 1)[0]?.excerpt).toContain('수명이 겹치지');
   });
 
+  it('finds a short Korean word whatever its middle is, and two words with one of them wrong', () => {
+    expect(found('아메나')).toEqual(['arena']);
+    expect(found('노므')).toEqual([]);
+    expect(found('너드는')).toEqual(['ep']);
+    expect(found('플렌너')).toEqual(['planner']);
+    expect(found('메모리 플렌너를')).toEqual(['planner']);
+    expect(found('메모리 버퍼 플래노')).toEqual(['planner']);
+  });
+
+  it('finds what is still being typed, in full-width letters, and through punctuation', () => {
+    expect(found('텐서 아ㄹ')).toEqual(['arena']);
+    expect(found('ＣＰＵ')).toEqual(['ep']);
+    expect(found('arena_used_bytes()')).toEqual(['api']);
+    expect(found('CPU로, 폴백(fallback)')).toEqual(['ep']);
+    expect(found('…')).toEqual([]);
+  });
+
+  it('puts the word itself before longer ones, and titles before texts', () => {
+    const ranked = indexDocuments([
+      document('a', '가', '정확한 값과 정확한 말을 정확하게 적습니다.'),
+      document('b', '나', '정확도는 모델마다 다릅니다.'),
+      document('c', '정확도', '맞힌 것을 셉니다.'),
+    ]);
+    expect(ranked.search('정확도', 10).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('leaves out what is not accepted', () => {
+    const one = index.search('메모리', 10, ({ id }) => id !== 'arena');
+    expect(one.map(({ id }) => id)).toEqual(['planner']);
+  });
+
   it('shows where the text speaks of it', () => {
     expect(index.search('폴백', 1)[0]?.excerpt).toContain('폴백');
   });
@@ -55,12 +87,5 @@ describe('searching', () => {
       ),
     );
     expect(many.search('노트 777', 10)[0]?.id).toBe('n777');
-  });
-});
-
-describe('cutting text into words', () => {
-  it('cuts Hangul into pairs and compounds into their parts', () => {
-    expect(tokenize('텐서 아레나')).toEqual(['텐서', '아레', '레나']);
-    expect(tokenize('AllocateTensors')).toEqual(['allocate', 'tensors']);
   });
 });

@@ -1,6 +1,7 @@
-import MiniSearch from 'minisearch';
-import { endOf, nearEndOf, type Pattern, patternOf, placeOf, squeezed } from './approximate.ts';
-import { tokenize, tokenizeQuery, wordsOf } from './tokenize.ts';
+import { Corpus } from './corpus.ts';
+import { bestPlace, excerptAt, placeOfWord } from './excerpt.ts';
+import { FoundWord, LEVELS } from './found-word.ts';
+import { askedWords } from './words.ts';
 
 export interface SearchDocument {
   readonly id: string;
@@ -15,114 +16,181 @@ export interface SearchDocument {
 export interface SearchHit extends SearchDocument {
   /** Where the text speaks of it. */
   readonly excerpt: string;
+  /** Higher is better; of one index only. */
+  readonly score: number;
 }
 
 export interface SearchIndex {
-  search(query: string, limit: number): SearchHit[];
+  /** The best of those documents that are accepted: all, where nothing is said. */
+  search(
+    query: string,
+    limit: number,
+    accepts?: (document: SearchDocument) => boolean,
+  ): SearchHit[];
 }
 
-const HANGUL = /\p{Script=Hangul}/u;
-const EXCERPT_BEFORE = 24;
-const EXCERPT_LENGTH = 120;
+/** As in BM25: how soon more of the same counts less, and how much longer texts are held back. */
+const SATURATION = 1.2;
+const LENGTH_SHARE = 0.7;
+const TITLE = 3;
+/** Longer queries are loosened one word at a time: all at once is of no use, and slow. */
+const MOST_LOOSE_TOGETHER = 3;
 
-function excerptAt(text: string, place: number): string {
-  const start = Math.max(0, place - EXCERPT_BEFORE);
-  const cut = text.slice(start, start + EXCERPT_LENGTH).replaceAll(/\s+/g, ' ');
-  return `${start > 0 ? '…' : ''}${cut}${start + EXCERPT_LENGTH < text.length ? '…' : ''}`;
-}
+/** Two texts a document: title and text. */
+const titleOf = (document: number): number => 2 * document;
+const textOf = (document: number): number => 2 * document + 1;
 
-function excerptOf(text: string, tokens: readonly string[]): string {
-  const lower = text.toLowerCase();
-  const places = tokens.map((token) => lower.indexOf(token)).filter((place) => place >= 0);
-  return excerptAt(text, places.length === 0 ? 0 : Math.min(...places));
-}
+/** By document; those that have none are not in it. */
+type Scores = Map<number, number>;
 
-interface Squeezed {
-  readonly document: SearchDocument;
-  readonly title: string;
-  readonly text: string;
-}
+class Index implements SearchIndex {
+  readonly #documents: readonly SearchDocument[];
+  readonly #corpus: Corpus;
+  /** Mean length of titles and of texts. */
+  readonly #means: readonly [number, number];
+  /** Where the words of each text begin. */
+  readonly #starts: Uint32Array;
+  /** Of each text while a word is scored; else 0. */
+  readonly #worths: Float64Array;
 
-type Finder = (text: string, pattern: Pattern) => number;
+  constructor(documents: readonly SearchDocument[]) {
+    this.#documents = documents;
+    this.#corpus = new Corpus(documents.flatMap(({ title, text }) => [title, text]));
+    const { lengths } = this.#corpus;
+    const sums: [number, number] = [0, 0];
+    this.#starts = new Uint32Array(lengths.length);
+    this.#worths = new Float64Array(lengths.length);
+    let start = 0;
+    for (const [text, length] of lengths.entries()) {
+      sums[text % 2 === 0 ? 0 : 1] += length;
+      this.#starts[text] = start;
+      start += length;
+    }
+    const count = Math.max(1, documents.length);
+    this.#means = [Math.max(1, sums[0] / count), Math.max(1, sums[1] / count)];
+  }
 
-/** Documents that hold every pattern, by the finder's measure, and where. */
-function* matching(documents: readonly Squeezed[], patterns: readonly Pattern[], end: Finder) {
-  for (const { document, title, text } of documents) {
-    let inTitle = 0;
-    let place = 0;
-    let all = true;
-    for (const pattern of patterns) {
-      if (end(title, pattern) >= 0) {
-        inTitle++;
-        continue;
+  search(
+    query: string,
+    limit: number,
+    accepts: (document: SearchDocument) => boolean = () => true,
+  ): SearchHit[] {
+    const words = askedWords(query).map((asked) => new FoundWord(this.#corpus, asked));
+    if (words.length === 0) return [];
+    for (const word of words) {
+      while (word.isNowhere && word.level < LEVELS - 1) word.reach(word.level + 1);
+      if (word.isNowhere) return [];
+    }
+    const scores = this.#firstThatFinds(words);
+    return [...scores]
+      .filter(([document]) => {
+        const one = this.#documents[document];
+        return one !== undefined && accepts(one);
+      })
+      .sort(([one, oneScore], [two, twoScore]) => twoScore - oneScore || one - two)
+      .slice(0, limit)
+      .flatMap(([document, score]) => this.#hit(document, words, score));
+  }
+
+  /** Scores of the documents that hold all words, each as right as it has to be for that. */
+  #firstThatFinds(words: readonly FoundWord[]): Scores {
+    const found = words.map((word) => this.#scoresOf(word));
+    let all = together(found);
+    const loosen = (which: readonly number[], level: number) => {
+      for (const index of which) {
+        const word = words[index];
+        if (word === undefined || word.level >= level) continue;
+        word.reach(level);
+        found[index] = this.#scoresOf(word);
       }
-      const inText = end(text, pattern);
-      if (inText < 0) {
-        all = false;
+      all = together(found);
+    };
+    const every = [...words.keys()];
+    for (let level = 1; level < LEVELS && all.size === 0; level++) {
+      if (words.length <= MOST_LOOSE_TOGETHER) loosen(every, level);
+    }
+    for (const index of words.length <= MOST_LOOSE_TOGETHER ? [] : every) {
+      if (all.size > 0) break;
+      const others = together(found.filter((_, at) => at !== index));
+      if (others.size > 0) loosen([index], LEVELS - 1);
+    }
+    return all;
+  }
+
+  #scoresOf({ words, places }: FoundWord): Scores {
+    const { textAt, lengths, starts, places: placesOf } = this.#corpus;
+    const worths = this.#worths;
+    const scores: Scores = new Map();
+    const add = (text: number, worth: number) => {
+      const before = worths[text] ?? 0;
+      if (before === 0) scores.set(text >> 1, 0);
+      worths[text] = before + worth;
+    };
+    for (const [word, worth] of words) {
+      const end = starts[word + 1] ?? 0;
+      for (let at = starts[word] ?? 0; at < end; at++) add(textAt[placesOf[at] ?? 0] ?? 0, worth);
+    }
+    for (const [place, worth] of places) add(textAt[place] ?? 0, worth);
+    const saturated = (text: number, mean: number): number => {
+      const worth = worths[text] ?? 0;
+      if (worth === 0) return 0;
+      worths[text] = 0;
+      const relative = 1 - LENGTH_SHARE + (LENGTH_SHARE * (lengths[text] ?? 0)) / mean;
+      return (worth * (SATURATION + 1)) / (worth + SATURATION * relative);
+    };
+    const rarity = Math.log(1 + (this.#documents.length - scores.size + 0.5) / (scores.size + 0.5));
+    for (const document of scores.keys()) {
+      const score =
+        TITLE * saturated(titleOf(document), this.#means[0]) +
+        saturated(textOf(document), this.#means[1]);
+      scores.set(document, score * rarity);
+    }
+    return scores;
+  }
+
+  #hit(document: number, words: readonly FoundWord[], score: number): SearchHit[] {
+    const one = this.#documents[document];
+    if (one === undefined) return [];
+    const start = this.#starts[textOf(document)] ?? 0;
+    const length = this.#corpus.lengths[textOf(document)] ?? 0;
+    const best = bestPlace(length, words.length, (at, of) => {
+      const word = words[of];
+      const inWord = word?.words.get(this.#corpus.tokens[start + at] ?? -1) ?? 0;
+      // What is found across spaces is known by its last word.
+      return Math.max(inWord, word?.places.get(start + at + 1) ?? 0);
+    });
+    const excerpt = excerptAt(one.text, best < 0 ? 0 : placeOfWord(one.text, best));
+    return [{ ...one, excerpt, score }];
+  }
+}
+
+/** The sums of the scores of the documents that have one from each. */
+function together(scores: readonly Scores[]): Scores {
+  const [fewest = new Map<number, number>(), ...others] = [...scores].sort(
+    (one, two) => one.size - two.size,
+  );
+  const sums: Scores = new Map();
+  for (const [document, score] of fewest) {
+    let sum = score;
+    let isInAll = true;
+    for (const other of others) {
+      const more = other.get(document);
+      if (more === undefined) {
+        isInAll = false;
         break;
       }
-      place ||= inText - pattern.letters.length;
+      sum += more;
     }
-    if (all) yield { document, inTitle, place };
+    if (isInAll) sums.set(document, sum);
   }
-}
-
-/** Where no word is as it was asked for: with other spaces, else one letter wrong. Titles first. */
-function searchNearly(documents: readonly Squeezed[], query: string, limit: number): SearchHit[] {
-  const patterns = wordsOf(query).map(patternOf);
-  if (patterns.length === 0) return [];
-  for (const end of [endOf, nearEndOf]) {
-    const found = [];
-    for (const match of matching(documents, patterns, end)) {
-      // So many more than are shown are enough to put the titles first.
-      if (found.push(match) >= 3 * limit) break;
-    }
-    if (found.length === 0) continue;
-    found.sort((one, two) => two.inTitle - one.inTitle);
-    return found.slice(0, limit).map(({ document, place }) => {
-      const { text } = document;
-      return { ...document, excerpt: excerptAt(text, place <= 0 ? 0 : placeOf(text, place)) };
-    });
-  }
-  return [];
+  return sums;
 }
 
 /**
- * An index of the documents, in memory. Latin words may be begun only, or have one letter wrong; what
- * is not found so is looked for with other spaces and one letter of Hangul wrong.
+ * An index of the documents, in memory. All words of a query must be in a document: as they are or as
+ * parts of words first; where no document has them so, with other spaces, then one letter wrong.
  */
 export function indexDocuments(documents: readonly SearchDocument[]): SearchIndex {
   const byId = new Map(documents.map((document) => [document.id, document]));
-  const index = new MiniSearch<SearchDocument>({
-    fields: ['title', 'text'],
-    tokenize,
-    processTerm: (term) => term,
-  });
-  index.addAll([...byId.values()]);
-  const squeezedDocuments = [...byId.values()].map((document) => ({
-    document,
-    title: squeezed(document.title),
-    text: squeezed(document.text),
-  }));
-  return {
-    search(query, limit) {
-      const tokens = tokenizeQuery(query);
-      if (tokens.length === 0) return [];
-      const hits = index.search(query, {
-        boost: { title: 3 },
-        tokenize: tokenizeQuery,
-        combineWith: 'AND',
-        // A syllable alone begins the pairs of its words.
-        prefix: (term) => !HANGUL.test(term) || term.length === 1,
-        fuzzy: (term) => (!HANGUL.test(term) && term.length > 3 ? 1 : false),
-      });
-      if (hits.length === 0) return searchNearly(squeezedDocuments, query, limit);
-      return hits.slice(0, limit).flatMap(({ id }) => {
-        const document = byId.get(id as string);
-        return document === undefined
-          ? []
-          : [{ ...document, excerpt: excerptOf(document.text, tokens) }];
-      });
-    },
-  };
+  return new Index([...byId.values()]);
 }

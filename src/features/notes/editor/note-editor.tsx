@@ -3,25 +3,26 @@ import { Link } from 'react-router';
 import { Button } from '@/shared/ui/button.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import { noteAddress } from '../address.ts';
-import { keepNote } from '../notes.ts';
+import { keepNote, keepOnLeaving, type OpenedNote, useNotes } from '../notes.ts';
 import { NoteText } from '../reader/note-text.tsx';
 import { useCompiled } from '../reader/use-compiled.ts';
+import { StorageNotice } from '../storage-notice.tsx';
+import { useLeaveGuard } from '../use-leave-guard.ts';
 import styles from './note-editor.module.css';
 
 const TYPING_PAUSE_MS = 300;
 
 interface NoteEditorProps {
   readonly path: string;
-  /** What is kept; null for a note that is new. */
-  readonly initial: string | null;
-  readonly onText: (text: string) => void;
+  /** Without any text for a note that is new. */
+  readonly opened: OpenedNote;
 }
 
 /** The note's text beside the lesson it becomes; kept as it is typed. */
-export function NoteEditor({ path, initial, onText }: NoteEditorProps) {
-  const [text, setText] = useState(initial ?? '');
-  const [kept, setKept] = useState(initial);
-  const [saved, setSaved] = useState(false);
+export function NoteEditor({ path, opened }: NoteEditorProps) {
+  const [text, setText] = useState(opened.unsaved ?? opened.kept ?? '');
+  const [kept, setKept] = useState(opened.kept);
+  const [state, setState] = useState<'untouched' | 'saved' | 'refused'>('untouched');
   const [other, setOther] = useState<{ readonly found: string | null } | null>(null);
   const { result, failure } = useCompiled(text, TYPING_PAUSE_MS);
 
@@ -29,41 +30,58 @@ export function NoteEditor({ path, initial, onText }: NoteEditorProps) {
     if (result === null || result.text === over || result.text.trim() === '') return;
     const keeping = await keepNote(path, result.text, result.compiled, over);
     if (keeping.status === 'changed') setOther(keeping);
+    if (keeping.status === 'refused') setState('refused');
     if (keeping.status !== 'kept') return;
     setKept(result.text);
-    setSaved(true);
+    setState('saved');
     setOther(null);
-    onText(result.text);
   });
   useEffect(() => {
     if (result !== null && other === null) void keep(kept);
   }, [result, other, kept]);
 
+  // What was refused has been offered again, and taken.
+  const refused = useNotes(({ problem }) => problem !== null);
+  useEffect(() => {
+    if (!refused) void keep(kept);
+  }, [refused, kept]);
+
+  const isUnkept = text !== (kept ?? '') && text.trim() !== '';
+  useLeaveGuard(() => isUnkept);
+  const leave = useEffectEvent(() => {
+    if (isUnkept) keepOnLeaving(path, text, kept);
+  });
+  useEffect(() => () => leave(), []);
+
   const takeOther = (found: string) => {
     setText(found);
     setKept(found);
     setOther(null);
-    onText(found);
   };
 
-  const state =
+  const said =
     failure !== null
       ? `강의로 바꾸지 못했습니다. (${failure})`
       : other !== null
         ? '저장하지 않았습니다'
-        : text !== (kept ?? '')
-          ? '저장하는 중입니다'
-          : saved
-            ? '저장했습니다'
-            : '고친 곳이 없습니다';
+        : text === (kept ?? '')
+          ? state === 'untouched'
+            ? '고친 곳이 없습니다'
+            : '저장했습니다'
+          : text.trim() === ''
+            ? '비어 있어 저장하지 않았습니다'
+            : state === 'refused' && result?.text === text
+              ? '저장하지 못했습니다'
+              : '저장하는 중입니다';
   return (
     <>
       <PageTitle>{`${path} 고치기`}</PageTitle>
       <header className={styles.head}>
         <h1>{path}</h1>
-        <span role="status">{state}</span>
+        <span role="status">{said}</span>
         <Link to={noteAddress(path)}>다 고쳤습니다</Link>
       </header>
+      <StorageNotice />
       {other !== null && (
         <div className={styles.other} role="alert">
           <span>

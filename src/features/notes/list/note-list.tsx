@@ -7,6 +7,7 @@ import { PageTitle } from '@/shared/ui/page-title.tsx';
 import { editAddress, noteAddress } from '../address.ts';
 import { deleteNotes, exportNotes, useNotes } from '../notes.ts';
 import type { NoteRow } from '../notes-db.ts';
+import { StorageNotice } from '../storage-notice.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { ImportState } from './import-state.tsx';
 import styles from './note-list.module.css';
@@ -44,7 +45,7 @@ function newPath(notes: readonly NoteRow[]): string {
 }
 
 export function NoteList() {
-  const { ready, notes, problem } = useNotes();
+  const { ready, notes } = useNotes();
   const [shown, setShown] = useState(SHOWN_AT_ONCE);
   const [searching, setSearching] = useState(false);
   const navigate = useNavigate();
@@ -73,12 +74,7 @@ export function NoteList() {
           )}
         </span>
       </header>
-      {problem !== null && (
-        <p className={styles.problem} role="alert">
-          이 브라우저에 노트를 저장하지 못하고 있습니다. 저장 공간을 확인하세요. 이미 저장된 노트는
-          그대로입니다. ({problem})
-        </p>
-      )}
+      <StorageNotice />
       <DropZone />
       <ImportState />
       {notes.length > 0 && <NoteSearch notes={notes} onSearching={setSearching} />}

@@ -1,6 +1,8 @@
 import { Link } from 'react-router';
 import type { Card } from '@/note/model.ts';
 import { formatInteger } from '@/shared/format/units.ts';
+import { cardAddress, noteAddress } from '../address.ts';
+import { wordsOfCard } from '../search/note-documents.ts';
 import type { CompiledForPage } from '../worker/contract.ts';
 import styles from './note-reader.module.css';
 
@@ -20,28 +22,13 @@ const DIFFICULTIES: Readonly<Record<string, string>> = {
 
 const MOST_SHOWN = 60;
 
-function frontOf(card: Card): string {
-  switch (card.kind) {
-    case 'question':
-      return card.question;
-    case 'term':
-      return card.term;
-    case 'workflow':
-      return card.title ?? '단계를 순서대로 놓기';
-    case 'code':
-      return card.does;
-    case 'table':
-      return card.form === 'cell' ? `${card.row}: ${card.column}` : `${card.header[0]} 짝짓기`;
-  }
-}
-
 interface NoteAsideProps {
   readonly model: CompiledForPage['model'];
-  readonly address: string;
+  readonly path: string;
 }
 
 /** What the note became beside its text: facts, contents, cards, and what was not found. */
-export function NoteAside({ model, address }: NoteAsideProps) {
+export function NoteAside({ model, path }: NoteAsideProps) {
   const { date, difficulty, tags, sections, cards, missing } = model;
   const counts = Object.entries(KINDS)
     .map(([kind, label]) => [label, cards.filter((card) => card.kind === kind).length] as const)
@@ -75,7 +62,7 @@ export function NoteAside({ model, address }: NoteAsideProps) {
           <ol>
             {sections.slice(0, 200).map(({ id, level, number, title }) => (
               <li key={id} data-level={level}>
-                <Link to={`${address}#${id}`}>
+                <Link to={noteAddress(path, id)}>
                   {number === null ? title : `${number} ${title}`}
                 </Link>
               </li>
@@ -92,7 +79,8 @@ export function NoteAside({ model, address }: NoteAsideProps) {
         <ul>
           {cards.slice(0, MOST_SHOWN).map((card) => (
             <li key={card.id}>
-              <span>{KINDS[card.kind]}</span> {frontOf(card)}
+              <span>{KINDS[card.kind]}</span>{' '}
+              <Link to={cardAddress(path, card)}>{wordsOfCard(card).title}</Link>
             </li>
           ))}
           {cards.length > MOST_SHOWN && (

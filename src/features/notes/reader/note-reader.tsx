@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'react';
-import { Link, useLocation, useNavigate } from 'react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { Button } from '@/shared/ui/button.tsx';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
-import { editAddress, noteAddress } from '../address.ts';
+import { editAddress } from '../address.ts';
 import { NoteEditor } from '../editor/note-editor.tsx';
-import { deleteNotes, openNotes } from '../notes.ts';
+import { deleteNotes, type OpenedNote, openNote } from '../notes.ts';
+import { StorageNotice } from '../storage-notice.tsx';
+import { marked, placeOfCard } from './card-place.ts';
 import { NoteAside } from './note-aside.tsx';
 import styles from './note-reader.module.css';
 import { NoteText } from './note-text.tsx';
@@ -16,29 +18,23 @@ interface NoteReaderProps {
   readonly editing: boolean;
 }
 
-type Kept = { readonly text: string } | 'none' | null;
-
 /** One note as a lesson, or its text beside the lesson it becomes. */
 export default function NoteReader({ path, editing }: NoteReaderProps) {
-  const [kept, setKept] = useState<Kept>(null);
+  const [opened, setOpened] = useState<OpenedNote | null>(null);
   const navigate = useNavigate();
+  const [params] = useSearchParams();
   useEffect(() => {
     let current = true;
-    openNotes()
-      .then(({ readText }) => readText(path))
-      .then((text) => current && setKept(text === null ? 'none' : { text }))
-      .catch(() => current && setKept('none'));
+    void openNote(path).then((note) => current && setOpened(note));
     return () => {
       current = false;
     };
   }, [path]);
 
-  if (kept === null) return <EmptyState title="노트를 여는 중입니다" />;
-  if (editing) {
-    const text = kept === 'none' ? null : kept.text;
-    return <NoteEditor path={path} initial={text} onText={(next) => setKept({ text: next })} />;
-  }
-  if (kept === 'none') {
+  if (opened === null) return <EmptyState title="노트를 여는 중입니다" />;
+  const text = opened.unsaved ?? opened.kept;
+  if (editing) return <NoteEditor path={path} opened={opened} />;
+  if (text === null) {
     return (
       <EmptyState title="이 노트를 찾지 못했습니다">
         <p>지웠거나 다른 브라우저에 있는 노트입니다.</p>
@@ -63,34 +59,66 @@ export default function NoteReader({ path, editing }: NoteReaderProps) {
           지우기
         </Button>
       </nav>
-      <Lesson path={path} text={kept.text} />
+      <StorageNotice />
+      <Lesson path={path} text={text} card={params.get('card')} />
     </>
   );
 }
 
-function Lesson({ path, text }: { readonly path: string; readonly text: string }) {
+interface LessonProps {
+  readonly path: string;
+  readonly text: string;
+  /** Id of a card whose place is shown. */
+  readonly card: string | null;
+}
+
+function Lesson({ path, text, card }: LessonProps) {
   const { result, failure } = useCompiled(text, 0);
-  const { hash } = useLocation();
-  const drawn = result !== null;
+  const { hash, key } = useLocation();
+  const section = hash.slice(1);
+  const compiled = result?.compiled ?? null;
+  const place = useMemo(() => {
+    const asked = compiled?.model.cards.find(({ id }) => id === card);
+    return compiled === null || asked === undefined ? null : placeOfCard(compiled.tree, asked);
+  }, [compiled, card]);
+  const tree = useMemo(
+    () => (compiled === null || place === null ? compiled?.tree : marked(compiled.tree, place)),
+    [compiled, place],
+  );
+  const article = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same place may be asked for again.
   useEffect(() => {
-    if (drawn && hash !== '') document.getElementById(hash.slice(1))?.scrollIntoView();
-  }, [drawn, hash]);
+    const found = article.current?.querySelector('[data-found]');
+    found?.closest('details:not([open])')?.setAttribute('open', '');
+    if (found) found.scrollIntoView({ block: 'center' });
+    else if (section !== '') document.getElementById(section)?.scrollIntoView();
+  }, [tree, section, key]);
 
   if (failure !== null) {
     return <EmptyState title="노트를 강의로 바꾸지 못했습니다">{failure}</EmptyState>;
   }
-  if (result === null) return <EmptyState title="노트를 강의로 바꾸는 중입니다" />;
-  const { model, tree } = result.compiled;
+  if (compiled === null || tree === undefined) {
+    return <EmptyState title="노트를 강의로 바꾸는 중입니다" />;
+  }
+  const { model } = compiled;
   const first = tree.children.find(({ type }) => type === 'element');
   const titled = first?.type === 'element' && first.tagName === 'h1';
+  const heading = tree.children.findIndex(
+    (node) => node.type === 'element' && node.properties.id === section,
+  );
   return (
     <div className={styles.lesson} data-note={path}>
       <PageTitle>{model.title}</PageTitle>
-      <article aria-label={model.title}>
+      <article ref={article} aria-label={model.title}>
         {!titled && <h1 className={styles.title}>{model.title}</h1>}
-        <NoteText path={path} tree={tree} figures={model.figures} target={hash.slice(1)} />
+        <NoteText
+          path={path}
+          tree={tree}
+          figures={model.figures}
+          target={Math.max(place?.block ?? 0, heading)}
+        />
       </article>
-      <NoteAside model={model} address={noteAddress(path)} />
+      <NoteAside model={model} path={path} />
     </div>
   );
 }

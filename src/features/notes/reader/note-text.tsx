@@ -115,17 +115,14 @@ interface NoteTextProps {
   readonly path: string;
   readonly tree: Root;
   readonly figures: readonly Figure[];
-  /** Id of a heading that is to be there. */
-  readonly target?: string;
+  /** Number of a block, among the children of the tree, that is to be there. */
+  readonly target?: number;
 }
 
 /** The lesson itself: sanitised elements, drawn figures, tables that scroll by themselves. */
 export function NoteText({ path, tree, figures, target }: NoteTextProps) {
   const [read, setBlocks] = useState(BLOCKS_AT_ONCE);
-  const wanted = tree.children.findIndex(
-    (node) => target !== undefined && node.type === 'element' && node.properties.id === target,
-  );
-  const blocks = Math.max(read, wanted + BLOCKS_AT_ONCE / 5);
+  const blocks = Math.max(read, (target ?? 0) + BLOCKS_AT_ONCE / 5);
   const byId = useMemo(() => new Map(figures.map((figure) => [figure.id, figure])), [figures]);
   const content = useMemo(() => {
     const children: RootContent[] = tree.children.slice(0, blocks);

@@ -1,4 +1,4 @@
-import type { SearchDocument, SearchHit } from '@/shared/search/search-index.ts';
+import type { SearchHit } from '@/shared/search/search-index.ts';
 import type { CompiledForPage, NotesAnswer, NotesRequest } from './contract.ts';
 
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
@@ -6,6 +6,7 @@ type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
 interface Pending {
   readonly resolve: (answer: NotesAnswer) => void;
   readonly reject: (error: unknown) => void;
+  readonly onProgress: (done: number, total: number) => void;
 }
 
 /** One worker, made at first use; stopping ends it, whatever it is at. */
@@ -14,11 +15,15 @@ class NotesWorker {
   #nextId = 1;
   readonly #pending = new Map<number, Pending>();
 
-  ask(request: Unnumbered<NotesRequest>, signal?: AbortSignal): Promise<NotesAnswer> {
+  ask(
+    request: Unnumbered<NotesRequest>,
+    signal?: AbortSignal,
+    onProgress: Pending['onProgress'] = () => {},
+  ): Promise<NotesAnswer> {
     signal?.throwIfAborted();
     const id = this.#nextId++;
     const answer = new Promise<NotesAnswer>((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject });
+      this.#pending.set(id, { resolve, reject, onProgress });
     });
     const stop = () => this.stop(signal?.reason);
     signal?.addEventListener('abort', stop, { once: true });
@@ -39,6 +44,10 @@ class NotesWorker {
     const worker = new Worker(new URL('./notes-worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<NotesAnswer>) => {
       const pending = this.#pending.get(data.id);
+      if (data.kind === 'progress') {
+        pending?.onProgress(data.done, data.total);
+        return;
+      }
       this.#pending.delete(data.id);
       if (data.kind === 'failed') pending?.reject(new Error(data.message));
       else pending?.resolve(data);
@@ -66,8 +75,8 @@ export const compileForImport = (source: string, signal: AbortSignal): Promise<C
 export const compileForPage = (source: string, signal: AbortSignal): Promise<CompiledForPage> =>
   compileIn(previewer, source, signal);
 
-export async function indexNotes(documents: readonly SearchDocument[]): Promise<void> {
-  await searcher.ask({ kind: 'index', documents });
+export async function indexNotes(onProgress: (done: number, total: number) => void): Promise<void> {
+  await searcher.ask({ kind: 'index' }, undefined, onProgress);
 }
 
 export async function searchNotes(query: string, limit: number): Promise<readonly SearchHit[]> {

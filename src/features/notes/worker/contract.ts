@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
 import type { LessonModel } from '@/note/model.ts';
-import type { SearchDocument, SearchHit } from '@/shared/search/search-index.ts';
+import type { SearchHit } from '@/shared/search/search-index.ts';
 import type { NotePart } from './parts.ts';
 
 /** What crosses between the page and the notes' workers. */
@@ -16,12 +16,14 @@ export interface CompiledForPage {
 
 export type NotesRequest = { readonly id: number } & (
   | { readonly kind: 'compile'; readonly source: string }
-  | { readonly kind: 'index'; readonly documents: readonly SearchDocument[] }
+  /** Takes in what changed of the notes that are kept. */
+  | { readonly kind: 'index' }
   | { readonly kind: 'search'; readonly query: string; readonly limit: number }
 );
 
 export type NotesAnswer = { readonly id: number } & (
   | { readonly kind: 'compiled'; readonly compiled: CompiledForPage }
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'indexed' }
   | { readonly kind: 'found'; readonly hits: readonly SearchHit[] }
   | { readonly kind: 'failed'; readonly message: string }

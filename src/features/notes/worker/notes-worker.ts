@@ -1,31 +1,35 @@
 import { compileWithTree } from '@/note/compile.ts';
-import { indexDocuments, type SearchIndex } from '@/shared/search/search-index.ts';
 import type { NotesAnswer, NotesRequest } from './contract.ts';
 import { partsOf } from './parts.ts';
 
-/** Compiles notes and searches them, away from the page. */
+/** Compiles notes and searches those that are kept, away from the page. */
 
-let index: SearchIndex | null = null;
-
-function answer(request: NotesRequest): NotesAnswer {
+async function answer(request: NotesRequest): Promise<NotesAnswer> {
   const { id } = request;
   if (request.kind === 'compile') {
     const { model, tree } = compileWithTree(request.source);
     const { html: _html, ...withoutHtml } = model;
     return { id, kind: 'compiled', compiled: { model: withoutHtml, tree, parts: partsOf(tree) } };
   }
-  if (request.kind === 'index') {
-    index = indexDocuments(request.documents);
-    return { id, kind: 'indexed' };
+  const { refreshIndex, searchIndex } = await import('../search/note-index.ts');
+  if (request.kind === 'search') {
+    return { id, kind: 'found', hits: searchIndex(request.query, request.limit) };
   }
-  return { id, kind: 'found', hits: index?.search(request.query, request.limit) ?? [] };
+  await refreshIndex((done, total) => say({ id, kind: 'progress', done, total }));
+  return { id, kind: 'indexed' };
 }
 
+const say = (message: NotesAnswer): void => postMessage(message);
+
+// One after another: a search finds what was asked to be indexed before it.
+let last: Promise<void> = Promise.resolve();
+
 addEventListener('message', ({ data }: MessageEvent<NotesRequest>) => {
-  try {
-    postMessage(answer(data));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    postMessage({ id: data.id, kind: 'failed', message } satisfies NotesAnswer);
-  }
+  last = last
+    .then(() => answer(data))
+    .then(say)
+    .catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      say({ id: data.id, kind: 'failed', message });
+    });
 });

@@ -1,9 +1,11 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { Button } from '@/shared/ui/button.tsx';
 import { InlineText } from '@/shared/ui/inline-text.tsx';
 import type { CardProps } from '../../../../../content/components.ts';
 import type { ChoiceCard, QuestionCard } from '../../../../../content/contract.ts';
 import { loadQuiz } from '../../lesson-source.ts';
+import { cardAnchor } from '../card-anchor.ts';
 import { useLesson } from '../lesson-context.ts';
 import styles from './components.module.css';
 
@@ -23,9 +25,26 @@ export function Card({ id }: CardProps) {
     };
   }, [place.lesson, id]);
 
+  const anchor = cardAnchor(id);
+  const { hash, key } = useLocation();
+  const isAsked = card !== null && hash === `#${anchor}`;
+  const element = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same place may be asked for again.
+  useEffect(() => {
+    if (!isAsked) return;
+    element.current?.scrollIntoView({ block: 'center' });
+    element.current?.focus({ preventScroll: true });
+  }, [isAsked, key]);
+
   if (card === null) return <div className={styles.cardSkeleton} />;
   return (
-    <section className={styles.card} aria-label={`카드: ${card.question}`}>
+    <section
+      id={anchor}
+      ref={element}
+      tabIndex={-1}
+      className={styles.card}
+      aria-label={`카드: ${card.question}`}
+    >
       <p className={styles.kind}>복습 카드</p>
       <p className={styles.question}>
         <InlineText text={card.question} />
