@@ -1,5 +1,6 @@
 // TRANSPOSE_CONV: float32, int8, int16.
-#include "kernels/internal/conv_params.h"
+#include "kernels/transpose_conv_common.h"
+
 #include "kernels/internal/convert.h"
 #include "kernels/internal/elementwise.h"
 #include "kernels/internal/ensure.h"
@@ -20,21 +21,12 @@ namespace kernels {
 namespace {
 
 constexpr char kFile[] = "tensorflow/lite/micro/kernels/transpose_conv.cc";
-constexpr int kFilter = 1;
-constexpr int kInput = 2;
-constexpr int kBias = 3;
+using OpData = TransposeConvOpData;
+using Shape = TransposeConvShape;
+constexpr int kFilter = kTransposeConvFilter;
+constexpr int kInput = kTransposeConvInput;
+constexpr int kBias = kTransposeConvBias;
 constexpr int kOutput = 0;
-constexpr size_t kOpDataBytes = 72;
-
-struct OpData {
-  TfLitePaddingValues padding;
-  int32_t input_zero_point;
-  int32_t output_zero_point;
-  ConvQuantization quantization;
-  // Upstream scatters into these; the loops below gather and need neither, but the arena has them.
-  int accumulator_index;
-  int bias_index;
-};
 
 TfLiteStatus RequestScratch(TfLiteContext* context, int32_t count, size_t element, int* index) {
   ABORT_IF(count < 0 || static_cast<size_t>(count) > INT32_MAX / element, kFile,
@@ -118,43 +110,6 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   data->input_zero_point = input->params.zero_point;
   data->output_zero_point = output->params.zero_point;
   ReleaseTemps(context, output, input, filter);
-  return kTfLiteOk;
-}
-
-struct Shape {
-  int32_t batches;
-  int32_t in_height, in_width, in_depth;
-  int32_t filter_height, filter_width;
-  int32_t out_height, out_width, out_depth;
-  int stride_height, stride_width;
-  int pad_height, pad_width;
-};
-
-TfLiteStatus GetShape(const TfLiteTransposeConvParams& params, const OpData& data,
-                      const TfLiteEvalTensor* input, const TfLiteEvalTensor* filter,
-                      const TfLiteEvalTensor* bias, const TfLiteEvalTensor* output, Shape* shape) {
-  ABORT_IF(Rank(input) != 4 || Rank(filter) != 4 || Rank(output) != 4, kFile,
-           "input, filter and output must have 4 dimensions");
-  *shape = {Dim(input, 0),
-            Dim(input, 1),
-            Dim(input, 2),
-            Dim(input, 3),
-            Dim(filter, 1),
-            Dim(filter, 2),
-            Dim(output, 1),
-            Dim(output, 2),
-            Dim(output, 3),
-            AsInt16(params.stride_height),
-            AsInt16(params.stride_width),
-            AsInt16(data.padding.height),
-            AsInt16(data.padding.width)};
-  ABORT_IF(Dim(output, 0) != shape->batches || Dim(filter, 3) != shape->in_depth ||
-               Dim(filter, 0) != shape->out_depth,
-           kFile, "the shapes of input, filter and output do not fit together");
-  ABORT_IF(bias != nullptr && ElementCount(bias) != shape->out_depth, kFile,
-           "bias and output channels differ in number");
-  ABORT_IF(!HoldsAll(input) || !HoldsAll(filter) || !HoldsAll(output), kFile,
-           "a tensor has no memory");
   return kTfLiteOk;
 }
 
@@ -275,7 +230,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
     return kTfLiteError;
   }
   Shape shape;
-  RETURN_IF_ERROR(GetShape(params, data, input, filter, bias, output, &shape));
+  RETURN_IF_ERROR(GetTransposeConvShape(params, data, input, filter, bias, output, &shape));
   switch (input->type) {
     case kTfLiteFloat32:
       ABORT_IF(bias != nullptr && !Holds<float>(bias, shape.out_depth), kFile, "bias is too short");
@@ -309,11 +264,42 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
 }
 
 }  // namespace
+
+TfLiteStatus GetTransposeConvShape(const TfLiteTransposeConvParams& params,
+                                   const TransposeConvOpData& data,
+                                   const TfLiteEvalTensor* input, const TfLiteEvalTensor* filter,
+                                   const TfLiteEvalTensor* bias, const TfLiteEvalTensor* output,
+                                   TransposeConvShape* shape) {
+  ABORT_IF(Rank(input) != 4 || Rank(filter) != 4 || Rank(output) != 4, kFile,
+           "input, filter and output must have 4 dimensions");
+  *shape = {Dim(input, 0),
+            Dim(input, 1),
+            Dim(input, 2),
+            Dim(input, 3),
+            Dim(filter, 1),
+            Dim(filter, 2),
+            Dim(output, 1),
+            Dim(output, 2),
+            Dim(output, 3),
+            AsInt16(params.stride_height),
+            AsInt16(params.stride_width),
+            AsInt16(data.padding.height),
+            AsInt16(data.padding.width)};
+  ABORT_IF(Dim(output, 0) != shape->batches || Dim(filter, 3) != shape->in_depth ||
+               Dim(filter, 0) != shape->out_depth,
+           kFile, "the shapes of input, filter and output do not fit together");
+  ABORT_IF(bias != nullptr && ElementCount(bias) != shape->out_depth, kFile,
+           "bias and output channels differ in number");
+  ABORT_IF(!HoldsAll(input) || !HoldsAll(filter) || !HoldsAll(output), kFile,
+           "a tensor has no memory");
+  return kTfLiteOk;
+}
+
 }  // namespace kernels
 
 TFLMRegistration Register_TRANSPOSE_CONV() {
   using namespace kernels;
-  return micro::RegisterOp(InitOpData<OpData, kOpDataBytes>, Prepare, Eval);
+  return micro::RegisterOp(InitOpData<OpData, kTransposeConvOpDataBytes>, Prepare, Eval);
 }
 
 }  // namespace tflite

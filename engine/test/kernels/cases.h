@@ -1,19 +1,16 @@
-// Random layers and their data, from a seed.
+// What the random layers are made of: a generator, tensors, and their data.
 #ifndef ENGINE_TEST_KERNELS_CASES_H_
 #define ENGINE_TEST_KERNELS_CASES_H_
 
+#include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 
 #include "one_op.h"
 #include "tensorflow/lite/c/builtin_op_data.h"
 
 namespace cases {
-
-using one_op::Tensor;
-
-constexpr int kGuard = 64;
-constexpr int kRoom = 1 << 19;  // bytes of the largest tensor, with guards
 
 struct Random {
   uint32_t state;
@@ -23,39 +20,99 @@ struct Random {
     state ^= state << 5;
     return state;
   }
-  int Between(int low, int high) { return low + static_cast<int>(Next() % (high - low + 1)); }
-  bool OneIn(int n) { return Next() % n == 0; }
+  int Between(int low, int high) {
+    return low + static_cast<int>(Next() % static_cast<uint32_t>(high - low + 1));
+  }
+  bool OneIn(uint32_t n) { return Next() % n == 0; }
   float Scale(float low, float high) {
     return low + (high - low) * static_cast<float>(Next() >> 8) / 16777216.0f;
   }
 };
 
-enum Op { kConv, kDepthwise, kDense, kPair, kPool, kUnary, kOps };
+// What a tensor's data is like.
+enum class Fill {
+  kAny,      // the whole range of its type; floats from −1 to 1
+  kWeights,  // as kAny, but seldom −128, which converters never write
+  kBias,     // integers of some bits; dead channels of trained models have large ones
+  kHalves,   // floats that are multiples of half a scale
+  kGiven,    // Case::given
+  kZero,
+};
+
+struct Tensor : one_op::Tensor {
+  Fill fill;
+  float half_scale;  // of kHalves
+};
+
+constexpr int kMostGiven = 12;
 
 struct Case {
-  Op op;
+  // Of any op; each begins with the first byte.
   union {
     TfLiteConvParams conv;
     TfLiteDepthwiseConvParams depthwise;
     TfLiteFullyConnectedParams dense;
+    TfLiteTransposeConvParams transpose_conv;
     TfLiteAddParams add;
     TfLiteSubParams sub;
     TfLiteMulParams mul;
     TfLitePoolParams pool;
     TfLiteLeakyReluParams leaky;
+    TfLiteSoftmaxParams softmax;
+    TfLiteReducerParams reducer;
+    TfLiteConcatenationParams concatenation;
+    TfLiteSVDFParams svdf;
+    TfLiteUnidirectionalSequenceLSTMParams lstm;
   } params;
-  int variant;      // which of the pooling or unary ops
   int num_tensors;  // the last one is the output
   Tensor tensors[one_op::kMaxTensors];
-  int bytes[one_op::kMaxTensors];
+  int32_t given[kMostGiven];  // of the one tensor with Fill::kGiven
+
+  Tensor& output() { return tensors[num_tensors - 1]; }
+
+  // All but the arrays behind their sizes: there are a hundred thousand bytes of them.
+  void Reset() {
+    std::memset(&params, 0, sizeof(params));
+    for (Tensor& t : tensors) {
+      t.type = kTfLiteNoType;
+      t.fill = Fill::kAny;
+      t.dims.size = t.scales.size = t.zero_points.size = t.quantized_dimension = 0;
+      t.constant = t.variable = false;
+    }
+  }
 };
 
-inline void SetDims(Tensor* t, int a, int b, int c, int d) {
-  t->dims = {4, {a, b, c, d}};
+inline int BytesOf(TfLiteType type) {
+  switch (type) {
+    case kTfLiteInt64:
+      return 8;
+    case kTfLiteInt32:
+    case kTfLiteFloat32:
+      return 4;
+    case kTfLiteInt16:
+      return 2;
+    default:
+      return 1;
+  }
+}
+
+inline int BytesOf(const Tensor& t) {
+  if (t.type == kTfLiteInt4) return (t.Count() + 1) / 2;
+  return t.Count() * BytesOf(t.type);
+}
+
+inline void SetDims(Tensor* t, int a, int b, int c, int d) { t->dims = {4, {a, b, c, d}}; }
+
+// A tensor that is there; its scales come from one of the two below.
+inline void SetType(Tensor* t, TfLiteType type, Fill fill = Fill::kAny) {
+  t->type = type;
+  t->fill = fill;
+  if (type == kTfLiteFloat32) t->scales.size = 0;
+  if (type == kTfLiteInt16 && t->zero_points.size > 0) t->zero_points.data[0] = 0;
 }
 
 inline void Quantize(Tensor* t, Random* random, int channels, int dimension, float low, float high,
-              bool centred) {
+                     bool centred) {
   t->scales.size = channels;
   t->zero_points.size = channels;
   t->quantized_dimension = dimension;
@@ -67,86 +124,14 @@ inline void Quantize(Tensor* t, Random* random, int channels, int dimension, flo
   }
 }
 
-inline int OutSize(TfLitePadding padding, int in, int filter, int stride, int dilation) {
-  const int effective = (filter - 1) * dilation + 1;
-  return padding == kTfLitePaddingSame ? (in + stride - 1) / stride
-                                       : (in + stride - effective) / stride;
+inline void QuantizeAs(Tensor* t, float scale, int zero_point) {
+  t->scales.size = t->zero_points.size = 1;
+  t->scales.data[0] = scale;
+  t->zero_points.data[0] = zero_point;
 }
 
 inline TfLiteFusedActivation Activation(Random* random) {
   return static_cast<TfLiteFusedActivation>(random->Between(0, 3));
-}
-
-// A convolution of either kind; false if its output would be empty.
-inline bool MakeConv(Random* random, Case* c) {
-  const int height = random->Between(1, 12);
-  const int width = random->Between(1, 12);
-  const int filter_height = random->OneIn(3) ? 1 : random->Between(1, 5);
-  const int filter_width = random->OneIn(3) ? filter_height : random->Between(1, 5);
-  const int stride_height = random->Between(1, 3);
-  const int stride_width = random->Between(1, 3);
-  const int dilation_height = random->OneIn(4) ? random->Between(1, 3) : 1;
-  const int dilation_width = random->OneIn(4) ? random->Between(1, 3) : 1;
-  const int batches = random->Between(1, 2);
-  const TfLitePadding padding = random->OneIn(2) ? kTfLitePaddingSame : kTfLitePaddingValid;
-  const int out_height = OutSize(padding, height, filter_height, stride_height, dilation_height);
-  const int out_width = OutSize(padding, width, filter_width, stride_width, dilation_width);
-  if (out_height <= 0 || out_width <= 0) return false;
-
-  Tensor& input = c->tensors[0];
-  Tensor& filter = c->tensors[1];
-  Tensor& output = c->tensors[3];
-  int in_depth = random->Between(1, 67);
-  int out_depth = random->Between(1, 67);
-  if (c->op == kConv) {
-    int filter_depth = in_depth;
-    if (random->OneIn(6)) {
-      const int groups = random->Between(2, 4);
-      filter_depth = random->Between(1, 16);
-      in_depth = groups * filter_depth;
-      out_depth = groups * random->Between(1, 16);
-    }
-    c->params.conv = {};
-    c->params.conv.padding = padding;
-    c->params.conv.stride_height = stride_height;
-    c->params.conv.stride_width = stride_width;
-    c->params.conv.dilation_height_factor = dilation_height;
-    c->params.conv.dilation_width_factor = dilation_width;
-    c->params.conv.activation = Activation(random);
-    SetDims(&filter, out_depth, filter_height, filter_width, filter_depth);
-    Quantize(&filter, random, random->OneIn(3) ? 1 : out_depth, 0, 0.0005f, 0.05f, true);
-  } else {
-    const int multiplier = random->OneIn(4) ? random->Between(1, 4) : 1;
-    if (random->OneIn(8)) in_depth = 1;
-    out_depth = in_depth * (in_depth == 1 ? random->Between(1, 40) : multiplier);
-    c->params.depthwise = {};
-    c->params.depthwise.padding = padding;
-    c->params.depthwise.stride_height = stride_height;
-    c->params.depthwise.stride_width = stride_width;
-    c->params.depthwise.dilation_height_factor = dilation_height;
-    c->params.depthwise.dilation_width_factor = dilation_width;
-    c->params.depthwise.depth_multiplier = out_depth / in_depth;
-    c->params.depthwise.activation = Activation(random);
-    SetDims(&filter, 1, filter_height, filter_width, out_depth);
-    Quantize(&filter, random, random->OneIn(3) ? 1 : out_depth, 3, 0.0005f, 0.05f, true);
-  }
-  SetDims(&input, batches, height, width, in_depth);
-  SetDims(&output, batches, out_height, out_width, out_depth);
-  c->tensors[2].dims = {1, {out_depth}};
-  return true;
-}
-
-inline void MakeDense(Random* random, Case* c) {
-  const int batches = random->Between(1, 5);
-  const int inputs = random->Between(1, random->OneIn(5) ? 1200 : 300);
-  const int outputs = random->Between(1, 67);
-  c->params.dense = {};
-  c->params.dense.activation = Activation(random);
-  c->tensors[0].dims = {2, {batches, inputs}};
-  c->tensors[1].dims = {2, {outputs, inputs}};
-  c->tensors[2].dims = {1, {outputs}};
-  c->tensors[3].dims = {2, {batches, outputs}};
-  Quantize(&c->tensors[1], random, random->OneIn(2) ? 1 : outputs, 0, 0.0005f, 0.05f, true);
 }
 
 inline TfLiteType AnyType(Random* random) {
@@ -154,176 +139,64 @@ inline TfLiteType AnyType(Random* random) {
   return n < 2 ? kTfLiteInt8 : n == 2 ? kTfLiteInt16 : kTfLiteFloat32;
 }
 
-inline int BytesOf(TfLiteType type) {
-  return type == kTfLiteInt8 ? 1 : type == kTfLiteInt16 ? 2 : 4;
+// A shape of some rank and, as far as can be, no more than `most` elements.
+inline void AnyDims(Random* random, Tensor* t, int most_rank, int most) {
+  t->dims.size = random->Between(1, most_rank);
+  for (int i = t->dims.size - 1; i >= 0; --i) {
+    const int limit = most < 67 ? most : 67;
+    t->dims.data[i] = random->OneIn(4) ? 1 : random->Between(1, limit);
+    most /= t->dims.data[i];
+  }
 }
 
-// Of a tensor with scales already: int16 has no zero point, float32 no scale.
-inline void SetType(Tensor* t, TfLiteType type) {
-  t->type = type;
-  if (type == kTfLiteInt16) t->zero_points.data[0] = 0;
-  if (type == kTfLiteFloat32) t->scales.size = 0;
+template <typename T>
+void Put(uint8_t* data, int index, T value) {
+  std::memcpy(data + static_cast<size_t>(index) * sizeof(T), &value, sizeof(T));
 }
 
-inline bool MakePair(Random* random, Case* c) {
-  Tensor* t = c->tensors;
-  c->num_tensors = 3;
-  c->variant = random->Between(0, 2);
-  const TfLiteFusedActivation activation = Activation(random);
-  if (c->variant == 0) c->params.add = {activation, false};
-  if (c->variant == 1) c->params.sub = {activation, false};
-  if (c->variant == 2) c->params.mul = {activation};
-  const int count = random->Between(1, 300);
-  const TfLiteType type = AnyType(random);
-  for (int i = 0; i < 3; ++i) {
-    t[i].dims = {2, {2, count}};
-    Quantize(&t[i], random, 1, 0, 0.002f, 0.2f, false);
-    SetType(&t[i], type);
-    c->bytes[i] = 2 * count * BytesOf(type);
-  }
-  // Now and then the smaller operand repeats.
-  if (random->OneIn(8)) {
-    t[1].dims.data[0] = 1;
-    c->bytes[1] = count * BytesOf(type);
-  }
-  return true;
-}
-
-// A layer with weights: input, weights, bias, output.
-inline bool MakeLayer(Random* random, Case* c) {
-  c->num_tensors = 4;
-  if (c->op == kDense) {
-    MakeDense(random, c);
-  } else if (!MakeConv(random, c)) {
-    return false;
-  }
-  Tensor* t = c->tensors;
-  t[1].constant = t[2].constant = !random->OneIn(4);
-  if (random->OneIn(3)) {
-    for (int i = 0; i < 4; ++i) {
-      t[i].type = kTfLiteFloat32;
-      t[i].scales.size = 0;
-      c->bytes[i] = t[i].Count() * 4;
-      if (c->bytes[i] + 2 * kGuard > kRoom) return false;
-    }
-    return true;
-  }
-  const bool int4 = random->OneIn(10) && t[1].scales.size == 1;
-  t[0].type = kTfLiteInt8;
-  t[1].type = int4 ? kTfLiteInt4 : kTfLiteInt8;
-  t[2].type = kTfLiteInt32;
-  t[3].type = kTfLiteInt8;
-  Quantize(&t[0], random, 1, 0, 0.001f, 0.2f, false);
-  Quantize(&t[3], random, 1, 0, 0.0005f, random->OneIn(8) ? 0.002f : 0.5f, false);
-  t[2].scales.size = 1;
-  t[2].scales.data[0] = t[0].scales.data[0] * t[1].scales.data[0];
-  t[2].zero_points = {1, {0}};
-  const bool int16 = !int4 && random->OneIn(3);
-  const bool wide_bias = int16 && (c->op == kDepthwise || random->OneIn(2));
-  if (int16) {
-    t[0].type = t[3].type = kTfLiteInt16;
-    t[0].zero_points.data[0] = t[3].zero_points.data[0] = 0;
-    t[0].scales.data[0] /= 64.0f;
-    t[3].scales.data[0] /= 64.0f;
-    t[2].scales.data[0] /= 64.0f;
-    if (wide_bias) t[2].type = kTfLiteInt64;
-  }
-  for (int i = 0; i < 4; ++i) {
-    c->bytes[i] = t[i].Count() * (i == 2 ? (wide_bias ? 8 : 4) : int16 && i != 1 ? 2 : 1);
-    if (i == 1 && int4) c->bytes[i] = (t[i].Count() + 1) / 2;
-    if (c->bytes[i] + 2 * kGuard > kRoom) return false;
-  }
-  return true;
-}
-
-inline bool MakePool(Random* random, Case* c) {
-  TfLitePoolParams& p = c->params.pool;
-  p = {};
-  p.padding = random->OneIn(2) ? kTfLitePaddingSame : kTfLitePaddingValid;
-  p.filter_height = random->Between(1, 9);
-  p.filter_width = random->Between(1, 9);
-  p.stride_height = random->Between(1, 3);
-  p.stride_width = random->Between(1, 3);
-  p.activation = Activation(random);
-  const int height = random->Between(1, 12);
-  const int width = random->Between(1, 12);
-  const int out_height = OutSize(p.padding, height, p.filter_height, p.stride_height, 1);
-  const int out_width = OutSize(p.padding, width, p.filter_width, p.stride_width, 1);
-  if (out_height <= 0 || out_width <= 0) return false;
-  const int depth = random->Between(1, 67);
-  Tensor* t = c->tensors;
-  c->num_tensors = 2;
-  c->variant = random->Between(0, 1);
-  SetDims(&t[0], 2, height, width, depth);
-  SetDims(&t[1], 2, out_height, out_width, depth);
-  Quantize(&t[0], random, 1, 0, 0.002f, 0.2f, false);
-  t[1].scales = t[0].scales;
-  t[1].zero_points = t[0].zero_points;
-  return true;
-}
-
-inline void MakeUnary(Random* random, Case* c) {
-  Tensor* t = c->tensors;
-  c->num_tensors = 2;
-  c->variant = random->Between(0, 6);
-  c->params.leaky.alpha = random->Scale(-1.0f, 1.0f);
-  for (int i = 0; i < 2; ++i) {
-    Quantize(&t[i], random, 1, 0, 0.002f, 0.2f, false);
-    if (i == 0) t[i].dims = {1, {random->Between(1, 1500)}};
-  }
-  t[1].dims = t[0].dims;
-  t[1].zero_points.data[0] = -128;  // LOGISTIC asks for it
-}
-
-inline bool MakeCase(Random* random, Case* c) {
-  c->op = static_cast<Op>(random->Between(0, kOps - 1));
-  c->variant = 0;
-  if (c->op == kPair) return MakePair(random, c);
-  if (c->op != kPool && c->op != kUnary) return MakeLayer(random, c);
-  if (c->op == kUnary) {
-    MakeUnary(random, c);
-  } else if (!MakePool(random, c)) {
-    return false;
-  }
-  const TfLiteType type = c->op == kPool ? AnyType(random) : kTfLiteInt8;
-  for (int i = 0; i < 2; ++i) {
-    SetType(&c->tensors[i], type);
-    c->bytes[i] = c->tensors[i].Count() * BytesOf(type);
-  }
-  return true;
-}
-
-// Mostly of one size; now and then with zeros of both signs, or infinite.
-inline void FillFloats(Random* random, int bytes, uint8_t* data) {
+inline void FillFloats(Random* random, const Tensor& t, uint8_t* data) {
+  // Now and then with zeros of both signs, with infinite ones, and with what is far too large.
   const bool odd = random->OneIn(12);
-  for (int b = 0; b < bytes; b += 4) {
-    float value = random->Scale(-1.0f, 1.0f);
-    if (odd && random->OneIn(20)) value = random->OneIn(2) ? -0.0f : 1.0f / 0.0f;
-    std::memcpy(data + b, &value, 4);
+  for (int i = 0; i < t.Count(); ++i) {
+    float value = t.fill == Fill::kHalves
+                      ? t.half_scale * static_cast<float>(random->Between(-700, 700))
+                      : random->Scale(-1.0f, 1.0f);
+    if (odd && random->OneIn(20)) {
+      const float all[] = {-0.0f, 1.0f / 0.0f, -1.0f / 0.0f, 3e9f, -3e9f};
+      value = t.fill == Fill::kHalves ? all[random->Between(0, 4)] : all[random->Between(0, 1)];
+    }
+    Put(data, i, value);
   }
 }
 
-inline void FillData(Random* random, const Case& c, uint8_t* const* data) {
-  if (c.tensors[0].type == kTfLiteFloat32) {
-    for (int i = 0; i < c.num_tensors && i < 3; ++i) FillFloats(random, c.bytes[i], data[i]);
-    return;
-  }
-  const bool low_weights = random->OneIn(20);  // −128, which converters never write
-  for (int i = 0; i < (c.num_tensors == 2 ? 1 : 2); ++i) {
-    for (int b = 0; b < c.bytes[i]; ++b) {
-      int8_t value = static_cast<int8_t>(random->Next() >> 24);
-      const bool weight = i == 1 && c.num_tensors == 4 && c.tensors[1].type == kTfLiteInt8;
-      if (weight && value == -128 && !low_weights) value = 127;
-      data[i][b] = static_cast<uint8_t>(value);
+inline void FillIntegers(Random* random, const Tensor& t, uint8_t* data) {
+  const bool low_weights = t.fill != Fill::kWeights || random->OneIn(20);
+  const bool large_biases = random->OneIn(10);
+  for (int i = 0; i < BytesOf(t) / BytesOf(t.type); ++i) {
+    const auto bits = static_cast<int32_t>(random->Next());
+    if (t.type == kTfLiteInt64) {
+      Put<int64_t>(data, i, bits >> random->Between(8, 16));
+    } else if (t.type == kTfLiteInt32) {
+      const int shift = large_biases ? random->Between(0, 4) : random->Between(12, 20);
+      Put<int32_t>(data, i, bits >> shift);
+    } else if (t.type == kTfLiteInt16) {
+      Put<int16_t>(data, i, static_cast<int16_t>(bits >> 16));
+    } else {
+      const auto value = static_cast<int8_t>(bits >> 24);
+      Put<int8_t>(data, i, value == -128 && !low_weights ? 127 : value);
     }
   }
-  if (c.num_tensors < 4) return;
-  const bool large_biases = random->OneIn(10);
-  for (int b = 0; b < c.bytes[2] / 4; ++b) {
-    // Dead channels of trained models have biases as large as an int32 holds.
-    const int shift = large_biases ? random->Between(0, 4) : random->Between(12, 20);
-    const int32_t value = static_cast<int32_t>(random->Next()) >> shift;
-    std::memcpy(data[2] + 4 * b, &value, 4);
+}
+
+inline void FillTensor(Random* random, const Case& c, const Tensor& t, uint8_t* data) {
+  if (t.fill == Fill::kZero) {
+    std::memset(data, 0, static_cast<size_t>(BytesOf(t)));
+  } else if (t.fill == Fill::kGiven) {
+    std::memcpy(data, c.given, static_cast<size_t>(BytesOf(t)));
+  } else if (t.type == kTfLiteFloat32) {
+    FillFloats(random, t, data);
+  } else {
+    FillIntegers(random, t, data);
   }
 }
 

@@ -13,7 +13,7 @@
 namespace one_op {
 
 constexpr int kMaxChannels = 512;
-constexpr int kMaxTensors = 4;
+constexpr int kMaxTensors = 25;
 
 struct IntArray {
   int size;
@@ -31,7 +31,9 @@ struct Tensor {
   IntArray zero_points;
   int quantized_dimension;
   void* data;
+  size_t data_bytes;
   bool constant;
+  bool variable;
 
   int Count() const {
     int count = 1;
@@ -59,20 +61,23 @@ class Context : public tflite::MicroContext {
     };
   }
 
-  // init, prepare, invoke and free; tensors[num_tensors − 1] is the output, an input without data is left
-  // out. Returns the first status that is not ok.
-  TfLiteStatus Run(const TFLMRegistration& registration, void* params, Tensor* tensors,
-                   int num_tensors) {
+  // init, prepare, `times` invoke and free; tensors[num_tensors − 1] is the output, an input without
+  // data is left out. Returns the first status that is not ok. Twice by default: the second Invoke
+  // may use what the first has kept.
+  TfLiteStatus Run(const TFLMRegistration& registration, void* params, Tensor* const* tensors,
+                   int num_tensors, int times = 2) {
     used_ = 0;
+    num_scratch_ = 0;
     tensors_ = tensors;
     IntArray inputs = {num_tensors - 1, {}};
     IntArray outputs = {1, {num_tensors - 1}};
     for (int i = 0; i < num_tensors; ++i) {
-      if (i < num_tensors - 1) inputs.data[i] = tensors[i].data == nullptr ? -1 : i;
-      eval_[i].type = tensors[i].type;
-      eval_[i].dims = reinterpret_cast<TfLiteIntArray*>(&tensors[i].dims);
+      Tensor& t = *tensors[i];
+      if (i < num_tensors - 1) inputs.data[i] = t.data == nullptr ? -1 : i;
+      eval_[i].type = t.type;
+      eval_[i].dims = reinterpret_cast<TfLiteIntArray*>(&t.dims);
       // While nodes are prepared, only constants have memory.
-      eval_[i].data.data = tensors[i].constant ? tensors[i].data : nullptr;
+      eval_[i].data.data = t.constant ? t.data : nullptr;
     }
     TfLiteNode node = {};
     node.inputs = reinterpret_cast<TfLiteIntArray*>(&inputs);
@@ -82,9 +87,8 @@ class Context : public tflite::MicroContext {
       node.user_data = registration.init(&context_, static_cast<const char*>(params), 0);
     }
     TfLiteStatus status = registration.prepare(&context_, &node);
-    for (int i = 0; i < num_tensors; ++i) eval_[i].data.data = tensors[i].data;
-    // Twice: the second Invoke may use what the first has kept.
-    for (int i = 0; i < 2 && status == kTfLiteOk; ++i) {
+    for (int i = 0; i < num_tensors; ++i) eval_[i].data.data = tensors[i]->data;
+    for (int i = 0; i < times && status == kTfLiteOk; ++i) {
       status = registration.invoke(&context_, &node);
     }
     if (registration.free != nullptr) registration.free(&context_, node.user_data);
@@ -97,19 +101,23 @@ class Context : public tflite::MicroContext {
     return used_ <= sizeof(arena_) ? memory : nullptr;
   }
   TfLiteStatus RequestScratchBufferInArena(size_t bytes, int* index) override {
-    scratch_ = AllocatePersistentBuffer(bytes);
-    *index = 0;
-    return scratch_ == nullptr ? kTfLiteError : kTfLiteOk;
+    if (num_scratch_ == kMaxScratch) return kTfLiteError;
+    *index = num_scratch_;
+    scratch_[num_scratch_] = AllocatePersistentBuffer(bytes);
+    return scratch_[num_scratch_++] == nullptr ? kTfLiteError : kTfLiteOk;
   }
-  void* GetScratchBuffer(int) override { return scratch_; }
+  void* GetScratchBuffer(int index) override { return scratch_[index]; }
 
   TfLiteTensor* AllocateTempTfLiteTensor(int index) override {
-    Tensor& t = tensors_[index];
+    Tensor& t = *tensors_[index];
     TfLiteTensor& temp = temps_[index];
     std::memset(&temp, 0, sizeof(temp));
     temp.type = t.type;
     temp.dims = reinterpret_cast<TfLiteIntArray*>(&t.dims);
     temp.data.data = t.data;
+    temp.bytes = t.data_bytes;
+    temp.is_variable = t.variable;
+    if (t.constant) temp.allocation_type = kTfLiteMmapRo;
     if (t.scales.size > 0) {
       quantization_[index] = {reinterpret_cast<TfLiteFloatArray*>(&t.scales),
                               reinterpret_cast<TfLiteIntArray*>(&t.zero_points),
@@ -129,11 +137,13 @@ class Context : public tflite::MicroContext {
 
  private:
   TfLiteContext context_;
-  Tensor* tensors_ = nullptr;
+  Tensor* const* tensors_ = nullptr;
   TfLiteEvalTensor eval_[kMaxTensors];
   TfLiteTensor temps_[kMaxTensors];
   TfLiteAffineQuantization quantization_[kMaxTensors];
-  void* scratch_ = nullptr;
+  static constexpr int kMaxScratch = 8;
+  void* scratch_[kMaxScratch];
+  int num_scratch_ = 0;
   size_t used_ = 0;
   alignas(16) uint8_t arena_[1 << 20];
 };

@@ -49,10 +49,13 @@ const SPEED = ['-O2', '-ffp-contract=off', '-DENGINE_FOR_SPEED'];
  * The reference's loops, once more: small around their inner loops, and small throughout where these
  * are no inner products.
  */
-const INNER_PRODUCTS = /compiled\/(svdf|transpose_conv|unidirectional_sequence_lstm)/;
+const INNER_PRODUCTS = /compiled\/(svdf|unidirectional_sequence_lstm)/;
 const MODEST = ['-fno-unroll-loops', '-mllvm', '-inline-threshold=40'];
 
 const FAST = 'engine/src/kernels/fast/';
+
+/** Fast kernels that only bring together what has its inner loops elsewhere. */
+const WITHOUT_INNER_LOOPS = /fast\/(transpose_conv|transpose_conv_plan|lstm|svdf)\.cc$/;
 
 const withSpeed = (added: readonly string[]): readonly string[] =>
   compileFlags.flatMap((flag) => (flag === '-Oz' ? [...SPEED, ...added] : [flag]));
@@ -76,7 +79,10 @@ export const flagsFor = (unit: string, variant: Variant = 'simd'): readonly stri
     const flags = withSpeed([...MODEST, ...instructions]);
     return INNER_PRODUCTS.test(unit) ? flags : flags.map((f) => (f === '-O2' ? '-Os' : f));
   }
-  if (unit.startsWith(FAST)) return fastFlags(variant);
+  if (unit.startsWith(FAST)) {
+    const flags = fastFlags(variant);
+    return WITHOUT_INNER_LOOPS.test(unit) ? flags.map((f) => (f === '-O2' ? '-Os' : f)) : flags;
+  }
   return unit.startsWith('engine/test/programs/') ? programFlags : compileFlags;
 };
 

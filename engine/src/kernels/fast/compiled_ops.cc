@@ -33,10 +33,6 @@ TFLMRegistration Register_SVDF() {
   return RegisterCompiled<tflite::Register_SVDF, compiled::Register_SVDF>();
 }
 
-TFLMRegistration Register_TRANSPOSE_CONV() {
-  return RegisterCompiled<tflite::Register_TRANSPOSE_CONV, compiled::Register_TRANSPOSE_CONV>();
-}
-
 TFLMRegistration Register_UNIDIRECTIONAL_SEQUENCE_LSTM() {
   return RegisterCompiled<tflite::Register_UNIDIRECTIONAL_SEQUENCE_LSTM, compiled::Register_UNIDIRECTIONAL_SEQUENCE_LSTM>();
 }

@@ -30,7 +30,6 @@ TFLMRegistration Register_SUB();
 TFLMRegistration Register_SUM();
 TFLMRegistration Register_SVDF();
 TFLMRegistration Register_TANH();
-TFLMRegistration Register_TRANSPOSE_CONV();
 TFLMRegistration Register_UNIDIRECTIONAL_SEQUENCE_LSTM();
 
 // What the definitions above find by this name: they are invoked only, so that Init and Prepare need
