@@ -24,7 +24,8 @@ export default defineConfig({
     locale: 'ko-KR',
     timezoneId: 'Asia/Seoul',
     launchOptions,
-    trace: 'retain-on-failure',
+    // A trace takes a quarter of the time: `npm run test:e2e -- --trace retain-on-failure` makes one.
+    screenshot: 'only-on-failure',
   },
   projects: [
     { name: 'chromium', testIgnore: '**/*.webgpu.spec.ts' },
