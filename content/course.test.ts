@@ -104,6 +104,10 @@ describe.each(lessons)('$folder', ({ folder, steps, model }) => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('says what one would say in an interview', () => {
+    expect(textOf(folder)).toMatch(/이렇게 말합니다/);
+  });
+
   it('names models of the zoo only, and defines every footnote', () => {
     const text = textOf(folder);
     const named = [...text.matchAll(/(?:model|of): '([\w.]+)'/g)].map(([, name]) => name);

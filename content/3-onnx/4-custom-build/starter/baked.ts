@@ -6,7 +6,7 @@ const digit = await sample('digits.onnx', 0);
 const input = new ort.Tensor('float32', digit.values as Float32Array, [1, 1, 8, 8]);
 
 /** 세션을 여러 번 만들어 걸린 시간의 중앙값을 구합니다. 첫 번째는 런타임을 올리느라 느려서 뺍니다. */
-async function createTime(name: string, level: 'all' | 'disabled'): Promise<number> {
+async function createTime(name: string, level: 'all' | 'disabled'): Promise<string> {
   const bytes = await loadModel(name);
   const milliseconds: number[] = [];
   for (let i = 0; i <= RUNS; i++) {
@@ -18,7 +18,8 @@ async function createTime(name: string, level: 'all' | 'disabled'): Promise<numb
     milliseconds.push(performance.now() - start);
     await session.release();
   }
-  return milliseconds.slice(1).sort((a, b) => a - b)[RUNS / 2] ?? 0;
+  const sorted = milliseconds.slice(1).sort((a, b) => a - b);
+  return (sorted[RUNS / 2] ?? 0).toFixed(2);
 }
 
 table([

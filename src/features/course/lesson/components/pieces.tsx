@@ -22,17 +22,19 @@ export function Run({ children = '이 코드 실행하기' }: RunProps) {
   const running = useLabSession((session) => session.running);
   const ready = useLabSession((session) => session.editor !== null);
   return (
-    <Button
-      size="sm"
-      disabled={running || !ready}
-      onClick={() => {
-        askForLab({ kind: 'tab', tab: 'console' });
-        void runEditor();
-      }}
-    >
-      <Play size={13} aria-hidden />
-      {children}
-    </Button>
+    <div className={styles.run}>
+      <Button
+        size="sm"
+        disabled={running || !ready}
+        onClick={() => {
+          askForLab({ kind: 'tab', tab: 'console' });
+          void runEditor();
+        }}
+      >
+        <Play size={13} aria-hidden />
+        {children}
+      </Button>
+    </div>
   );
 }
 
