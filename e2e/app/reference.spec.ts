@@ -65,6 +65,7 @@ test('the program of a module opens in the lab and runs', async ({ quietPage: pa
   await expect(tflm.getByRole('button', { name: '편집기로 열기' })).toHaveCount(1);
   await tflm.getByRole('button', { name: '편집기로 열기' }).click();
   await expect(page).toHaveURL(/\/lab#code=/);
+  await expect(page.getByText('API 문서의 예제입니다')).toBeVisible();
   await runProgram(page);
   await runDone(page);
   await expect(consoleOf(page)).toContainText('아레나에서 쓴 바이트');

@@ -4,6 +4,11 @@
  */
 const KEY = '#code=';
 
+/** Where a link inside the app leads from; one from outside says nothing. */
+export interface LinkState {
+  readonly from: 'reference';
+}
+
 /** Longer addresses are cut by messengers and mail. */
 export const LONGEST_LINK = 8000;
 

@@ -4,7 +4,7 @@ import { askForLab } from '@/features/course/lesson/lab-link.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { showNotice } from '@/shared/ui/notice-store.ts';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
-import { codeOfFragment, type LinkedCode } from '../lab/code-link.ts';
+import { codeOfFragment, type LinkedCode, type LinkState } from '../lab/code-link.ts';
 import { LabPanel } from '../lab/lab-panel.tsx';
 import { keepScratch, readScratch } from '../lab/scratch.ts';
 import { ShareButton } from '../lab/share-button.tsx';
@@ -42,14 +42,16 @@ function useLinkedCode(): LinkedCode | null {
 /** Code that came with a link: apart from the student's own, which stays as it is. */
 function LinkedLab({ code }: { readonly code: string }) {
   const navigate = useNavigate();
+  const { from } = (useLocation().state ?? {}) as Partial<LinkState>;
   const [text, setText] = useState(code);
   const leave = (taken: TakenCode | null) => void navigate('/lab', { replace: true, state: taken });
   return (
     <>
       <p className={styles.linked}>
         <span>
-          링크로 받은 코드입니다. 실행해도 내 학습 기록과 노트에는 닿지 못하고, 내 코드는 그대로
-          있습니다.
+          {from === 'reference'
+            ? 'API 문서의 예제입니다. 마음껏 고쳐도 내 코드는 그대로 있습니다.'
+            : '링크로 받은 코드입니다. 실행해도 내 학습 기록과 노트에는 닿지 못하고, 내 코드는 그대로 있습니다.'}
         </span>
         <Button size="sm" onClick={() => leave({ taken: text })}>
           내 코드로 저장
