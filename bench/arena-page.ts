@@ -1,8 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
-import { chromium, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { braid } from '../engine/test/arena-map/odd-models.ts';
-import { serveStatic } from '../scripts/static-server.ts';
-import { browserArgs, findBrowser } from '../scripts/test/browser.ts';
+import { openBuiltSite } from './site.ts';
 
 const OPS = 1000;
 const ROUNDS = 3;
@@ -113,43 +112,38 @@ async function openModel(page: Page, url: string): Promise<void> {
   await page.locator('[data-mark="smallest"]').waitFor({ timeout: 60_000 });
 }
 
+export interface BenchedDrags {
+  readonly ok: boolean;
+  /** Every round, by what was dragged. */
+  readonly drags: Readonly<Record<string, readonly Drag[]>>;
+  readonly browserVersion: string;
+}
+
 /** The worst frame of the best round: what else the machine does can only make frames longer. */
-export async function benchDrags(): Promise<boolean> {
-  const server = await serveStatic({
-    folder: 'dist',
-    base: '/',
-    port: 0,
-    isolated: true,
-    deepLinkStatus: 200,
-  });
-  const browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: browserArgs(),
-  });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await openModel(page, server.url);
-    let ok = true;
-    const measure = async (name: string, slider: Locator) => {
-      const rounds: Drag[] = [];
-      for (let i = 0; i < ROUNDS; i++) rounds.push(await drag(page, slider));
-      const best = rounds.toSorted((a, b) => a.longest - b.longest)[0] as Drag;
-      const busiest = Math.min(...rounds.map((round) => round.busiest));
-      ok &&= best.longest <= LONGEST_FRAME;
-      // On a crowded machine a frame may also wait for others: the load is said, and excuses nothing.
-      const load = (loadavg()[0] ?? 0).toFixed(1);
-      const all = rounds.map(({ late, frames }) => `${late} of ${frames}`).join(', ');
-      console.log(
-        `${name}, ${OPS} ops: longest frame ${best.longest.toFixed(1)} ms, budget ${LONGEST_FRAME} ms; frames over it in each round: ${all}; main thread ${busiest.toFixed(1)} ms in the busiest; load ${load} on ${availableParallelism()} cores`,
-      );
-    };
-    await measure('arena slider', page.getByRole('slider', { name: '아레나 크기 조절' }));
-    await page.getByRole('tab', { name: '값', exact: true }).click();
-    await page.getByRole('article').first().waitFor();
-    await measure('op scrubber', page.getByRole('slider', { name: '연산자 고르기' }));
-    return ok;
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+export async function benchDrags(): Promise<BenchedDrags> {
+  await using site = await openBuiltSite();
+  const { browser, url } = site;
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await openModel(page, url);
+  const drags: Record<string, readonly Drag[]> = {};
+  let ok = true;
+  const measure = async (name: string, slider: Locator) => {
+    const rounds: Drag[] = [];
+    for (let i = 0; i < ROUNDS; i++) rounds.push(await drag(page, slider));
+    drags[name] = rounds;
+    const best = rounds.toSorted((a, b) => a.longest - b.longest)[0] as Drag;
+    const busiest = Math.min(...rounds.map((round) => round.busiest));
+    ok &&= best.longest <= LONGEST_FRAME;
+    // On a crowded machine a frame may also wait for others: the load is said, and excuses nothing.
+    const load = (loadavg()[0] ?? 0).toFixed(1);
+    const all = rounds.map(({ late, frames }) => `${late} of ${frames}`).join(', ');
+    console.log(
+      `${name}, ${OPS} ops: longest frame ${best.longest.toFixed(1)} ms, budget ${LONGEST_FRAME} ms; frames over it in each round: ${all}; main thread ${busiest.toFixed(1)} ms in the busiest; load ${load} on ${availableParallelism()} cores`,
+    );
+  };
+  await measure('arena slider', page.getByRole('slider', { name: '아레나 크기 조절' }));
+  await page.getByRole('tab', { name: '값', exact: true }).click();
+  await page.getByRole('article').first().waitFor();
+  await measure('op scrubber', page.getByRole('slider', { name: '연산자 고르기' }));
+  return { ok, drags, browserVersion: browser.version() };
 }

@@ -3,8 +3,6 @@
  * and on a generated chain of 300 ops; then dragging on a generated model of 1,000 ops and 2,000
  * buffers in Chromium. Fails when a budget is passed.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { freshEngine, zooModel } from '../engine/test/arena-map/engine-runs.ts';
 import { chain } from '../engine/test/arena-map/odd-models.ts';
@@ -16,6 +14,7 @@ import { viewTrace } from '../src/runtime/contract/arena-words.ts';
 import { openForRuns, runInArena } from '../src/runtime/engines/tflm/arena-run.ts';
 import { descriptionOf } from '../src/runtime/engines/tflm/description.ts';
 import { benchDrags } from './arena-page.ts';
+import { keepResults } from './results.ts';
 
 const ROUNDS = 30;
 const RUN = { arenaBytes: 1 << 20, invokes: 0, resolver: null, resolverCapacity: null, inputs: [] };
@@ -37,14 +36,20 @@ function median(file: Uint8Array): number {
 }
 
 let ok = true;
+const allocateAndLayOut: Record<string, number> = {};
 for (const { name, file, budget } of [
   { name: 'digits_int8', file: zooModel('digits/digits_int8.tflite'), budget: 5 },
   { name: '300 ops', file: chain(300), budget: 20 },
 ]) {
   const time = median(file);
   ok &&= time < budget;
+  allocateAndLayOut[name] = time;
   console.log(`${name}: ${time.toFixed(2)} ms, budget ${budget} ms, median of ${ROUNDS}`);
 }
-if (!existsSync('dist/index.html')) execFileSync('npx', ['vite', 'build', '--logLevel', 'warn']);
-ok = (await benchDrags()) && ok;
-process.exitCode = ok ? 0 : 1;
+const { ok: smooth, drags, browserVersion } = await benchDrags();
+keepResults(
+  'bench/results/arena.json',
+  { unit: 'milliseconds', rounds: ROUNDS, allocateAndLayOut, drags },
+  browserVersion,
+);
+process.exitCode = ok && smooth ? 0 : 1;

@@ -4,11 +4,10 @@
  * Reference kernels, fast kernels and tfjs-tflite (SIMD, XNNPACK) in Chromium: one page, one thread,
  * warm, in shuffled order. Prints the medians and writes everything to bench/results/.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { cpus, loadavg, platform, release } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
@@ -16,6 +15,7 @@ import { build } from 'vite';
 import { browserArgs, findBrowser } from '../scripts/test/browser.ts';
 import { median, quantile } from '../src/shared/format/statistics.ts';
 import type { BenchAnswer, BenchRequest, ModelResult, Subject } from './kernels/protocol.ts';
+import { keepResults } from './results.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
@@ -189,17 +189,9 @@ function shares({ ops }: ModelResult) {
   }));
 }
 
-mkdirSync(dirname(values.out), { recursive: true });
-const machine = {
-  browser: `Chromium ${version}`,
-  system: `${platform()} ${release()}`,
-  processor: cpus()[0]?.model ?? 'unknown',
-  cores: cpus().length,
-  // Above the number of cores, something else was running as well: read the ratios, not the times.
-  load: loadavg(),
-};
 const unit = 'milliseconds per Invoke; ops in microseconds';
-writeFileSync(
+keepResults(
   values.out,
-  `${JSON.stringify({ measured: new Date().toISOString(), machine, engine: basename(values.wasm), unit, rounds: Number(values.rounds), models: summary }, null, 1)}\n`,
+  { engine: basename(values.wasm), unit, rounds: Number(values.rounds), models: summary },
+  version,
 );

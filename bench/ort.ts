@@ -1,16 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { matMulModel } from '../e2e/providers/large-model.ts';
-import { serveStatic } from '../scripts/static-server.ts';
-import { browserArgs, findBrowser } from '../scripts/test/browser.ts';
+import { keepResults } from './results.ts';
+import { openBuiltSite } from './site.ts';
 
 /**
  * `npm run bench:ort`: what the lab adds to bare onnxruntime-web, how soon each runtime has its
- * first result, and for how long the page is blocked by a comparison and by a model of 100 MB. Both sides run in turn in one run of the sandbox: the lab's `session.run` (queued,
- * timed, remembered for the report) and the `run` of the package's own class beneath it.
+ * first result, and for how long the page is blocked by a comparison and by a model of 100 MB. Both
+ * sides run in turn in one run of the sandbox: the lab's `session.run` (queued, timed, remembered
+ * for the report) and the `run` of the package's own class beneath it.
  */
 const PAIRS = Number(process.env.PAIRS ?? 300);
 const GOAL_PERCENT = 5;
@@ -61,21 +61,14 @@ interpreter.invoke();
 console.log('FIRST');`,
 };
 
-if (!existsSync('dist/index.html')) execFileSync('npx', ['vite', 'build', '--logLevel', 'warn']);
-const server = await serveStatic({
-  folder: 'dist',
-  base: '/',
-  port: 0,
-  isolated: true,
-  deepLinkStatus: 200,
-});
-const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArgs() });
+await using site = await openBuiltSite();
+const { url, browser } = site;
 
 /** Runs a program in the lab of a page with an empty cache; the console's line, and how long it took. */
 async function runInLab(code: string, awaited: string) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  await page.goto(`${server.url}lab`);
+  await page.goto(`${url}lab`);
   const run = page.getByRole('button', { name: '실행', exact: true });
   await run.waitFor();
   await page.getByRole('textbox', { name: '코드 편집기' }).focus();
@@ -96,7 +89,7 @@ async function runInLab(code: string, awaited: string) {
 async function longestTask(path: string, work: (page: Page) => Promise<void>): Promise<number> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  await page.goto(`${server.url}${path}`);
+  await page.goto(`${url}${path}`);
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => {
     const seen = { longest: 0 };
@@ -155,19 +148,32 @@ try {
     `keyword.onnx, ${PAIRS} pairs: lab ${micro(paired.lab)}, bare ${micro(paired.bare)}, added ${micro(paired.added)} (quartiles ${micro(paired.low)} to ${micro(paired.high)}) = ${percent.toFixed(1)} %, goal ${GOAL_PERCENT} %`,
   );
   if (percent > GOAL_PERCENT) process.exitCode = 1;
+  const firstResult: Record<string, number> = {};
   for (const [name, code] of Object.entries(FIRST)) {
     const { milliseconds } = await runInLab(code, 'FIRST');
+    firstResult[name] = milliseconds;
     console.log(`${name}: ${milliseconds.toFixed(0)} ms from the click to the first result, cold`);
   }
+  const longestTasks: Record<string, number | string> = {};
   for (const [name, path, work] of BLOCKS) {
     const longest = await longestTask(path, work);
+    longestTasks[name] = longest === 0 ? 'below 50' : longest;
     console.log(
       `${name}: longest task of the page ${longest === 0 ? 'below 50' : longest.toFixed(0)} ms, goal ${GOAL_BLOCK_MS} ms`,
     );
     if (longest > GOAL_BLOCK_MS) process.exitCode = 1;
   }
+  keepResults(
+    'bench/results/ort.json',
+    {
+      unit: 'milliseconds',
+      pairs: PAIRS,
+      keyword: { ...paired, percent },
+      firstResult,
+      longestTasks,
+    },
+    browser.version(),
+  );
 } finally {
   rmSync(large);
-  await browser.close();
-  await server.close();
 }

@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
-import { chromium, type Page } from '@playwright/test';
-import { serveStatic } from '../scripts/static-server.ts';
-import { browserArgs, findBrowser } from '../scripts/test/browser.ts';
+import type { Page } from '@playwright/test';
 import { median, quantile } from '../src/shared/format/statistics.ts';
+import { keepResults } from './results.ts';
+import { openBuiltSite } from './site.ts';
 
 /**
  * `npm run bench:page`: a lesson opened in Chromium with a cold cache, several times over. Times are
@@ -83,40 +82,51 @@ const RUNTIMES = {
     "import { Interpreter } from 'tflite'; import { loadModel } from 'lab'; await Interpreter.create(await loadModel('sine_float32.tflite'));",
 };
 
-if (!existsSync('dist/index.html')) execFileSync('npx', ['vite', 'build', '--logLevel', 'warn']);
-const server = await serveStatic({
-  folder: 'dist',
-  base: '/',
-  port: 0,
-  isolated: true,
-  deepLinkStatus: 200,
-});
-const browser = await chromium.launch({
-  executablePath: await findBrowser(),
-  args: browserArgs(),
-});
+await using site = await openBuiltSite();
+const { url, browser } = site;
 const samples: Sample[] = [];
 for (let i = 0; i < RUNS; i++) {
   // A context of its own has an empty cache.
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  samples.push(await once(await context.newPage(), server.url + LESSON));
+  samples.push(await once(await context.newPage(), url + LESSON));
   await context.close();
 }
-const line = (name: string, key: keyof Sample) => {
+const figures = (key: keyof Sample) => {
   const values = samples.map((sample) => sample[key]);
-  const spread = `${quantile(values, 0.25).toFixed(0)}–${quantile(values, 0.75).toFixed(0)}`;
-  console.log(`${name}: median ${median(values).toFixed(0)} ms (${spread}), goal ${GOALS[key]} ms`);
+  const [low, high] = [quantile(values, 0.25), quantile(values, 0.75)];
+  return { median: median(values), quartiles: [low, high], goal: GOALS[key] };
+};
+const line = (name: string, key: keyof Sample) => {
+  const { median: middle, quartiles, goal } = figures(key);
+  const spread = quartiles.map((value) => value.toFixed(0)).join('–');
+  console.log(`${name}: median ${middle.toFixed(0)} ms (${spread}), goal ${goal} ms`);
 };
 console.log(`${RUNS} cold loads of ${LESSON}, server on this machine`);
 line('readable lesson', 'readable');
 line('ready editor', 'editor');
 line('click to first TFLM result', 'result');
-console.log(`JavaScript before the lesson is readable: ${scriptBytes()} bytes brotli, goal 150000`);
+const lessonScriptBytes = scriptBytes();
+console.log(
+  `JavaScript before the lesson is readable: ${lessonScriptBytes} bytes brotli, goal 150000`,
+);
+const runtimeBytes: Record<string, number> = {};
 for (const [name, code] of Object.entries(RUNTIMES)) {
   const context = await browser.newContext();
-  const bytes = await transferred(await context.newPage(), server.url, code);
+  const bytes = await transferred(await context.newPage(), url, code);
+  runtimeBytes[name] = bytes;
   console.log(`${name}: ${bytes} bytes brotli (quality 5) loaded for a first run`);
   await context.close();
 }
-await browser.close();
-await server.close();
+keepResults(
+  'bench/results/page.json',
+  {
+    unit: 'milliseconds, cold; bytes in brotli',
+    loads: RUNS,
+    readable: figures('readable'),
+    editor: figures('editor'),
+    result: figures('result'),
+    lessonScriptBytes,
+    runtimeBytes,
+  },
+  browser.version(),
+);

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -9,6 +7,7 @@ import { compileWithTree } from '../src/note/compile.ts';
 import { median, quantile } from '../src/shared/format/statistics.ts';
 import { indexDocuments } from '../src/shared/search/search-index.ts';
 import { NoteWriter, of, type Random, randomFrom } from './notes/generated.ts';
+import { keepResults } from './results.ts';
 
 /**
  * `npm run bench:search`: a thousand generated notes compiled, indexed and searched, as their worker
@@ -162,12 +161,6 @@ const rows = Object.keys(KINDS).map((kind) => {
   };
 });
 const result = {
-  machine: {
-    cpu: cpus()[0]?.model,
-    cores: cpus().length,
-    node: process.version,
-    load: loadavg()[0],
-  },
   notes: NOTES,
   documents: documents.length,
   characters,
@@ -184,6 +177,6 @@ console.table(rows.map(({ worst, ...row }) => ({ ...row, worst: worst.slice(0, 2
 const { rows: _rows, ...summary } = result;
 console.log(summary);
 if (process.env.NOTES === undefined) {
-  writeFileSync('bench/results/search.json', `${JSON.stringify(result, null, 2)}\n`);
+  keepResults('bench/results/search.json', result);
 }
 process.exitCode = rows.every(({ worstLeastMs }) => worstLeastMs < BUDGET_MS) ? 0 : 1;
