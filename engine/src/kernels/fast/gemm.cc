@@ -9,7 +9,7 @@ namespace fast {
 namespace {
 
 // Eight channels of `count` rows; `lanes` of them are stored.
-template <typename Dot, Signs signs, int count>
+template <typename Dot, Signs signs, unsigned count>
 inline __attribute__((always_inline)) void TileOut(const typename Dot::Value* const* rows,
                                                    const GemmRow& shape,
                                                    const typename Dot::Value* packed,
@@ -18,22 +18,24 @@ inline __attribute__((always_inline)) void TileOut(const typename Dot::Value* co
                                                    int8_t* output, int32_t step) {
   v128_t low[count];
   v128_t high[count];
-  for (int r = 0; r < count; ++r) {
+  Each<count>([&](auto r) INLINED {
     low[r] = wasm_v128_load(block.bias);
     high[r] = wasm_v128_load(block.bias + 4);
-  }
+  });
   PackedTile<Dot, count>(rows, shape, packed, low, high);
-  for (int r = 0; r < count; r += 2, output += 2 * step) {
+  // Two rows fill a vector of bytes.
+  Each<(count + 1) / 2>([&](auto pair) INLINED {
+    constexpr unsigned r = 2 * pair;
+    constexpr unsigned next = r + 1 < count ? r + 1 : r;
     const v128_t first = Requantize<signs>(block, low[r], high[r], stage.zero_point);
     const v128_t second =
-        r + 1 == count ? first
-                       : Requantize<signs>(block, low[r + 1 < count ? r + 1 : r],
-                                          high[r + 1 < count ? r + 1 : r], stage.zero_point);
+        next == r ? first : Requantize<signs>(block, low[next], high[next], stage.zero_point);
     const v128_t bytes = ClampToInt8(stage, first, second);
-    StoreBytes(bytes, lanes, output);
-    if (r + 1 == count) return;
-    StoreBytes(wasm_i64x2_shuffle(bytes, bytes, 1, 0), lanes, output + step);
-  }
+    StoreBytes(bytes, lanes, output + r * step);
+    if (next != r) {
+      StoreBytes(wasm_i64x2_shuffle(bytes, bytes, 1, 0), lanes, output + next * step);
+    }
+  });
 }
 
 // From four rows on.

@@ -3,6 +3,7 @@
 #define ENGINE_SRC_KERNELS_FAST_GEMM_TILE_H_
 
 #include "kernels/fast/gemm.h"
+#include "kernels/fast/unrolled.h"
 
 #if defined(__wasm_simd128__)
 
@@ -10,48 +11,36 @@ namespace tflite {
 namespace fast {
 
 // Adds, modulo 2^32, the products of `count` rows and eight channels: low[r] has the first four.
-template <typename Dot, int count>
+// Not unrolled: what more than one step needs at a time does not fit in 16 registers.
+template <typename Dot, unsigned count>
 inline __attribute__((always_inline)) void PackedTile(const typename Dot::Value* const* rows,
                                                       const GemmRow& shape,
                                                       const typename Dot::Value* packed,
-                                                      v128_t* low, v128_t* high) {
+                                                      v128_t (&low)[count],
+                                                      v128_t (&high)[count]) {
   using Value = typename Dot::Value;
-  constexpr int kTerms = Dot::kTerms;
-  constexpr int kHalf = kTerms * kBlockChannels / 2;  // places of a vector
+  constexpr int32_t kHalf = Dot::kTerms * kBlockChannels / 2;  // places of a vector
   const Value* line[count];
-  for (int r = 0; r < count; ++r) line[r] = rows[r];
-  const auto terms = [&](const Value* const* x, int n) {
-    const v128_t first = wasm_v128_load(packed + 2 * kHalf * n);
-    const v128_t second = wasm_v128_load(packed + 2 * kHalf * n + kHalf);
-    for (int r = 0; r < count; ++r) {
-      const v128_t values = wasm_v128_load32_splat(x[r] + kTerms * n);
-      low[r] = Dot::Add(low[r], first, values);
-      high[r] = Dot::Add(high[r], second, values);
-    }
-  };
+  Each<count>([&](auto r) INLINED { line[r] = rows[r]; });
   for (int32_t l = 0; l < shape.lines; ++l) {
     const Value* start[count];
-    for (int r = 0; r < count; ++r) start[r] = line[r];
+    Each<count>([&](auto r) INLINED { start[r] = line[r]; });
     for (int32_t n = 0; n < shape.runs; ++n) {
       const Value* x[count];
-      for (int r = 0; r < count; ++r) x[r] = start[r];
-      int32_t k = shape.run;
-      for (; k > 3 * kTerms; k -= 4 * kTerms) {
-        terms(x, 0);
-        terms(x, 1);
-        terms(x, 2);
-        terms(x, 3);
-        packed += 8 * kHalf;
-        for (int r = 0; r < count; ++r) x[r] += 4 * kTerms;
+      Each<count>([&](auto r) INLINED { x[r] = start[r]; });
+      for (int32_t k = shape.run; k > 0; k -= Dot::kTerms, packed += 2 * kHalf) {
+        const v128_t first = wasm_v128_load(packed);
+        const v128_t second = wasm_v128_load(packed + kHalf);
+        Each<count>([&](auto r) INLINED {
+          const v128_t values = wasm_v128_load32_splat(x[r]);
+          low[r] = Dot::Add(low[r], first, values);
+          high[r] = Dot::Add(high[r], second, values);
+          x[r] += Dot::kTerms;
+        });
       }
-      for (; k > 0; k -= kTerms) {
-        terms(x, 0);
-        packed += 2 * kHalf;
-        for (int r = 0; r < count; ++r) x[r] += kTerms;
-      }
-      for (int r = 0; r < count; ++r) start[r] += shape.run_step;
+      Each<count>([&](auto r) INLINED { start[r] += shape.run_step; });
     }
-    for (int r = 0; r < count; ++r) line[r] += shape.line_step;
+    Each<count>([&](auto r) INLINED { line[r] += shape.line_step; });
   }
 }
 

@@ -15,7 +15,7 @@ using namespace kernels;
 
 namespace {
 
-template <int count>
+template <unsigned count>
 void TileOut(const int16_t* const* rows, const int16_t* packed, int32_t depth,
              const Int16Stage& stage, int32_t c, int lanes, int16_t* output, int32_t step) {
   int64_t totals[count][kBlockChannels] = {};
@@ -23,20 +23,20 @@ void TileOut(const int16_t* const* rows, const int16_t* packed, int32_t depth,
     const int16_t* x[count];
     v128_t low[count];
     v128_t high[count];
-    for (int r = 0; r < count; ++r) {
+    Each<count>([&](auto r) INLINED {
       x[r] = rows[r] + k;
       low[r] = high[r] = wasm_i32x4_splat(0);
-    }
+    });
     const int32_t terms = depth - k < kInt16Terms ? depth - k : kInt16Terms;
     PackedTile<WordDot, count>(x, OneRun(terms), packed, low, high);
-    for (int r = 0; r < count; ++r) {
+    Each<count>([&](auto r) INLINED {
       int32_t values[kBlockChannels];
       wasm_v128_store(values, low[r]);
       wasm_v128_store(values + 4, high[r]);
       for (int j = 0; j < kBlockChannels; ++j) totals[r][j] += values[j];
-    }
+    });
   }
-  for (int r = 0; r < count; ++r, output += step) {
+  for (unsigned r = 0; r < count; ++r, output += step) {
     for (int j = 0; j < lanes; ++j) output[j] = FinishInt16(stage, totals[r][j], c + j);
   }
 }
