@@ -36,7 +36,8 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   optimizeDeps: {
-    exclude: ['onnxruntime-web', '@yowasp/clang'],
+    // shiki: many languages, each met when code of it is.
+    exclude: ['onnxruntime-web', '@yowasp/clang', 'shiki'],
     // Met only inside the sandbox's worker, which a new optimisation would leave with dead addresses.
     include: ['@jridgewell/trace-mapping', 'es-module-lexer', ...NOTE_WORKER],
   },

@@ -70,12 +70,16 @@ test('files of one name are two notes, and a link opens the other note', async (
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('둘째');
 });
 
-test('cards of a note are asked in the quiz, with its table and formula', async ({ page }) => {
+test('cards of a note are asked in the quiz, with its table, formula, drawing and code', async ({
+  page,
+}) => {
   await page.goto('notes');
   await pick(page, [
     {
       name: 'a.md',
-      text: '# 수식 노트\n\n## 질문\n\n- **Q. 노트에서 온 질문인가요?**\n  - **A.** $S = \\frac{1}{2}$ 입니다. ![추적](https://example.org/p.png)\n\n| 가 | 나 |\n| --- | --- |\n| 1 | 2 |\n',
+      text:
+        '# 수식 노트\n\n## 질문\n\n- **Q. 노트에서 온 질문인가요?**\n  - **A.** $S = \\frac{1}{2}$ 입니다. ![추적](https://example.org/p.png)\n\n| 가 | 나 |\n| --- | --- |\n| 1 | 2 |\n\n' +
+        '```mermaid\ngraph LR\n측정 --> 변환 --> 실행\n```\n\n```python\nx = 1  # 설명\n```\n',
     },
   ]);
   await expect(page.getByText('새 노트 1개')).toBeVisible();
@@ -88,5 +92,12 @@ test('cards of a note are asked in the quiz, with its table and formula', async 
   await expect(answer.locator('mfrac')).toBeVisible();
   await expect(answer.getByRole('cell', { name: '2', exact: true })).toBeVisible();
   await expect(answer.getByText('[그림: 추적]')).toBeVisible();
+  await expect(answer.getByRole('img', { name: '흐름도: 측정 → 변환 → 실행' })).toBeVisible();
+  const coloured = (text: string) =>
+    answer.locator('code.shiki span > span', { hasText: text }).first();
+  const colourOf = (text: string) =>
+    coloured(text).evaluate((element) => getComputedStyle(element).color);
+  await expect(coloured('# 설명')).toBeVisible();
+  expect(await colourOf('# 설명')).not.toBe(await colourOf('1'));
   await expect(answer.locator('img')).toHaveCount(0);
 });

@@ -1,10 +1,10 @@
 import type { Definition, FootnoteDefinition, Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { typedMath } from '../shared/markdown/math-source.ts';
+import { reachesOut } from '../shared/markdown/mermaid.ts';
 import { marksAsMarkdown } from './dialects.ts';
 import { isHtmlElement } from './html-elements.ts';
 import { plainText } from './markdown-text.ts';
-import { reachesOut } from './mermaid.ts';
 import { ANSWER_SOURCE, ARROW } from './question-labels.ts';
 
 /**
@@ -63,6 +63,7 @@ const SAME_IN_MARKDOWN: Readonly<Record<string, string>> = {
 function withoutHtml(text: string, lineBreak: string): string {
   return text
     .replace(/<br\s*\/?>/gi, lineBreak)
+    .replace(/\s*<li(?:\s[^<>]{0,300})?>/gi, lineBreak === ' ' ? '; ' : '\n- ')
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(
       /<\/?([A-Za-z][A-Za-z0-9]*)(?=[\s/>])[^<>]{0,500}>|<([A-Za-z][\w ,:]{0,60})>/g,

@@ -1,9 +1,9 @@
 import type { Code, Nodes, Paragraph, Root, RootContent, Table as TableNode } from 'mdast';
 import { isMath } from '../shared/markdown/math-nodes.ts';
+import { readMermaid } from '../shared/markdown/mermaid.ts';
 import { codeSteps } from './code-steps.ts';
 import { isCaptionText, isCentred } from './markdown.ts';
 import { plainText } from './markdown-text.ts';
-import { readMermaid } from './mermaid.ts';
 import type { Example, Figure, Section, Table } from './model.ts';
 
 /** Sections, figures, tables and examples, in reading order; each node learns its id for the page. */

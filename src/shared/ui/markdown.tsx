@@ -9,8 +9,11 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import { fenceLanguage } from '../markdown/fence-language.ts';
 import { readMath } from '../markdown/math-nodes.ts';
 import { protectMath } from '../markdown/math-source.ts';
+import { readMermaid } from '../markdown/mermaid.ts';
+import { ColouredCode } from './coloured-code.tsx';
 import styles from './markdown.module.css';
 
 const Diagram = lazy(() => import('./diagram.tsx'));
@@ -57,7 +60,6 @@ function Pre({ node, ...props }: Given<'pre'>) {
   const inside = first?.type === 'element' ? first : undefined;
   const plain = <pre {...props} />;
   const tex = formulaIn(inside);
-  const classes = inside?.properties.className;
   if (tex !== null) {
     return (
       <Suspense fallback={plain}>
@@ -65,14 +67,23 @@ function Pre({ node, ...props }: Given<'pre'>) {
       </Suspense>
     );
   }
-  if (Array.isArray(classes) && classes.includes('language-mermaid')) {
+  const language = inside === undefined ? null : fenceLanguage(inside);
+  if (inside === undefined || language === null) return plain;
+  const code = textOf(inside);
+  if (language.toLowerCase() === 'mermaid') {
+    const { source, alt, drawn } = readMermaid(code);
+    if (!drawn) return plain;
     return (
       <Suspense fallback={plain}>
-        <Diagram chart={textOf(inside)} alt="답에 든 그림" />
+        <Diagram chart={source} alt={alt} />
       </Suspense>
     );
   }
-  return plain;
+  return (
+    <pre {...props}>
+      <ColouredCode language={language} code={code} />
+    </pre>
+  );
 }
 
 /** Markdown as elements: sanitised, never evaluated. Heavy; load it lazily. */

@@ -1,13 +1,13 @@
 import type { Element, Root, RootContent } from 'hast';
 import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import { Check, Copy } from 'lucide-react';
+import { toString as textOf } from 'mdast-util-to-string';
 import {
   type ComponentProps,
   createContext,
   lazy,
   Suspense,
   use,
-  useEffect,
   useMemo,
   useRef,
   useState,
@@ -15,8 +15,11 @@ import {
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 import { Link } from 'react-router';
 import type { Figure } from '@/note/model.ts';
+import { useNear } from '@/shared/browser/use-near.ts';
+import { fenceLanguage } from '@/shared/markdown/fence-language.ts';
 import { Button } from '@/shared/ui/button.tsx';
-import { linkedPath, noteAddress } from '../address.ts';
+import { ColouredCode } from '@/shared/ui/coloured-code.tsx';
+import { noteAddress, pathOfLink } from '../address.ts';
 import { useNotes } from '../notes.ts';
 import styles from './note-text.module.css';
 
@@ -28,19 +31,7 @@ const Figures = createContext<ReadonlyMap<string, Figure>>(new Map());
 /** A drawing, made when it comes near the screen: a note may have hundreds. */
 function NoteFigure({ figure }: { readonly figure: Figure }) {
   const place = useRef<HTMLElement>(null);
-  const [near, setNear] = useState(false);
-  useEffect(() => {
-    const element = place.current;
-    if (element === null) return;
-    const watcher = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
-      },
-      { rootMargin: '400px' },
-    );
-    watcher.observe(element);
-    return () => watcher.disconnect();
-  }, []);
+  const near = useNear(place);
   const skeleton = <div className={styles.figureSkeleton} />;
   return (
     <figure ref={place} className={styles.figure}>
@@ -65,6 +56,7 @@ function Pre({ node, ...props }: ComponentProps<'pre'> & { readonly node?: Eleme
   const id = code?.type === 'element' ? code.properties.dataFigure : undefined;
   const figure = typeof id === 'string' ? figures.get(id) : undefined;
   if (figure?.drawn === true) return <NoteFigure figure={figure} />;
+  const language = code?.type === 'element' ? fenceLanguage(code) : null;
   const copy = async () => {
     await navigator.clipboard.writeText(pre.current?.textContent ?? '');
     setCopied(true);
@@ -80,7 +72,13 @@ function Pre({ node, ...props }: ComponentProps<'pre'> & { readonly node?: Eleme
         {copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
       </button>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <pre {...props} ref={pre} tabIndex={0} />
+      <pre {...props} ref={pre} tabIndex={0}>
+        {language === null ? (
+          props.children
+        ) : (
+          <ColouredCode language={language} code={textOf(code as Element)} />
+        )}
+      </pre>
     </div>
   );
 }
@@ -101,9 +99,10 @@ function ScrollingTable({
 function Anchor({ node, ...props }: ComponentProps<'a'> & { readonly node?: Element | undefined }) {
   const path = use(Path);
   const link = node?.properties.dataNote;
-  const target = typeof link === 'string' ? linkedPath(path, link) : null;
-  const known = useNotes(({ notes }) => notes.some((note) => note.path === target));
-  if (target !== null && known) return <Link to={noteAddress(target)}>{props.children}</Link>;
+  const target = useNotes(({ notes }) =>
+    typeof link === 'string' ? pathOfLink(notes, path, link) : null,
+  );
+  if (target !== null) return <Link to={noteAddress(target)}>{props.children}</Link>;
   return props.href === undefined ? <span>{props.children}</span> : <a {...props} />;
 }
 
