@@ -10,6 +10,7 @@ import { outline } from './outline.ts';
 import { makePage } from './page.ts';
 import { type FoundQuestion, findQuestions } from './questions.ts';
 import { tame } from './tame.ts';
+import { readToolLines } from './tool-lines.ts';
 
 export interface CompiledNote {
   readonly model: LessonModel;
@@ -78,7 +79,7 @@ const asPlainText = (text: string): Root => ({
 
 function compile(text: string, parse: (text: string) => Root): CompiledNote {
   const { front, body, missing: notInFront } = readFrontMatter(text);
-  const tamed = tame(protectMath(body));
+  const tamed = tame(protectMath(readToolLines(body)));
   const root = parse(tamed.text);
   const found = outline(root, tamed.cutRows);
   const { sections, figures, tables, examples, sectionAt } = found;

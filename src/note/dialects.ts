@@ -20,7 +20,15 @@ const MARKS: readonly Mark[] = [
       const [target = '', shown] = inside.split('|');
       if (picture === '!') return [{ type: 'image', url: '', alt: target.trim() }];
       if (/^_?toc_?$/i.test(target)) return [];
-      return [text((shown ?? target.replace(/#/g, ' › ')).trim())];
+      const [note = '', heading] = target.split('#');
+      const url = `${note === '' ? '' : `${encodeURIComponent(note.trim())}.md`}${heading === undefined ? '' : `#${heading}`}`;
+      return [
+        {
+          type: 'link',
+          url,
+          children: [text((shown ?? target.replace(/^#/, '').replace(/#/g, ' › ')).trim())],
+        },
+      ];
     },
   },
   {
@@ -40,19 +48,19 @@ const MARKS: readonly Mark[] = [
       /(?<=^|\s)\*\*[ \t]+(?=[^*\n]*\p{L})([^*\n]{1,120}?)[ \t]+\*\*(?=$|[\s\p{Script=Hangul}.,:;!?)])/gu,
     means: ([inside = '']) => [strong(inside)],
   },
-  { pattern: /\n: +/g, means: () => [{ type: 'break' }] },
 ];
 
 /** The same within Markdown that stays text. */
 export const marksAsMarkdown = (markdown: string): string =>
-  MARKS.slice(0, 4).reduce(
+  MARKS.reduce(
     (result, { pattern, means }) =>
       result.replace(pattern, (_match: string, ...groups: unknown[]) =>
         means(groups.filter((group) => typeof group === 'string').slice(0, 2))
           .map((node) => {
             if (node.type === 'image') return `[그림: ${node.alt}]`;
             const words = plainText(node);
-            return node.type === 'text' ? words : `**${words}**`;
+            // A link within the notes leads nowhere outside of them.
+            return node.type === 'text' || node.type === 'link' ? words : `**${words}**`;
           })
           .join(''),
       ),
@@ -81,6 +89,29 @@ function readMarks(parent: Parents): void {
   }
 }
 
+const LONGEST_TERM = 80;
+
+/** A line, then lines that begin with a colon: a term and what it means. */
+function readDefinition(paragraph: Paragraph): void {
+  const { children } = paragraph;
+  const at = children.findIndex((child) => child.type === 'text' && child.value.includes('\n'));
+  const [first] = children.slice(at);
+  if (first?.type !== 'text') return;
+  const line = first.value.indexOf('\n');
+  const colon = /^\n: +/.exec(first.value.slice(line));
+  const before = first.value.slice(0, line).trimEnd();
+  const term = [...children.slice(0, at), ...(before === '' ? [] : [text(before)])];
+  const length = term.reduce((sum, node) => sum + plainText(node).length, 0);
+  if (colon === null || length === 0 || length > LONGEST_TERM) return;
+  const bold = term.length === 1 && term[0]?.type === 'strong';
+  const rest = first.value.slice(line + colon[0].length).replace(/\n: +/g, '\n');
+  paragraph.children = [
+    ...(bold ? term : [{ type: 'strong', children: term } as PhrasingContent]),
+    text(`: ${rest}`),
+    ...children.slice(at + 1),
+  ];
+}
+
 const ALERTS: Readonly<Record<string, string>> = {
   note: '참고',
   info: '참고',
@@ -89,7 +120,20 @@ const ALERTS: Readonly<Record<string, string>> = {
   warning: '주의',
   caution: '경고',
   danger: '경고',
+  question: '질문',
+  faq: '질문',
+  help: '질문',
+  example: '예시',
+  summary: '요약',
+  abstract: '요약',
+  quote: '인용',
+  success: '성공',
+  failure: '실패',
+  bug: '버그',
+  todo: '할 일',
 };
+
+const ASKING_BOX = /^(?:question|faq|help)$/i;
 
 /** `> [!NOTE]`: the first line says what kind of box it is. */
 function readAlert(paragraph: Paragraph): void {
@@ -99,9 +143,13 @@ function readAlert(paragraph: Paragraph): void {
   if (match === null) return;
   const [{ length }, kind = '', title = ''] = match;
   first.value = first.value.slice(length);
-  paragraph.children.unshift(strong(title || (ALERTS[kind.toLowerCase()] ?? kind)), {
-    type: 'break',
-  });
+  const asks = ASKING_BOX.test(kind) && title !== '';
+  paragraph.children.unshift(
+    strong(asks ? `Q. ${title}` : title || (ALERTS[kind.toLowerCase()] ?? kind)),
+    {
+      type: 'break',
+    },
+  );
 }
 
 /** `- \[x\]`: a task that a formatter escaped. */
@@ -154,6 +202,7 @@ export function readDialects(tree: Root): void {
       }
       if (parent?.type === 'blockquote' && parent.children[0] === node) readAlert(node);
       if (parent?.type === 'listItem' && parent.children[0] === node) readTask(node);
+      readDefinition(node);
     }
     if (node.type === 'heading') {
       const last = node.children.at(-1);

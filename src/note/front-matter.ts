@@ -44,10 +44,57 @@ function split(text: string): { yaml: string; body: string } | null {
   };
 }
 
+const PROPERTIES: Readonly<Record<string, 'date' | 'tags' | 'difficulty' | 'other'>> = {
+  ...{ 날짜: 'date', 작성일: 'date', 생성일: 'date', date: 'date', created: 'date' },
+  ...{ 태그: 'tags', tags: 'tags', tag: 'tags' },
+  ...{ 난이도: 'difficulty', difficulty: 'difficulty', level: 'difficulty' },
+  ...{ 작성자: 'other', 상태: 'other', 수정일: 'other', 'last edited': 'other', status: 'other' },
+};
+const PROPERTY = /^([\p{L}][\p{L} ]{0,20}?)\s*:\s+(\S.{0,300})$/u;
+
+/** "생성일: …" and more such lines below the title, as Notion exports what it knows of a page. */
+function readProperties(text: string): ReadFrontMatter | null {
+  const above = /^\s*(?:#[ \t]+[^\n]*\n\s*)?/.exec(text)?.[0].length ?? 0;
+  const lines: string[] = [];
+  const front = { ...NOTHING };
+  for (const line of text.slice(above, above + MOST_CHARACTERS).split('\n')) {
+    const [, name = '', value = ''] = PROPERTY.exec(line.trimEnd()) ?? [];
+    const kind = PROPERTIES[name.toLowerCase()];
+    if (kind === undefined) break;
+    lines.push(line);
+    if (kind === 'tags') front.tags = asTags(value);
+    else if (kind !== 'other') front[kind] = asText(value);
+  }
+  const after = text.slice(above + lines.join('\n').length);
+  // One such line may be a sentence; and a paragraph that goes on is no list of them.
+  if (lines.length < 2 || !/^\s*(?:\n\s*\n|$)/.test(after)) return null;
+  return {
+    front,
+    body: text.slice(0, above) + after,
+    missing: missingOf(front, ['date', 'difficulty']),
+  };
+}
+
+const NAMES = {
+  title: '제목(title)이',
+  date: '날짜(date)가',
+  difficulty: '난이도(difficulty)가',
+};
+
+function missingOf(front: FrontMatter, asked: readonly (keyof typeof NAMES)[]): string[] {
+  const missing = asked
+    .filter((name) => front[name] === null)
+    .map((name) => `머리말에 ${NAMES[name]} 없습니다.`);
+  if (front.tags.length === 0) missing.push('머리말에 태그(tags)가 없습니다.');
+  return missing;
+}
+
 /** Title, date, tags and difficulty, from what stands above the note. */
 export function readFrontMatter(text: string): ReadFrontMatter {
   const found = split(text);
   if (found === null) {
+    const properties = readProperties(text);
+    if (properties !== null) return properties;
     return { front: NOTHING, body: text, missing: ['머리말(front matter)이 없습니다.'] };
   }
   let fields: unknown;
@@ -68,18 +115,9 @@ export function readFrontMatter(text: string): ReadFrontMatter {
   const field = (name: string) => (fields as Record<string, unknown>)[name];
   const front: FrontMatter = {
     title: asText(field('title')),
-    date: asText(field('date')),
+    date: asText(field('date') ?? field('created')),
     tags: asTags(field('tags') ?? field('tag')),
     difficulty: asText(field('difficulty') ?? field('level')),
   };
-  const names = {
-    title: '제목(title)이',
-    date: '날짜(date)가',
-    difficulty: '난이도(difficulty)가',
-  };
-  const missing = (['title', 'date', 'difficulty'] as const)
-    .filter((name) => front[name] === null)
-    .map((name) => `머리말에 ${names[name]} 없습니다.`);
-  if (front.tags.length === 0) missing.push('머리말에 태그(tags)가 없습니다.');
-  return { front, body: found.body, missing };
+  return { front, body: found.body, missing: missingOf(front, ['title', 'date', 'difficulty']) };
 }

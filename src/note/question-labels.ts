@@ -8,7 +8,9 @@ const MARK = '[.:)．：）]';
 export const QUESTION = new RegExp(
   `^(?:${OPEN}(?:[QＱ]|Question|질문|문제)[-.\\s]?${DIGITS}{1,3}${CLOSE}\\s*(?:${MARK}|\\s)` +
     `|${OPEN}(?:[QＱ]|Question|질문)\\s?${DIGITS}{0,3}${CLOSE}\\s*${MARK}` +
-    `|[[【]\\s?(?:[QＱ]|질문)\\s?[\\]】])\\s*(?=\\S)`,
+    `|[[【]\\s?(?:[QＱ]|질문)\\s?[\\]】]` +
+    // A sign that asks, before words that do; a box of Obsidian's.
+    '|[❓❔]\\uFE0F?\\s*(?=[^\\n]{1,200}[?？]\\s*(?:\\n|$))|\\[!(?:question|faq|help)\\][-+]?\\s)\\s*(?=\\S)',
   'i',
 );
 
@@ -31,6 +33,8 @@ const ANSWER_BEHIND = new RegExp(
   `[?？](?:\\*\\*|__)?\\s{0,4}(?=(?:→|->|=>|⇒)|(?:\\*\\*|__)?\\s?${ANSWER_LABEL})`,
   'i',
 );
+/** Where a bold question ends and its answer goes on in the same line. */
+const BOLD_ENDS = /[?？](?:\*\*|__)\s{1,4}(?=\S)/;
 
 /** What is written on a fold that hides the answer of the question above it. */
 export const HIDES_ANSWER =
@@ -39,6 +43,7 @@ export const HIDES_ANSWER =
 export const ARROW = /^\s*(?:→|->|=>|⇒|➡️?)\s*/;
 
 const ENDS_ASKING = /[?？]\s*$/;
+export const endsAsking = (text: string): boolean => ENDS_ASKING.test(text);
 const ENDS_TELLING =
   /(?:하시오|하세요|하십시오|해\s?보세요|해\s?주세요|주십시오|말하라|설명하라|비교하라)\s*[.。]?\s*$/;
 const TELLS = /^(?:Explain|Describe|Compare|Define|List|Discuss)\s/i;
@@ -83,7 +88,8 @@ export function splitParagraph(raw: string): AskedPart[] {
     const reads = stripMarks(line);
     const before = part?.asked.at(-1) ?? '';
     if (part === undefined || QUESTION.test(reads)) {
-      const behind = ANSWER_BEHIND.exec(line);
+      const behind =
+        ANSWER_BEHIND.exec(line) ?? (ENDS_ASKING.test(reads) ? null : BOLD_ENDS.exec(line));
       const cut = behind === null ? null : behind.index + behind[0].length;
       const asked = cut === null ? reads : stripMarks(line.slice(0, cut));
       const answerFrom = cut === null ? null : offset + cut;
@@ -92,7 +98,8 @@ export function splitParagraph(raw: string): AskedPart[] {
       if (part.answerFrom === null) {
         const answered =
           ANSWER_SOURCE.test(line) || (ENDS_ASKING.test(before) && !ENDS_ASKING.test(reads));
-        if (answered) part.answerFrom = offset;
+        // Without the marks of a quote.
+        if (answered) part.answerFrom = offset + (/^(?:\s{0,3}>)*\s?/.exec(line)?.[0].length ?? 0);
         else part.asked.push(reads);
       }
       part.to = offset + line.length;

@@ -1,4 +1,4 @@
-import type { Nodes, Root, Table } from 'mdast';
+import type { ListItem, Nodes, Root, Table } from 'mdast';
 import { type AnswerPiece, answerReader } from './answer-text.ts';
 import { type Leaf, leaves } from './leaves.ts';
 import { isCentred } from './markdown.ts';
@@ -7,6 +7,7 @@ import {
   ANSWER,
   ASKING_SECTION,
   asks,
+  endsAsking,
   HIDES_ANSWER,
   QUESTION,
   questionColumns,
@@ -27,18 +28,20 @@ export interface FoundQuestion {
   readonly range: { readonly from: number; readonly to: number } | null;
 }
 
-type Form = 'list' | 'heading' | 'paragraph' | 'details';
+type Form = 'list' | 'heading' | 'paragraph' | 'details' | 'box';
 
 interface Open {
   readonly form: Form;
   readonly question: string;
   readonly at: Nodes;
   readonly depth: number;
+  readonly item: ListItem | null;
   readonly level: number;
   readonly quoted: boolean;
   readonly pieces: AnswerPiece[];
-  /** How many lists the answer stands in. */
+  /** How many lists the answer stands in, and the item of the last. */
   answerDepth: number;
+  answerItem: ListItem | null;
   /** Something outside of the answer's list was taken for a part of it. */
   outside: boolean;
 }
@@ -65,6 +68,9 @@ const standsWithAnswer = (node: Nodes): boolean =>
   node.type === 'html' ||
   isCentred(node) ||
   isPicture(node);
+
+/** Obsidian's `> [!question]`, of which the question ends where it does. */
+const isBox = (raw: string): boolean => raw.startsWith('[!');
 
 const isBold = (node: Nodes): boolean =>
   node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'strong';
@@ -106,7 +112,7 @@ export function findQuestions(tree: Root, source: string): FoundQuestion[] {
     if (open !== null) add(open.question, open.at, open.pieces, open.quoted);
     open = null;
   };
-  const begin = (form: Form, { node, depth, quoted }: Leaf, question: string) => {
+  const begin = (form: Form, { node, depth, item, quoted }: Leaf, question: string) => {
     close();
     const level = node.type === 'heading' ? node.depth : 7;
     open = {
@@ -114,10 +120,12 @@ export function findQuestions(tree: Root, source: string): FoundQuestion[] {
       question,
       at: node,
       depth,
+      item,
       level,
       quoted,
       pieces: [],
       answerDepth: 0,
+      answerItem: null,
       outside: false,
     };
   };
@@ -128,6 +136,7 @@ export function findQuestions(tree: Root, source: string): FoundQuestion[] {
     const { item } = leaf;
     if (last === undefined) {
       open.answerDepth = leaf.depth;
+      open.answerItem = item;
       // An answer that is a list keeps the mark of its first item.
       const asList =
         item !== null && leaf.firstOfItem && leaf.siblings > 1 && leaf.depth > open.depth;
@@ -148,8 +157,10 @@ export function findQuestions(tree: Root, source: string): FoundQuestion[] {
   /** A paragraph may ask more than once, and hold answers too. */
   const beginParagraph = (leaf: Leaf) => {
     const from = start(leaf.node);
-    for (const part of splitParagraph(source.slice(from, end(leaf.node)))) {
-      begin(leaf.depth > 0 ? 'list' : 'paragraph', leaf, part.question);
+    const raw = source.slice(from, end(leaf.node));
+    const form = leaf.depth > 0 ? 'list' : leaf.quoted && isBox(raw) ? 'box' : 'paragraph';
+    for (const part of splitParagraph(raw)) {
+      begin(form, leaf, part.question);
       if (part.answerFrom !== null) take(leaf, from + part.answerFrom, from + part.to);
     }
   };
@@ -212,17 +223,23 @@ export function findQuestions(tree: Root, source: string): FoundQuestion[] {
     if (ends) close();
     return true;
   };
+  const firstLine = (node: Nodes): string =>
+    stripMarks(/^[^\n]*/.exec(source.slice(start(node), end(node)))?.[0] ?? '');
   const asksHere = (leaf: Leaf, current: Open | null): boolean => {
     const { node, depth } = leaf;
     const text = plainText(node);
     if (QUESTION.test(text)) return true;
-    if (!asking || node.type !== 'paragraph') return false;
+    if (node.type !== 'paragraph') return false;
+    const outermost = current === null || current.form !== 'list' || depth <= current.depth;
+    const heads = leaf.firstOfItem && outermost;
+    // An item that asks, with more below it: a fold of Notion's.
+    if (heads && (leaf.item?.children.length ?? 0) > 1 && endsAsking(text)) return true;
+    if (!asking) return false;
     const bold = node.children[0]?.type === 'strong';
     // "**…?**" with the answer on the next line.
     const first = bold ? plainText(node.children[0] ?? node) : '';
-    if (!asks(text) && !asks(first)) return false;
-    const outermost = current === null || current.form !== 'list' || depth <= current.depth;
-    return (leaf.firstOfItem && outermost) || (depth === 0 && (isBold(node) || asks(first)));
+    if (heads) return asks(text) || asks(first) || endsAsking(firstLine(node));
+    return depth === 0 && (asks(first) || (isBold(node) && asks(text)));
   };
   /** Whether a paragraph outside the answer's list goes on with it. */
   const goesOn = (index: number, node: Nodes, current: Open): boolean => {
@@ -258,12 +275,23 @@ export function findQuestions(tree: Root, source: string): FoundQuestion[] {
       }
     }
     if (current === null) continue;
+    if (
+      current.form === 'box' &&
+      (!leaf.quoted || isBox(source.slice(start(node), start(node) + 3)))
+    ) {
+      close();
+      continue;
+    }
     if (current.form !== 'list' || depth > current.depth) {
       take(leaf);
       continue;
     }
     const outside = depth === 0;
-    const answersBeside = current.pieces.length > 0 && current.answerDepth === current.depth;
+    // "- Q. …", "- A. …": in an item of its own, which others may go on with.
+    const answersBeside =
+      current.pieces.length > 0 &&
+      current.answerDepth === current.depth &&
+      current.answerItem !== current.item;
     const besideQuestion = !leaf.firstOfItem || answersBeside;
     if (outside ? goesOn(index, node, current) : besideQuestion || standsWithAnswer(node)) {
       if (outside) current.outside = true;

@@ -1,3 +1,5 @@
+import { decodeNote } from '@/note/decode.ts';
+
 /** From what was dropped or picked to the texts of notes, with a reason for each that is none. */
 
 export interface RefusedFile {
@@ -13,24 +15,6 @@ export interface FoundFile {
 
 const NOTE = /\.(?:md|markdown|mdown|mdx|txt)$/i;
 const MOST_BYTES = 8 * 1024 * 1024;
-
-/** Old Windows editors write Korean in their own encoding; a wrong guess does not decode. */
-const ENCODINGS = ['utf-8', 'euc-kr'] as const;
-
-export function decodeNote(bytes: Uint8Array): string | null {
-  const utf16 =
-    (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const encodings = utf16 ? [bytes[0] === 0xff ? 'utf-16le' : 'utf-16be'] : ENCODINGS;
-  for (const encoding of encodings) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      return text.includes('\0') ? null : text;
-    } catch {
-      // Not this one.
-    }
-  }
-  return null;
-}
 
 /** Korean sentence for a file that is no note; null for one that may be. */
 function refusal({ path, file }: FoundFile): string | null {
