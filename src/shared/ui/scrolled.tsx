@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import styles from './scrolled.module.css';
 
-/** What may be wider than the page: it scrolls sideways by itself, by keyboard as well. */
+/** What may be wider than the page: where it is, it scrolls sideways by itself, by keyboard as well. */
 export function Scrolled({
   label,
   children,
@@ -10,9 +10,24 @@ export function Scrolled({
   readonly label: string;
   readonly children: ReactNode;
 }) {
+  const frame = useRef<HTMLElement>(null);
+  const [wider, setWider] = useState(false);
+  useLayoutEffect(() => {
+    const { current } = frame;
+    if (current === null) return;
+    const measure = () => setWider(current.scrollWidth > current.clientWidth);
+    const observer = new ResizeObserver(measure);
+    observer.observe(current);
+    for (const child of current.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, []);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-    <section className={styles.scrolled} tabIndex={0} aria-label={label}>
+    <section
+      ref={frame}
+      className={styles.scrolled}
+      tabIndex={wider ? 0 : undefined}
+      aria-label={label}
+    >
       {children}
     </section>
   );
