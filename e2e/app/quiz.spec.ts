@@ -227,6 +227,9 @@ test("a student's week: learn, forget, review; the leech points to its lesson", 
   const hard = (await question(page).textContent()) ?? '';
   await grade(page, '1');
   await expect(page.getByText('오늘 볼 카드를 모두 보았습니다')).toBeVisible();
+  await expect(page.getByText('첫 카드는 1분 뒤입니다')).toBeVisible();
+  await page.getByRole('button', { name: '지금 이어서 보기' }).click();
+  await expect(question(page)).toHaveText(hard);
   await page.clock.setFixedTime(monday + 3_600_000);
   await page.reload();
   await expect(question(page)).toHaveText(hard);

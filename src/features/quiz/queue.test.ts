@@ -30,6 +30,21 @@ describe("today's cards", () => {
     expect(due.map(({ id }) => id)).toEqual(['c2', 'c1']);
   });
 
+  it('says what comes back within the hour, and asks it now where one will not wait', () => {
+    const minute = HOUR / 60;
+    const memories = new Map([
+      ['c1', { ...newMemory(NOW), due: NOW + 10 * minute }],
+      ['c2', { ...newMemory(NOW), due: NOW + minute }],
+      ['c3', { ...newMemory(NOW), due: NOW + 2 * HOUR }],
+    ]);
+    const { due, soon } = queueAt(cards, memories, [], DEFAULT_SETTINGS, NOW);
+    expect(due).toEqual([]);
+    expect(soon.map(({ due }) => (due - NOW) / minute)).toEqual([1, 10]);
+    const now = queueAt(cards, memories, [], DEFAULT_SETTINGS, NOW, HOUR);
+    expect(now.due.map(({ id }) => id)).toEqual(['c2', 'c1']);
+    expect(now.soon).toEqual([]);
+  });
+
   it('takes so many new ones a day, counting those already begun today', () => {
     const limit = { ...DEFAULT_SETTINGS, newPerDay: 3 };
     const first = queueAt(cards, new Map(), [], limit, NOW);

@@ -14,17 +14,26 @@ export interface Queue {
   readonly waiting: number;
   /** Never asked, and beyond today's limit. */
   readonly unseen: number;
+  /** Not due yet, but within the hour: what was just learnt or forgotten. Soonest first. */
+  readonly soon: readonly { readonly due: number }[];
 }
 
 type Given = Pick<AnswerRow, 'card' | 'at' | 'before'>;
 
-/** What is to be asked at a time, from all cards and what is known of them. */
+/** So long one may sit and wait for a card. */
+export const SOON_MS = 3_600_000;
+
+/**
+ * What is to be asked at a time, from all cards and what is known of them. With `ahead`, what is due
+ * within so many milliseconds is asked now.
+ */
 export function queueAt(
   cards: readonly ReviewCard[],
   memories: ReadonlyMap<string, Memory>,
   answers: readonly Given[],
   { newPerDay, duePerDay }: Settings,
   now: number,
+  ahead = 0,
 ): Queue {
   const today = answers.filter(({ at }) => at >= startOfDay(now));
   const begun = today.filter(({ before }) => before === null).length;
@@ -32,7 +41,7 @@ export function queueAt(
 
   const dueTime = (card: ReviewCard) => memories.get(card.id)?.due ?? Number.POSITIVE_INFINITY;
   const overdue = cards
-    .filter((card) => dueTime(card) <= now)
+    .filter((card) => dueTime(card) <= now + ahead)
     .sort((a, b) => dueTime(a) - dueTime(b));
   // A card that was already reviewed today and failed takes no second place of the day's limit.
   let places = Math.max(0, duePerDay - again.size);
@@ -45,6 +54,10 @@ export function queueAt(
     fresh,
     waiting: overdue.length - due.length,
     unseen: never.length - fresh.length,
+    soon: cards
+      .map((card) => ({ due: dueTime(card) }))
+      .filter((card) => card.due > now + ahead && card.due <= now + SOON_MS)
+      .sort((a, b) => a.due - b.due),
   };
 }
 

@@ -49,12 +49,16 @@ const SAID: Record<Mark['state'], string> = {
 export function Ask({ question, place, previous, limit, onDone, onStop }: AskProps) {
   const [answer, setAnswer] = useState('');
   const [judged, setJudged] = useState<Judged | null>(null);
+  const article = useRef<HTMLElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const result = useRef<HTMLHeadingElement>(null);
   const points = useMemo(() => keyPointsOf(question.answer, question.keyPoints), [question]);
   const seconds = useSeconds(judged === null);
 
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    article.current?.scrollIntoView({ block: 'start' });
+    field.current?.focus({ preventScroll: true });
+  }, []);
   const running = judged === null;
   useEffect(() => {
     if (!running) result.current?.focus();
@@ -66,7 +70,7 @@ export function Ask({ question, place, previous, limit, onDone, onStop }: AskPro
   };
 
   return (
-    <article className={styles.card}>
+    <article ref={article} className={styles.card}>
       <p className={styles.meta}>
         <span>
           {place.number} / {place.total}

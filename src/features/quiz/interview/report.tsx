@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { Button } from '@/shared/ui/button.tsx';
 import { InlineText } from '@/shared/ui/inline-text.tsx';
@@ -17,11 +18,15 @@ interface ReportProps {
 
 /** What went well, what to read again, and when each question comes back. */
 export function Report({ answers, memories, onAgain }: ReportProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const deeper = answers.filter(({ question }) => isDeeper(question));
   const first = answers.filter(({ question }) => !isDeeper(question));
   return (
     <section className={styles.card} aria-label="면접 결과">
-      <h2>핵심어의 {percent(meanScore(answers))}를 말했습니다</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        핵심어의 {percent(meanScore(answers))}를 말했습니다
+      </h2>
       {deeper.length > 0 && (
         <p>
           질문 {first.length}개 {percent(meanScore(first))} · 꼬리 질문 {deeper.length}개{' '}

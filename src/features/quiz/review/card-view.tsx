@@ -79,7 +79,11 @@ export function CardView({ card, memory, now, onAnswer }: CardViewProps) {
     }
     return false;
   });
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    // The card before may have been long, and left the page scrolled down.
+    heading.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   return (
     <article className={styles.card} aria-labelledby="card-question">

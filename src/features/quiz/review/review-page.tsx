@@ -5,7 +5,7 @@ import { Button } from '@/shared/ui/button.tsx';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import type { ReviewCard } from '../card.ts';
-import { queueAt, wrongCards } from '../queue.ts';
+import { queueAt, SOON_MS, wrongCards } from '../queue.ts';
 import { answerCard, lastAnswer, openReviews, undoAnswer, useReviews } from '../reviews.ts';
 import { StorageNotice } from '../shared/storage-notice.tsx';
 import { CardView } from './card-view.tsx';
@@ -31,6 +31,7 @@ export function ReviewPage({ cards: all, modes }: ReviewPageProps) {
   const [now, setNow] = useState(() => Date.now());
   const [wrongOnly, setWrongOnly] = useState(false);
   const [more, setMore] = useState(0);
+  const [ahead, setAhead] = useState(0);
   const [query, setQuery] = useSearchParams();
   const scope = useMemo(() => scopeIn(query), [query]);
   const scopes = useMemo(() => scopesOf(all), [all]);
@@ -45,8 +46,8 @@ export function ReviewPage({ cards: all, modes }: ReviewPageProps) {
 
   const queue = useMemo(() => {
     const newPerDay = settings.newPerDay + more;
-    return queueAt(cards, memories, answers, { ...settings, newPerDay }, now);
-  }, [cards, memories, answers, settings, more, now]);
+    return queueAt(cards, memories, answers, { ...settings, newPerDay }, now, ahead);
+  }, [cards, memories, answers, settings, more, ahead, now]);
   const wrong = useMemo(() => wrongCards(cards, answers), [cards, answers]);
   const card = wrongOnly ? wrong[0] : (queue.due[0] ?? queue.fresh[0]);
   const undoable = lastAnswer(answers, now);
@@ -92,6 +93,8 @@ export function ReviewPage({ cards: all, modes }: ReviewPageProps) {
           wrongOnly={wrongOnly}
           narrowed={scope.kind !== 'all'}
           queue={queue}
+          now={now}
+          onAhead={() => setAhead(SOON_MS)}
           onLeave={() => (wrongOnly ? setWrongOnly(false) : setScope({ kind: 'all' }))}
           onMore={() => setMore(more + MORE)}
         />
