@@ -1,5 +1,6 @@
 // DEPTHWISE_CONV_2D with int8 activations and int8 or int4 weights (int16:
 // int16_depthwise_conv.cc, float32: float_depthwise_conv.cc).
+#include "kernels/fast/byte_depthwise.h"
 #include "kernels/fast/depthwise.h"
 #include "kernels/fast/fast_ops.h"
 #include "kernels/fast/float_kernels.h"
@@ -93,6 +94,14 @@ bool Int8DepthwiseConv(TfLiteContext* context, TfLiteNode* node, const Depthwise
       (bias != nullptr && !Holds<int32_t>(bias, shape.out_depth))) {
     return false;
   }
+#if defined(__wasm_relaxed_simd__)
+  const ByteOperand operand = InputBytes();
+  if (operand != ByteOperand::kNone &&
+      ByteDepthwise(context, node, shape, ByteForm(data.input_zero_point, operand), stage, filter,
+                    bias)) {
+    return true;
+  }
+#endif
   int16_t* strip = nullptr;
   Constants constants = {};
   if (!PlaceConstants(

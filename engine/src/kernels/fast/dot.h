@@ -1,7 +1,8 @@
-// Sums of products in 32-bit lanes, two ways. Every lane is a channel: the weights lie side by side,
+// Sums of products in 32-bit lanes. Every lane is a channel: the weights lie side by side,
 // `kTerms` of a channel after one another, and the input's terms are the same for all lanes.
 //
-// WordDot multiplies int16, which is in every SIMD. ByteDot multiplies bytes, with the relaxed
+// WordDot multiplies int16, which is in every SIMD; FloatDot float32, one rounding after the other as
+// the reference does. ByteDot multiplies bytes, with the relaxed
 // instruction that is one instruction on processors with dot products of bytes. Its second operand
 // is meant for 7 bits; what it makes of the eighth is the processor's choice, the same everywhere in
 // a run of the module. So it is asked once: see ByteOperand.
@@ -22,6 +23,15 @@ struct WordDot {
 
   static v128_t Add(v128_t sums, v128_t weights, v128_t values) {
     return wasm_i32x4_add(sums, wasm_i32x4_dot_i16x8(values, weights));
+  }
+};
+
+struct FloatDot {
+  using Value = float;
+  static constexpr int kTerms = 1;
+
+  static v128_t Add(v128_t sums, v128_t weights, v128_t values) {
+    return wasm_f32x4_add(sums, wasm_f32x4_mul(values, weights));
   }
 };
 
@@ -106,6 +116,10 @@ struct InputForm<ByteDot> {
   }
 };
 
+inline InputForm<ByteDot> ByteForm(int32_t zero_point, ByteOperand operand) {
+  return {zero_point, operand == ByteOperand::kUnsigned ? INT8_MIN : 0};
+}
+
 #endif  // __wasm_relaxed_simd__
 
 // Calls compute(form) with the form for the fastest Dot there is.
@@ -113,8 +127,7 @@ template <typename Compute>
 inline bool WithInputForm(int32_t zero_point, Compute compute) {
 #if defined(__wasm_relaxed_simd__)
   if (const ByteOperand operand = InputBytes(); operand != ByteOperand::kNone) {
-    const int32_t flip = operand == ByteOperand::kUnsigned ? INT8_MIN : 0;
-    return compute(InputForm<ByteDot>{zero_point, flip});
+    return compute(ByteForm(zero_point, operand));
   }
 #endif
   return compute(InputForm<WordDot>{zero_point});

@@ -4,6 +4,8 @@
 
 #include <cstring>
 
+#include "kernels/fast/gemm_tile.h"
+
 namespace tflite {
 namespace fast {
 namespace {
@@ -37,45 +39,17 @@ void Finish(v128_t low, v128_t high, const float* bias, int lanes, FloatRange ra
   StoreSome(output + 4, ClampFloat(second, range), lanes - 4);
 }
 
-template <int count>
-inline __attribute__((always_inline)) void Tile(const float* const* rows, const GemmRow& shape,
-                                                const float* packed, const float* bias, int lanes,
-                                                FloatRange range, float* output, int32_t step) {
+template <unsigned count>
+inline INLINED void Tile(const float* const* rows, const GemmRow& shape, const float* packed,
+                         const float* bias, int lanes, FloatRange range, float* output,
+                         int32_t step) {
   v128_t low[count];
   v128_t high[count];
-  const float* line[count];
-  for (int r = 0; r < count; ++r) {
-    low[r] = high[r] = wasm_f32x4_splat(0.0f);
-    line[r] = rows[r];
-  }
-  const auto term = [&](const float* const* x, int at) {
-    const v128_t first = wasm_v128_load(packed + 8 * at);
-    const v128_t second = wasm_v128_load(packed + 8 * at + 4);
-    for (int r = 0; r < count; ++r) {
-      const v128_t value = wasm_v128_load32_splat(x[r] + at);
-      low[r] = wasm_f32x4_add(low[r], wasm_f32x4_mul(value, first));
-      high[r] = wasm_f32x4_add(high[r], wasm_f32x4_mul(value, second));
-    }
-  };
-  for (int32_t l = 0; l < shape.lines; ++l) {
-    for (int32_t n = 0; n < shape.runs; ++n) {
-      const float* x[count];
-      for (int r = 0; r < count; ++r) x[r] = line[r] + n * shape.run_step;
-      int32_t k = shape.run;
-      for (; k >= 4; k -= 4, packed += 32) {
-        for (int at = 0; at < 4; ++at) term(x, at);
-        for (int r = 0; r < count; ++r) x[r] += 4;
-      }
-      for (; k > 0; --k, packed += 8) {
-        term(x, 0);
-        for (int r = 0; r < count; ++r) ++x[r];
-      }
-    }
-    for (int r = 0; r < count; ++r) line[r] += shape.line_step;
-  }
-  for (int r = 0; r < count; ++r) {
-    Finish(low[r], high[r], bias, lanes, range, output + int64_t{r} * step);
-  }
+  Each<count>([&](auto r) INLINED { low[r] = high[r] = wasm_f32x4_splat(0.0f); });
+  PackedTile<FloatDot, count>(rows, shape, packed, low, high);
+  Each<count>([&](auto r) INLINED {
+    Finish(low[r], high[r], bias, lanes, range, output + r * step);
+  });
 }
 
 // sums += the products of four terms of four channels; w[j] is the j-th channel's weights.
