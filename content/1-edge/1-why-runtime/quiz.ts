@@ -55,7 +55,15 @@ export const quiz: LessonQuiz = {
             },
             {
               label: '먼저 거르는 절충',
-              accept: ['거르', '절충', '하이브리드', '필터', '일부만 서버'],
+              accept: [
+                '거르',
+                '절충',
+                '하이브리드',
+                '필터',
+                '일부만 서버',
+                '애매한',
+                '어려운 입력',
+              ],
             },
           ],
         },
@@ -76,7 +84,7 @@ export const quiz: LessonQuiz = {
       difficulty: 'intermediate',
       keyPoints: [
         { label: '중간 텐서를 모두 남김', accept: ['중간 텐서', '중간값', '활성값', 'activation'] },
-        { label: '추론은 자리를 재사용', accept: ['재사용', '다시 쓰', '같은 자리'] },
+        { label: '추론은 자리를 재사용', accept: ['재사용', '다시 쓰', '같은 자리', '재활용'] },
         { label: '기울기', accept: ['기울기', 'gradient', '그래디언트', '미분'] },
         { label: '옵티마이저의 상태', accept: ['옵티마이저', 'optimizer', 'Adam', '모멘트'] },
         { label: '가중치의 자리', accept: ['가중치', '플래시', 'weight'] },

@@ -43,7 +43,11 @@ export const quiz: LessonQuiz = {
             '아닙니다. `mmap`은 파일의 페이지를 필요할 때 주소 공간에 올리는 운영체제의 기능입니다. 플랫버퍼는 해석 없이 버퍼를 바로 읽는 형식입니다. TFLM은 `mmap` 없이 플래시 주소를 그대로 읽습니다.',
           keyPoints: [
             { label: 'mmap은 운영체제 기능', accept: ['운영체제', '페이지'] },
-            { label: '플랫버퍼는 형식', accept: ['플랫버퍼', 'FlatBuffers', '형식'] },
+            {
+              label: '플랫버퍼는 형식',
+              accept: ['플랫버퍼', 'FlatBuffers', '형식'],
+              eitherWay: true,
+            },
             { label: '해석 없이 읽음', accept: ['해석', '파싱', 'parsing', '바로 읽'] },
             { label: '플래시 주소', accept: ['플래시'] },
           ],

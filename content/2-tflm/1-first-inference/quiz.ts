@@ -141,7 +141,7 @@ TFLite도 활성값은 아레나에 계획해 둡니다. 차이는 그 아레나
               eitherWay: true,
             },
             { label: '최대 메모리를 미리 논증', accept: ['최대', '미리', '상한'] },
-            { label: 'MISRA', accept: ['MISRA', '미스라'] },
+            { label: 'MISRA', accept: ['MISRA', '미스라'], eitherWay: true },
             { label: '이것만으로 인증은 아님', accept: ['인증'], eitherWay: true },
           ],
         },
@@ -151,13 +151,17 @@ TFLite도 활성값은 아레나에 계획해 둡니다. 차이는 그 아레나
           answer:
             '동시에 실행하지 않는다면 하나의 `MicroAllocator`를 함께 씁니다. 비영속(head) 영역은 큰 쪽만큼, 영속(tail) 영역은 더한 만큼 듭니다.',
           keyPoints: [
-            { label: '동시에 실행하지 않을 때', accept: ['동시에', '번갈아'], eitherWay: true },
+            {
+              label: '동시에 실행하지 않을 때',
+              accept: ['동시에', '번갈아', '한 번에 하나', '따로 실행'],
+              eitherWay: true,
+            },
             {
               label: 'MicroAllocator 공유',
               accept: ['MicroAllocator', '함께 쓰', '함께 씁', '공유'],
             },
-            { label: '비영속은 큰 쪽', accept: ['큰 쪽', '최댓값', '더 큰'] },
-            { label: '영속은 더한 만큼', accept: ['더한', '합', '합계'] },
+            { label: '비영속은 큰 쪽', accept: ['큰 쪽', '최댓값', '더 큰', '큰 값', 'max'] },
+            { label: '영속은 더한 만큼', accept: ['더한', '합', '합계', '합만큼', '더해야'] },
           ],
         },
       ],

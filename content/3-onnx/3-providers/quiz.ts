@@ -26,7 +26,10 @@ export const quiz: LessonQuiz = {
           answer:
             '앞에 등록한 EP가 먼저 맡으므로 노드의 배정이 달라집니다. 그러면 파티션의 수와 경계의 복사, 속도가 달라지고, 커널이 바뀌어 출력의 비트도 조금 달라질 수 있습니다. 기본 CPU EP는 적지 않아도 마지막에 남은 노드를 맡습니다.',
           keyPoints: [
-            { label: '앞의 EP가 먼저 맡음', accept: ['먼저', '우선순위', '앞의'] },
+            {
+              label: '앞의 EP가 먼저 맡음',
+              accept: ['먼저', '우선순위', '앞의', '우선권', 'priority'],
+            },
             { label: '배정이 달라짐', accept: ['배정', '노드'] },
             { label: '파티션과 복사', accept: ['파티션', '조각', '복사'] },
             { label: '출력의 비트가 다를 수 있음', accept: ['비트', '출력', '결과'] },
@@ -44,7 +47,14 @@ export const quiz: LessonQuiz = {
             { label: '프로파일의 provider', accept: ['프로파일', 'provider'] },
             {
               label: 'disable_cpu_ep_fallback',
-              accept: ['disable_cpu_ep_fallback', '폴백 대신', '폴백을 금지'],
+              accept: [
+                'disable_cpu_ep_fallback',
+                '폴백 대신',
+                '폴백을 금지',
+                '폴백을 끄',
+                'fallback을 끄',
+                '폴백 금지',
+              ],
             },
           ],
         },
@@ -84,10 +94,13 @@ ONNX Runtime이라면 **CPU와 XNNPACK**을 먼저 재고, Snapdragon이라면 *
           answer:
             '보장되지 않습니다. CPU, GPU, Neural Engine 가운데 어디서 실행할지는 Core ML이 정합니다. EP의 옵션(`MLComputeUnits`)은 후보를 좁힐 뿐입니다.',
           keyPoints: [
-            { label: '보장되지 않음', accept: ['보장'] },
+            { label: '보장되지 않음', accept: ['보장', '확신할 수 없', '알 수 없'] },
             { label: 'Core ML이 정함', accept: ['Core ML이', '코어ML이'] },
             { label: 'CPU·GPU·Neural Engine', accept: ['GPU', 'Neural Engine', 'ANE'] },
-            { label: 'MLComputeUnits는 후보를 좁힘', accept: ['MLComputeUnits', '후보'] },
+            {
+              label: 'MLComputeUnits는 후보를 좁힘',
+              accept: ['MLComputeUnits', '후보', '힌트'],
+            },
           ],
         },
         {

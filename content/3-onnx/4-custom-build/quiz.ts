@@ -34,10 +34,13 @@ ONNX Runtime은 **커스텀 빌드**로 줄입니다.
           answer:
             '최소 빌드는 ONNX 로더와 최적화기를 빼므로 `.ort`만 읽습니다. 축소 연산자 빌드는 쓰지 않는 커널과 자료형을 빼며 `.onnx`도 읽습니다. 함께 쓸 수 있습니다.',
           keyPoints: [
-            { label: '최소 빌드: 로더와 최적화기 제외', accept: ['로더', '최적화기', 'loader'] },
+            {
+              label: '최소 빌드: 로더와 최적화기 제외',
+              accept: ['로더', '최적화기', 'loader', '파서', 'parser'],
+            },
             { label: '.ort만', accept: ['.ort', 'ort만'] },
             { label: '축소 빌드: 커널과 자료형 제외', accept: ['커널', '자료형'] },
-            { label: '함께 쓸 수 있음', accept: ['함께'] },
+            { label: '함께 쓸 수 있음', accept: ['함께', '같이 쓸', '같이 씁'] },
           ],
         },
         {
@@ -84,7 +87,15 @@ ONNX Runtime은 **커스텀 빌드**로 줄입니다.
       keyPoints: [
         {
           label: '빌드에 없는 커널',
-          accept: ['커널', '연산자가 없', '구현이 없', 'kernel'],
+          accept: [
+            '커널',
+            '연산자가 없',
+            '구현이 없',
+            'kernel',
+            '포함되지 않',
+            '오퍼레이터',
+            '빠진',
+          ],
           eitherWay: true,
         },
         { label: '자료형', accept: ['자료형', '타입', 'type', 'opset', '옵셋'] },

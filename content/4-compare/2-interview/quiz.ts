@@ -26,8 +26,8 @@ export const quiz: LessonQuiz = {
             '전처리가 학습 때와 같은지, 입력을 바르게 양자화했는지, 출력의 스케일을 되돌렸는지 봅니다. 그다음 같은 입력을 PC의 CPU 런타임에 넣어 비교해 변환, 양자화, 커널 가운데 어디서 갈라지는지 좁힙니다.',
           keyPoints: [
             { label: '전처리', accept: ['전처리', 'preprocessing'] },
-            { label: '입력 양자화', accept: ['양자화'] },
-            { label: '출력의 스케일', accept: ['스케일', '출력'] },
+            { label: '입력 양자화', accept: ['양자화', '입력 스케일', '입력의 스케일'] },
+            { label: '출력의 스케일', accept: ['출력의 스케일', '출력 스케일', '되돌'] },
             { label: 'PC에서 같은 입력으로 비교', accept: ['PC', '같은 입력', 'CPU'] },
             { label: '어디서 갈라지는지 좁힘', accept: ['갈라지', '좁히', '좁힙'] },
           ],
@@ -84,7 +84,10 @@ export const quiz: LessonQuiz = {
             '정렬되지 않은 아레나와 최적화된 커널의 조합, 인터프리터보다 먼저 사라진 모델이나 아레나, 다음 실행 전에 다시 채우지 않은 입력을 봅니다. 스택 넘침이 아레나를 덮어쓰는 경우도 있습니다.',
           keyPoints: [
             { label: '정렬', accept: ['정렬', 'align'], eitherWay: true },
-            { label: '먼저 사라진 모델·아레나', accept: ['먼저 사라', '수명', 'lifetime'] },
+            {
+              label: '먼저 사라진 모델·아레나',
+              accept: ['먼저 사라', '수명', 'lifetime', 'dangling', '댕글링'],
+            },
             { label: '다시 채우지 않은 입력', accept: ['다시 채우', '입력'] },
             { label: '스택 넘침', accept: ['스택', 'stack overflow'] },
           ],

@@ -66,6 +66,7 @@ const QUESTIONS = new Map(
     buildQuiz,
   ]
     .flatMap(({ questions }) => questions)
+    .flatMap((question) => [question, ...question.followUps])
     .map((question) => [question.id, question]),
 );
 
@@ -146,9 +147,46 @@ const ANSWERS: readonly (readonly [id: string, answer: string, found: readonly s
     '앱 용량이 크면 다운로드를 망설입니다. custom build로 필요한 연산자만 넣고 minimal build는 ort 포맷만 읽습니다.',
     ['다운로드·저장 공간', '커스텀 빌드', '필요한 연산자만', '최소 빌드', '.ort'],
   ],
+  [
+    'arena-two-ends',
+    '수명이 다르니까 양쪽 끝에서 자라게 하면 미리 크기를 나눌 필요가 없고, 둘이 만나면 메모리가 부족한 겁니다.',
+    ['수명이 다른 두 스택', '양 끝', '경계를 미리 정하지 않음', '만나면 부족'],
+  ],
+  ['arena-two-ends', '그냥 그렇게 만들었기 때문입니다.', []],
+  [
+    'quant-requantise',
+    'int32 accumulator에 scale 비율을 곱해야 하는데 float을 못 쓰니까 fixed-point multiplier와 right shift로 바꿔서 적용하고 zero point를 더한 다음 clamp합니다.',
+    [
+      'M = 입력 × 가중치 ÷ 출력 스케일',
+      '고정소수점 승수',
+      '시프트',
+      'int32 누산',
+      '영점을 더하고 자름',
+    ],
+  ],
+  [
+    'ort-minimal-or-reduced',
+    '최소 빌드는 onnx 파서를 빼서 ort만 읽고, 축소 빌드는 안 쓰는 커널을 빼는 겁니다. 같이 쓸 수 있습니다.',
+    [
+      '최소 빌드: 로더와 최적화기 제외',
+      '.ort만',
+      '축소 빌드: 커널과 자료형 제외',
+      '함께 쓸 수 있음',
+    ],
+  ],
+  [
+    'planner-skip',
+    'skip connection이 더해질 때까지 텐서가 계속 살아 있어야 해서 그 공간을 재사용할 수 없습니다.',
+    ['오래 살아 있음', '더해질 때까지', '다른 텐서가 자리를 못 씀'],
+  ],
+  [
+    'ep-available-list',
+    '아니요. 빌드에 포함되어 있다는 뜻입니다. verbose 로그로 봐야 하고 CPU 폴백을 끄는 옵션도 있습니다.',
+    ['빌드에 든 목록일 뿐', '노드 배치 로그', 'disable_cpu_ep_fallback'],
+  ],
 ];
 
-describe('twenty answers as students type them', () => {
+describe('answers as students type them', () => {
   it.each(ANSWERS)('%s: %s', (id, answer, expected) => {
     const question = QUESTIONS.get(id);
     const points = keyPointsOf(question?.answer ?? '', question?.keyPoints ?? []);
