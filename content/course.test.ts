@@ -96,6 +96,10 @@ describe.each(lessons)('$folder', ({ folder, steps, model }) => {
     }
   });
 
+  it('has a solution to look at', () => {
+    expect(existsSync(new URL('solution/', folderOf(folder)))).toBe(true);
+  });
+
   it('asks for a prediction and sets a goal', () => {
     const text = textOf(folder);
     const ids = [...idsIn(text, 'Predict'), ...idsIn(text, 'Check')];

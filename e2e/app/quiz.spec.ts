@@ -222,7 +222,7 @@ test("a student's week: learn, forget, review; the leech points to its lesson", 
   await daily.blur();
 
   // Monday: one new card; it is not known, and comes back within the hour.
-  await page.goto(QUIZ);
+  await page.getByRole('link', { name: '오늘의 복습' }).click();
   await expect.poll(() => freshCards(page)).toBe(1);
   const hard = (await question(page).textContent()) ?? '';
   await grade(page, '1');
@@ -247,10 +247,30 @@ test("a student's week: learn, forget, review; the leech points to its lesson", 
     page.getByRole('img', { name: /앞으로 14일 동안 \d+장이 돌아옵니다/ }),
   ).toBeVisible();
 
+  // The week ends with an interview. What could not be said comes back within minutes.
+  const given = page.getByText('지금까지 한 답').locator('..').locator('dd').first();
+  const before = Number(await given.textContent());
+  await page.getByRole('link', { name: '면접 연습' }).click();
+  await page.getByLabel('주제').selectOption('엣지 AI');
+  await page.getByLabel('질문 수').selectOption('3');
+  await page.getByRole('button', { name: /3개 질문으로 시작/ }).click();
+  const report = page.getByRole('region', { name: '면접 결과' });
+  const on = page.getByRole('button', { name: /^(꼬리 질문 받기|다음 질문|결과 보기)$/ });
+  while (!(await report.isVisible())) {
+    await page.getByRole('button', { name: '답 확인' }).click();
+    await on.click();
+  }
+  await expect(report).toContainText('질문 3개 0% · 꼬리 질문 3개 0%');
+  await expect(report.getByText(/복습: (1|10)분 뒤/)).toHaveCount(6);
+  await page.goto(`${siteUrl('root')}quiz/statistics`);
+  await expect(given).toHaveText(String(before + 6));
+
   // Forgotten again and again, it is called a leech, with the way back to its lesson.
   const limit = page.getByLabel('하루에 새로 볼 카드');
   await limit.fill('0');
   await limit.blur();
+  await page.getByRole('link', { name: '오늘의 복습' }).click();
+  await expect.poll(() => freshCards(page)).toBe(0);
   for (let month = 1; month <= 6; month++) {
     await reviewAll(page, monday + month * 30 * day, isHard);
     await reviewAll(page, monday + month * 30 * day + 3_600_000, () => '4');

@@ -149,7 +149,7 @@ TFLite도 활성값은 아레나에 계획해 둡니다. 차이는 그 아레나
           id: 'tflm-two-models',
           question: '모델 두 개를 MCU 하나에서 돌리려면 아레나가 두 배로 필요한가요?',
           answer:
-            '동시에 실행하지 않는다면 하나의 `MicroAllocator`를 함께 씁니다. 비영속(head) 영역은 큰 쪽만큼, 영속(tail) 영역은 더한 만큼 듭니다.',
+            '동시에 실행하지 않는다면 하나의 `MicroAllocator`를 함께 씁니다. head(계획 할당)는 큰 쪽만큼, tail(영구 할당)은 더한 만큼 듭니다.',
           keyPoints: [
             {
               label: '동시에 실행하지 않을 때',
@@ -160,8 +160,8 @@ TFLite도 활성값은 아레나에 계획해 둡니다. 차이는 그 아레나
               label: 'MicroAllocator 공유',
               accept: ['MicroAllocator', '함께 쓰', '함께 씁', '공유'],
             },
-            { label: '비영속은 큰 쪽', accept: ['큰 쪽', '최댓값', '더 큰', '큰 값', 'max'] },
-            { label: '영속은 더한 만큼', accept: ['더한', '합', '합계', '합만큼', '더해야'] },
+            { label: 'head는 큰 쪽', accept: ['큰 쪽', '최댓값', '더 큰', '큰 값', 'max'] },
+            { label: 'tail은 더한 만큼', accept: ['더한', '합', '합계', '합만큼', '더해야'] },
           ],
         },
       ],

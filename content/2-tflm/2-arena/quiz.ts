@@ -18,10 +18,10 @@ export const quiz: LessonQuiz = {
           accept: ['중간 텐서', '입출력', '활성값', 'activation', '입력'],
         },
         {
-          label: 'head (비영속)',
+          label: 'head (계획 할당)',
           accept: ['head', '비영속', '헤드', 'nonpersistent', 'non-persistent'],
         },
-        { label: 'tail (영속)', accept: ['tail', '영속', '영구', '테일', 'persistent'] },
+        { label: 'tail (영구 할당)', accept: ['tail', '영속', '영구', '테일', 'persistent'] },
         { label: '임시 데이터', accept: ['임시', 'temp', 'temporary'] },
         { label: '가중치는 플래시에', accept: ['플래시', '모델 배열'] },
       ],
@@ -40,7 +40,7 @@ export const quiz: LessonQuiz = {
         },
         {
           id: 'arena-two-ends',
-          question: '영속 할당과 비영속 할당은 왜 반대 방향으로 자랍니까?',
+          question: 'tail(영구 할당)과 head(계획 할당)는 왜 반대 방향으로 자랍니까?',
           answer:
             '수명이 다른 두 스택을 버퍼의 양 끝에 두면 경계를 미리 정하지 않아도 됩니다. 두 포인터가 만나면 공간이 모자란 것이고, 그 사이는 준비 중의 임시 영역으로 씁니다.',
           keyPoints: [
@@ -58,7 +58,7 @@ export const quiz: LessonQuiz = {
           id: 'arena-psram',
           question: '아레나를 PSRAM이나 SDRAM에 두면 어떻습니까?',
           answer:
-            '큰 모델이 들어가지만 외부 메모리라 접근이 느려집니다. 얼마나 느린지는 보드에서 재야 합니다. TFLM은 영속과 비영속 아레나를 나누어 만들 수 있으므로, 자주 쓰는 비영속 영역만 빠른 SRAM에 두는 방법이 있습니다.',
+            '큰 모델이 들어가지만 외부 메모리라 접근이 느려집니다. 얼마나 느린지는 보드에서 재야 합니다. TFLM은 head와 tail의 아레나를 나누어 만들 수 있으므로, 자주 쓰는 head만 빠른 SRAM에 두는 방법이 있습니다.',
           keyPoints: [
             { label: '외부 메모리라 느림', accept: ['느려', '느리', '외부 메모리'] },
             {
@@ -66,10 +66,10 @@ export const quiz: LessonQuiz = {
               accept: ['재어', '재야', '측정', '재봐', '재 봐', '재어 봐'],
             },
             {
-              label: '영속·비영속을 나눔',
+              label: 'head와 tail을 나눔',
               accept: ['나누어', '나눠', '분리', '나머지를', '따로 두'],
             },
-            { label: '빠른 SRAM에 비영속', accept: ['SRAM', '비영속'] },
+            { label: '빠른 SRAM에 head', accept: ['SRAM', 'head', '비영속'] },
           ],
         },
       ],

@@ -133,7 +133,7 @@ export const quiz: LessonQuiz = {
         ['최소 성공 크기', '`AllocateTensors()`와 `Invoke()`가 실제로 성공하는 가장 작은 아레나'],
       ],
       explain:
-        'hello_world 모델은 716바이트를 쓰지만 1,100바이트가 필요합니다. TFLM의 기준 커널(2026-08-20)로 잰 값입니다.',
+        'hello_world 모델은 716바이트를 쓰지만 1,100바이트가 필요합니다. TFLM의 참조 커널(2026-08-20)로 잰 값입니다.',
       tags: ['TFLM', '메모리'],
     },
     {

@@ -38,11 +38,11 @@ export const quiz: LessonQuiz = {
           question:
             '같은 모델이 스마트폰의 TFLite보다 MCU의 TFLM에서 훨씬 느립니다. 칩의 차이 말고 또 무엇 때문입니까?',
           answer:
-            '커널이 다릅니다. TFLite는 XNNPACK처럼 SIMD를 쓰는 커널로 돌고, TFLM은 따로 고르지 않으면 이식하기 쉬운 기준 커널로 돕니다. CMSIS-NN처럼 칩에 맞춘 커널로 바꾸어 빌드합니다. TFLM 논문(2021)에서는 VWW가 그것만으로 약 3.9배 빨라졌습니다. 클록과 캐시의 차이는 그 위에 더해집니다.',
+            '커널이 다릅니다. TFLite는 XNNPACK처럼 SIMD를 쓰는 커널로 돌고, TFLM은 따로 고르지 않으면 이식하기 쉬운 참조 커널로 돕니다. CMSIS-NN처럼 칩에 맞춘 커널로 바꾸어 빌드합니다. TFLM 논문(2021)에서는 VWW가 그것만으로 약 3.9배 빨라졌습니다. 클록과 캐시의 차이는 그 위에 더해집니다.',
           keyPoints: [
             {
-              label: '기준 커널',
-              accept: ['기준 커널', '참조 커널', 'reference kernel', '레퍼런스'],
+              label: '참조 커널',
+              accept: ['참조 커널', '기준 커널', 'reference kernel', '레퍼런스'],
             },
             { label: 'XNNPACK의 최적화 커널', accept: ['XNNPACK', 'SIMD'] },
             { label: '칩에 맞춘 커널로 바꿈', accept: ['CMSIS', '최적화 커널', '칩에 맞'] },

@@ -92,9 +92,9 @@ const ANSWERS: readonly (readonly [id: string, answer: string, found: readonly s
   [
     'arena-contents',
     'Head 쪽에는 중간텐서와 입출력이, tail에는 영속 데이터인 구조체가 들어갑니다. 웨이트는 플래시에 있어서 안 들어갑니다.',
-    ['입출력과 중간 텐서', 'head (비영속)', 'tail (영속)', '가중치는 플래시에'],
+    ['입출력과 중간 텐서', 'head (계획 할당)', 'tail (영구 할당)', '가중치는 플래시에'],
   ],
-  ['arena-contents', '비영속 텐서만 들어갑니다.', ['head (비영속)']],
+  ['arena-contents', '비영속 텐서만 들어갑니다.', ['head (계획 할당)']],
   ['arena-contents', '가중치가 들어갑니다.', []],
   [
     'arena-no-malloc',
