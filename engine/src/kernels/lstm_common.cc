@@ -4,6 +4,8 @@
 
 #include "kernels/internal/convert.h"
 #include "kernels/internal/ensure.h"
+#include "kernels/internal/fixed_point.h"
+#include "kernels/internal/shape.h"
 #include "kernels/internal/temps.h"
 #include "kernels/internal/wrap.h"
 #include "tensorflow/lite/c/builtin_op_data.h"
@@ -201,6 +203,53 @@ TfLiteStatus RequestBuffers(TfLiteContext* context, TfLiteType cell_type, LstmOp
 }
 
 }  // namespace
+
+TfLiteStatus GetLstmTensors(TfLiteContext* context, TfLiteNode* node, LstmBytes bytes,
+                            LstmTensors* tensors) {
+  const auto& data = *static_cast<const LstmOpData*>(node->user_data);
+  const auto& params =
+      *static_cast<const TfLiteUnidirectionalSequenceLSTMParams*>(node->builtin_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kLstmInput);
+  TfLiteEvalTensor* hidden = micro::GetMutableEvalInput(context, node, kLstmHiddenState);
+  TfLiteEvalTensor* cell = micro::GetMutableEvalInput(context, node, kLstmCellState);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const auto holds = [](const TfLiteEvalTensor* tensor, size_t value_bytes) {
+    return tensor != nullptr && HoldsBytes(tensor, ElementCount(tensor), value_bytes);
+  };
+  // Prepare has tied the shapes to each other; the types of cell state and bias it has not.
+  const TfLiteType cell_type = bytes.cell == sizeof(float) ? kTfLiteFloat32 : kTfLiteInt16;
+  ABORT_IF(cell->type != cell_type || !holds(input, bytes.value) || !holds(hidden, bytes.value) ||
+               !holds(cell, bytes.cell) || !holds(output, bytes.value),
+           kFile, "a state's type or a tensor's memory does not fit");
+  ABORT_IF(params.activation != kTfLiteActSigmoid && params.activation != kTfLiteActTanh, kFile,
+           "the cell gate's activation is neither TANH nor SIGMOID");
+  tensors->input = input->data.data;
+  tensors->hidden = hidden->data.data;
+  tensors->cell = cell->data.data;
+  tensors->output = output->data.data;
+  for (int g = 0; g < kLstmGates; ++g) {
+    const LstmGateInputs& at = kLstmGateInputs[g];
+    const TfLiteEvalTensor* weights = micro::GetEvalInput(context, node, at.weights);
+    const TfLiteEvalTensor* recurrent = micro::GetEvalInput(context, node, at.recurrent);
+    const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, at.bias);
+    ABORT_IF(!holds(weights, bytes.weight) || !holds(recurrent, bytes.weight) ||
+                 !holds(bias, bytes.bias),
+             kFile, "a gate's tensor does not fit its shape");
+    if (bytes.bias == sizeof(int64_t)) {
+      const Multiplier a = data.input_layers[g].multiplier;
+      const Multiplier b = data.recurrent_layers[g].multiplier;
+      ABORT_IF(!MultiplierSuits64(a.value, a.shift) || !MultiplierSuits64(b.value, b.shift), kFile,
+               "a gate's multiplier is out of range");
+    }
+    tensors->weights[g] = weights->data.data;
+    tensors->recurrent[g] = recurrent->data.data;
+    tensors->bias[g] = bias->data.data;
+  }
+  for (int i = 0; i < kLstmBuffers; ++i) {
+    tensors->buffers[i] = context->GetScratchBuffer(context, data.buffers[i]);
+  }
+  return kTfLiteOk;
+}
 
 TfLiteStatus LstmPrepare(TfLiteContext* context, TfLiteNode* node) {
   ENSURE_EQ_AT(context, kFile, 45, NumOutputs(node), 1, "node->outputs->size", "1");

@@ -58,6 +58,29 @@ struct LstmOpData {
 };
 constexpr size_t kLstmOpDataBytes = 688;
 
+// Bytes of a value. `bias` tells whether sums have 64 bits.
+struct LstmBytes {
+  size_t value;  // of input, hidden state and output
+  size_t weight;
+  size_t bias;
+  size_t cell;  // of the cell state and of the gates
+};
+
+struct LstmTensors {
+  const void* input;
+  const void* weights[kLstmGates];
+  const void* recurrent[kLstmGates];
+  const void* bias[kLstmGates];
+  void* hidden;
+  void* cell;
+  void* output;
+  void* buffers[kLstmBuffers];
+};
+
+// For an Eval: aborts where memory does not fit, or where upstream would.
+TfLiteStatus GetLstmTensors(TfLiteContext* context, TfLiteNode* node, LstmBytes bytes,
+                            LstmTensors* tensors);
+
 TfLiteStatus LstmPrepare(TfLiteContext* context, TfLiteNode* node);
 
 }  // namespace kernels

@@ -11,6 +11,7 @@
 #include "kernels/internal/fixed_point.h"
 #include "kernels/internal/op_data.h"
 #include "kernels/internal/temps.h"
+#include "kernels/svdf_common.h"
 #include "tensorflow/lite/c/builtin_op_data.h"
 #include "tensorflow/lite/c/common.h"
 #include "tensorflow/lite/kernels/kernel_util.h"
@@ -23,19 +24,9 @@ namespace kernels {
 namespace {
 
 constexpr char kFile[] = "tensorflow/lite/micro/kernels/svdf_common.cc";
-constexpr size_t kOpDataBytes = 36;
-
-enum InputIndex { kInput = 0, kWeightsFeature, kWeightsTime, kBias, kState };
-
-struct OpData {
-  Multiplier to_state;
-  Multiplier to_output;
-  int scratch_index;         // batch · filters
-  int output_scratch_index;  // batch · units, int8 only
-  int32_t input_zero_point;
-  int32_t output_zero_point;
-  int32_t state_zero_point;
-};
+using OpData = SvdfOpData;
+using Sizes = SvdfSizes;
+using Operands = SvdfOperands;
 
 // The tensors that Prepare holds, by upstream's names.
 struct Temps {
@@ -172,11 +163,11 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   auto* data = static_cast<OpData*>(node->user_data);
   const auto* params = static_cast<const TfLiteSVDFParams*>(node->builtin_data);
 
-  TEMP_INPUT_AT(input, kInput, kFile, 379);
-  TEMP_INPUT_AT(weights_feature, kWeightsFeature, kFile, 382);
-  TEMP_INPUT_AT(weights_time, kWeightsTime, kFile, 385);
-  TfLiteTensor* bias = GetMicroContext(context)->AllocateTempInputTensor(node, kBias);
-  TEMP_INPUT_AT(activation_state, kState, kFile, 390);
+  TEMP_INPUT_AT(input, kSvdfInput, kFile, 379);
+  TEMP_INPUT_AT(weights_feature, kSvdfFeature, kFile, 382);
+  TEMP_INPUT_AT(weights_time, kSvdfTime, kFile, 385);
+  TfLiteTensor* bias = GetMicroContext(context)->AllocateTempInputTensor(node, kSvdfBias);
+  TEMP_INPUT_AT(activation_state, kSvdfState, kFile, 390);
 
   const int rank = params->rank;
   ABORT_IF(NumDimensions(weights_feature) < 1, kFile, "weights_feature is a scalar");
@@ -202,15 +193,6 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   ReleaseTemps(context, input, weights_feature, weights_time, activation_state, output, bias);
   return kTfLiteOk;
 }
-
-struct Sizes {
-  int32_t batch;
-  int32_t input;
-  int32_t filters;
-  int32_t memory;
-  int32_t units;
-  int32_t rank;
-};
 
 // The oldest activation of the first filter drops out at the front and all others move up by one,
 // across rows. What comes to lie in the last column is overwritten next.
@@ -259,25 +241,6 @@ void EvalInt8(const OpData& data, const Sizes& n, const int8_t* input, const int
   }
 }
 
-float Activate(TfLiteFusedActivation activation, float x) {
-  switch (activation) {
-    case kTfLiteActRelu:
-      return std::fmax(0.0f, x);
-    case kTfLiteActReluN1To1:
-      return std::fmax(-1.0f, std::fmin(x, 1.0f));
-    case kTfLiteActRelu6:
-      return std::fmax(0.0f, std::fmin(x, 6.0f));
-    case kTfLiteActTanh:
-      return std::tanh(x);
-    case kTfLiteActSignBit:
-      return std::signbit(x) ? 1.0f : 0.0f;
-    case kTfLiteActSigmoid:
-      return 1.0f / (1.0f + std::exp(-x));
-    default:
-      return x;
-  }
-}
-
 void EvalFloat(TfLiteFusedActivation activation, const Sizes& n, const float* input,
                const float* feature, const float* time, const float* bias, float* state,
                float* scratch, float* output) {
@@ -296,35 +259,15 @@ void EvalFloat(TfLiteFusedActivation activation, const Sizes& n, const float* in
     for (int32_t u = 0; u < n.units; ++u) {
       float sum = bias[u];
       for (int32_t r = 0; r < n.rank; ++r) sum += scratch[b * n.filters + u * n.rank + r];
-      output[b * n.units + u] = Activate(activation, sum);
+      output[b * n.units + u] = ActivateSvdf(activation, sum);
     }
   }
-}
-
-struct Operands {
-  const TfLiteEvalTensor* input;
-  const TfLiteEvalTensor* feature;
-  const TfLiteEvalTensor* time;
-  const TfLiteEvalTensor* bias;
-  TfLiteEvalTensor* state;
-  TfLiteEvalTensor* output;
-};
-
-// Prepare has tied all shapes to each other; this ties them to the memory behind them.
-template <typename Value, typename State, typename Bias>
-bool Fit(const Operands& t, const Sizes& n) {
-  const int64_t b = n.batch;
-  return n.memory > 0 && n.rank > 0 && Holds<Value>(t.input, b * n.input) &&
-         Holds<Value>(t.feature, static_cast<int64_t>(n.filters) * n.input) &&
-         Holds<State>(t.time, static_cast<int64_t>(n.filters) * n.memory) &&
-         Holds<Bias>(t.bias, n.units) && HoldsShape<State>(t.state) &&
-         Holds<Value>(t.output, b * n.units);
 }
 
 template <typename State>
 TfLiteStatus RunInt8(TfLiteContext* context, const OpData& data, const Operands& t,
                      const Sizes& n) {
-  ABORT_IF((!Fit<int8_t, State, int32_t>(t, n)), kFile, "a tensor is smaller than the sizes need");
+  ABORT_IF((!SvdfFits<int8_t, State, int32_t>(t)), kFile, "a tensor is smaller than the sizes need");
   EvalInt8(data, n, Data<int8_t>(t.input), Data<int8_t>(t.feature), Data<State>(t.time),
            Data<int32_t>(t.bias), MutableData<State>(t.state),
            static_cast<int32_t*>(context->GetScratchBuffer(context, data.scratch_index)),
@@ -336,17 +279,10 @@ TfLiteStatus RunInt8(TfLiteContext* context, const OpData& data, const Operands&
 TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const OpData*>(node->user_data);
   const auto& params = *static_cast<const TfLiteSVDFParams*>(node->builtin_data);
-  const Operands t = {micro::GetEvalInput(context, node, kInput),
-                      micro::GetEvalInput(context, node, kWeightsFeature),
-                      micro::GetEvalInput(context, node, kWeightsTime),
-                      micro::GetEvalInput(context, node, kBias),
-                      micro::GetMutableEvalInput(context, node, kState),
-                      micro::GetEvalOutput(context, node, 0)};
-  const Sizes n = {Dim(t.input, 0),  Dim(t.input, 1),  Dim(t.feature, 0),
-                   Dim(t.time, 1),   Dim(t.output, 1), params.rank};
-
+  const Operands t = GetSvdfOperands(context, node);
+  const Sizes& n = t.n;
   if (t.feature->type == kTfLiteFloat32) {
-    ABORT_IF((!Fit<float, float, float>(t, n)), kFile, "a tensor is smaller than the sizes need");
+    ABORT_IF((!SvdfFits<float, float, float>(t)), kFile, "a tensor is smaller than the sizes need");
     EvalFloat(params.activation, n, Data<float>(t.input), Data<float>(t.feature),
               Data<float>(t.time), Data<float>(t.bias), MutableData<float>(t.state),
               static_cast<float*>(context->GetScratchBuffer(context, data.scratch_index)),
@@ -365,10 +301,30 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
 }
 
 }  // namespace
+
+float ActivateSvdf(TfLiteFusedActivation activation, float x) {
+  switch (activation) {
+    case kTfLiteActRelu:
+      return std::fmax(0.0f, x);
+    case kTfLiteActReluN1To1:
+      return std::fmax(-1.0f, std::fmin(x, 1.0f));
+    case kTfLiteActRelu6:
+      return std::fmax(0.0f, std::fmin(x, 6.0f));
+    case kTfLiteActTanh:
+      return std::tanh(x);
+    case kTfLiteActSignBit:
+      return std::signbit(x) ? 1.0f : 0.0f;
+    case kTfLiteActSigmoid:
+      return 1.0f / (1.0f + std::exp(-x));
+    default:
+      return x;
+  }
+}
+
 }  // namespace kernels
 
 TFLMRegistration Register_SVDF() {
-  return micro::RegisterOp(kernels::InitOpData<kernels::OpData, kernels::kOpDataBytes>,
+  return micro::RegisterOp(kernels::InitOpData<kernels::SvdfOpData, kernels::kSvdfOpDataBytes>,
                            kernels::Prepare, kernels::Eval);
 }
 

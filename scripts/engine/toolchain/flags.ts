@@ -45,20 +45,19 @@ export const wasmName = (variant: Variant): string =>
  */
 const SPEED = ['-O2', '-ffp-contract=off', '-DENGINE_FOR_SPEED'];
 
-/**
- * The reference's loops, once more: small around their inner loops, and small throughout where these
- * are no inner products.
- */
-const INNER_PRODUCTS = /compiled\/(svdf|unidirectional_sequence_lstm)/;
+/** The reference's loops, once more: small, but for what is inlined into their inner loops. */
 const MODEST = ['-fno-unroll-loops', '-mllvm', '-inline-threshold=40'];
 
 const FAST = 'engine/src/kernels/fast/';
 
 /** Fast kernels that only bring together what has its inner loops elsewhere. */
-const WITHOUT_INNER_LOOPS = /fast\/(transpose_conv|transpose_conv_plan|lstm|svdf)\.cc$/;
+const WITHOUT_INNER_LOOPS = /fast\/(transpose_conv|transpose_conv_plan|lstm|svdf|pair_runs)\.cc$/;
 
 const withSpeed = (added: readonly string[]): readonly string[] =>
   compileFlags.flatMap((flag) => (flag === '-Oz' ? [...SPEED, ...added] : [flag]));
+
+const small = (flags: readonly string[]): readonly string[] =>
+  flags.map((flag) => (flag === '-O2' ? '-Os' : flag));
 
 export const fastFlags = (variant: Variant): readonly string[] => withSpeed(INSTRUCTIONS[variant]);
 
@@ -76,12 +75,11 @@ export const flagsFor = (unit: string, variant: Variant = 'simd'): readonly stri
   if (unit.startsWith(`${FAST}compiled/`)) {
     // Never relaxed: the compiler would take the minimum and maximum that do as they like with −0.
     const instructions = INSTRUCTIONS[variant === 'baseline' ? variant : 'simd'];
-    const flags = withSpeed([...MODEST, ...instructions]);
-    return INNER_PRODUCTS.test(unit) ? flags : flags.map((f) => (f === '-O2' ? '-Os' : f));
+    return small(withSpeed([...MODEST, ...instructions]));
   }
   if (unit.startsWith(FAST)) {
     const flags = fastFlags(variant);
-    return WITHOUT_INNER_LOOPS.test(unit) ? flags.map((f) => (f === '-O2' ? '-Os' : f)) : flags;
+    return WITHOUT_INNER_LOOPS.test(unit) ? small(flags) : flags;
   }
   return unit.startsWith('engine/test/programs/') ? programFlags : compileFlags;
 };

@@ -29,13 +29,5 @@ TFLMRegistration Register_SOFTMAX() {
   return RegisterCompiled<tflite::Register_SOFTMAX, compiled::Register_SOFTMAX>();
 }
 
-TFLMRegistration Register_SVDF() {
-  return RegisterCompiled<tflite::Register_SVDF, compiled::Register_SVDF>();
-}
-
-TFLMRegistration Register_UNIDIRECTIONAL_SEQUENCE_LSTM() {
-  return RegisterCompiled<tflite::Register_UNIDIRECTIONAL_SEQUENCE_LSTM, compiled::Register_UNIDIRECTIONAL_SEQUENCE_LSTM>();
-}
-
 }  // namespace fast
 }  // namespace tflite

@@ -8,8 +8,11 @@
 //                    multiplier)
 // FULLY_CONNECTED    int8, int4 and int16 activations (weights that never change, or for int8 some
 //                    batches), float32
-// ADD, SUB, MUL      int8, int16 and float32, equal shapes; else compiled for speed
+// ADD, SUB, MUL      int8, int16 and float32, equal shapes or broadcast
 // TRANSPOSE_CONV     int8, int16 and float32
+// SVDF               int8 (state without zero point) and float32, weights that never change
+// UNIDIRECTIONAL_SEQUENCE_LSTM
+//                    int8, int16 (no zero points) and float32, weights that never change
 // *_POOL_2D          int8, from 16 channels on; else compiled for speed
 //
 // HARD_SWISH, LEAKY_RELU, LOGISTIC, QUANTIZE, RELU, RELU6 and TANH look int8 up in a table of all 256

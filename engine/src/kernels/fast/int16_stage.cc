@@ -7,6 +7,7 @@
 #if defined(__wasm_simd128__)
 
 #include "kernels/fast/gemm_tile.h"
+#include "kernels/fast/scale.h"
 
 namespace tflite {
 namespace fast {
@@ -14,6 +15,29 @@ namespace fast {
 using namespace kernels;
 
 namespace {
+
+bool OneNarrowScale(const Int16Stage& s) {
+  return !s.wide && s.step == 0 && SuitsScale({s.multipliers[0], s.shifts[0]});
+}
+
+// Eight of FinishInt16; `lanes` are stored.
+void FinishNarrow(const Int16Stage& s, const int64_t* totals, int32_t c, int lanes,
+                  int16_t* output) {
+  int32_t sums[kBlockChannels];
+  for (int j = 0; j < kBlockChannels; ++j) {
+    const int32_t bias = s.bias32 == nullptr || j >= lanes ? 0 : s.bias32[c + j];
+    sums[j] = WrapAdd(static_cast<int32_t>(totals[j]), bias);
+  }
+  const Scale scale({s.multipliers[0], s.shifts[0]});
+  v128_t halves[2];
+  for (int i = 0; i < 2; ++i) {
+    const v128_t moved =
+        wasm_i32x4_add(scale(wasm_v128_load(sums + 4 * i)), wasm_i32x4_splat(s.zero_point));
+    halves[i] = wasm_i32x4_min(wasm_i32x4_max(moved, wasm_i32x4_splat(s.min)),
+                               wasm_i32x4_splat(s.max));
+  }
+  StoreLanes(output, wasm_i16x8_narrow_i32x4(halves[0], halves[1]), lanes);
+}
 
 template <unsigned count>
 void TileOut(const int16_t* const* rows, const int16_t* packed, int32_t depth,
@@ -35,6 +59,12 @@ void TileOut(const int16_t* const* rows, const int16_t* packed, int32_t depth,
       wasm_v128_store(values + 4, high[r]);
       for (int j = 0; j < kBlockChannels; ++j) totals[r][j] += values[j];
     });
+  }
+  if (OneNarrowScale(stage)) {
+    for (unsigned r = 0; r < count; ++r, output += step) {
+      FinishNarrow(stage, totals[r], c, lanes, output);
+    }
+    return;
   }
   for (unsigned r = 0; r < count; ++r, output += step) {
     for (int j = 0; j < lanes; ++j) output[j] = FinishInt16(stage, totals[r][j], c + j);

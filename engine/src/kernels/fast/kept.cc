@@ -68,12 +68,12 @@ uint8_t* KeepFor(Kept* kept, const void* key, size_t key_bytes, size_t bytes) {
 
 size_t KeptBytes() { return total_bytes; }
 
-TfLiteStatus NoteConstants(TfLiteContext* context, TfLiteNode* node, int weights, int bias) {
+TfLiteStatus NoteConstants(TfLiteContext* context, TfLiteNode* node, const int* inputs, int count) {
   // A node of an earlier interpreter may have had its data at the same place of the arena.
   Forget(context, node->user_data);
-  if (node->user_data == nullptr || !IsConstant(context, node, weights) ||
-      !IsConstant(context, node, bias)) {
-    return kTfLiteOk;
+  if (node->user_data == nullptr) return kTfLiteOk;
+  for (int i = 0; i < count; ++i) {
+    if (!IsConstant(context, node, inputs[i])) return kTfLiteOk;
   }
   auto* kept = static_cast<Kept*>(std::calloc(1, sizeof(Kept)));
   if (kept == nullptr) return kTfLiteOk;

@@ -1,5 +1,5 @@
 // What fast kernels keep of a node from one Invoke to the next: constant weights in the order their
-// loops read them. In the engine's heap, counted, and given back with the interpreter.
+// loops read them, and tables. In the engine's heap, counted, and given back with the interpreter.
 #ifndef ENGINE_SRC_KERNELS_FAST_KEPT_H_
 #define ENGINE_SRC_KERNELS_FAST_KEPT_H_
 
@@ -29,25 +29,32 @@ void Drop(Kept* kept);
 // Of all nodes together.
 size_t KeptBytes();
 
-// Notes a prepared node whose inputs `weights` and `bias`, if it has them, are constant. Asks the
-// arena for nothing, not even for a time. Forget is a registration's `free`.
-TfLiteStatus NoteConstants(TfLiteContext* context, TfLiteNode* node, int weights, int bias);
+// Notes a prepared node whose inputs listed, if it has them, are constant. Asks the arena for
+// nothing, not even for a time. Forget is a registration's `free`.
+TfLiteStatus NoteConstants(TfLiteContext* context, TfLiteNode* node, const int* inputs, int count);
 void Forget(TfLiteContext* context, void* user_data);
 
-template <TFLMRegistration (*Reference)(), int weights = 1, int bias = 2>
+template <TFLMRegistration (*Reference)(), int... inputs>
 TfLiteStatus PrepareKeeping(TfLiteContext* context, TfLiteNode* node) {
+  constexpr int kInputs[] = {inputs..., 0};
   const TfLiteStatus status = Reference().prepare(context, node);
-  return status == kTfLiteOk ? NoteConstants(context, node, weights, bias) : status;
+  return status == kTfLiteOk ? NoteConstants(context, node, kInputs, sizeof...(inputs)) : status;
 }
 
-// As RegisterFast, with constants kept.
+// As RegisterFast, with what is made of constant inputs kept: weights and bias as most ops have them,
+// or those of the op itself. An op may list none.
 template <TFLMRegistration (*Reference)(), TfLiteStatus (*Eval)(TfLiteContext*, TfLiteNode*),
-          int weights = 1, int bias = 2>
-TFLMRegistration RegisterKeeping() {
+          int... inputs>
+TFLMRegistration RegisterKeepingInputs() {
   TFLMRegistration registration = RegisterFast<Reference, Eval>();
-  registration.prepare = PrepareKeeping<Reference, weights, bias>;
+  registration.prepare = PrepareKeeping<Reference, inputs...>;
   registration.free = Forget;
   return registration;
+}
+
+template <TFLMRegistration (*Reference)(), TfLiteStatus (*Eval)(TfLiteContext*, TfLiteNode*)>
+TFLMRegistration RegisterKeeping() {
+  return RegisterKeepingInputs<Reference, Eval, 1, 2>();
 }
 
 }  // namespace fast

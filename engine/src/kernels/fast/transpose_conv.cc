@@ -299,8 +299,8 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace
 
 TFLMRegistration Register_TRANSPOSE_CONV() {
-  return RegisterKeeping<tflite::Register_TRANSPOSE_CONV, Eval, kTransposeConvFilter,
-                         kTransposeConvBias>();
+  return RegisterKeepingInputs<tflite::Register_TRANSPOSE_CONV, Eval, kTransposeConvFilter,
+                               kTransposeConvBias>();
 }
 
 #else

@@ -10,7 +10,6 @@
 namespace tflite {
 namespace compiled {
 
-TFLMRegistration Register_ADD();
 TFLMRegistration Register_AVERAGE_POOL_2D();
 TFLMRegistration Register_CONCATENATION();
 TFLMRegistration Register_DEQUANTIZE();
@@ -18,7 +17,6 @@ TFLMRegistration Register_LEAKY_RELU();
 TFLMRegistration Register_LOGISTIC();
 TFLMRegistration Register_MAX_POOL_2D();
 TFLMRegistration Register_MEAN();
-TFLMRegistration Register_MUL();
 TFLMRegistration Register_PAD();
 TFLMRegistration Register_PADV2();
 TFLMRegistration Register_QUANTIZE();
@@ -26,11 +24,8 @@ TFLMRegistration Register_REDUCE_ALL();
 TFLMRegistration Register_REDUCE_MAX();
 TFLMRegistration Register_REDUCE_MIN();
 TFLMRegistration Register_SOFTMAX();
-TFLMRegistration Register_SUB();
 TFLMRegistration Register_SUM();
-TFLMRegistration Register_SVDF();
 TFLMRegistration Register_TANH();
-TFLMRegistration Register_UNIDIRECTIONAL_SEQUENCE_LSTM();
 
 // What the definitions above find by this name: they are invoked only, so that Init and Prepare need
 // not be here a second time.
