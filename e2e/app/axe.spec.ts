@@ -11,6 +11,7 @@ const PAGES = [
   'providers',
   'quiz',
   'quiz/interview',
+  'quiz/glossary',
   'quiz/statistics',
   'notes',
   'reference',

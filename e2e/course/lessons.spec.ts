@@ -128,7 +128,7 @@ test('a step shows the sources that it cites, and no others', async ({ page }) =
   await expect(sources).toContainText('#19496');
 });
 
-test('a card in the text is answered where it stands', async ({ page }) => {
+test('a card in the text is answered where it stands; the lesson ends with its cards', async ({ page }) => {
   await page.goto(`${siteUrl('root')}learn/tflm/first-inference?step=omit`);
   const choice = page.getByRole('region', { name: /^카드: .*어떤 헤더/ });
   await choice.getByRole('button', { name: 'tensorflow/lite/micro/micro_op_resolver.h' }).click();
@@ -137,4 +137,7 @@ test('a card in the text is answered where it stands', async ({ page }) => {
   const question = page.getByRole('region', { name: /^카드: TFLite Micro는/ });
   await question.getByRole('button', { name: '답 보기' }).click();
   await expect(question.getByRole('table')).toBeVisible();
+  await page.getByRole('link', { name: '이 강의의 카드 복습하기' }).click();
+  await expect(page.getByLabel('범위')).toHaveValue('from /learn/tflm/first-inference');
+  await expect(page.getByRole('article')).toContainText('순서를 말해 보세요');
 });

@@ -16,6 +16,7 @@ export const router = createBrowserRouter(
         { path: 'lab', lazy: () => import('./pages/lab.tsx') },
         { path: 'quiz', lazy: () => import('./pages/quiz.tsx') },
         { path: 'quiz/interview', lazy: () => import('./pages/interview.tsx') },
+        { path: 'quiz/glossary', lazy: () => import('./pages/glossary.tsx') },
         { path: 'quiz/statistics', lazy: () => import('./pages/quiz-statistics.tsx') },
         { path: 'providers', lazy: () => import('./pages/providers.tsx') },
         { path: 'compare', lazy: () => import('./pages/compare.tsx') },

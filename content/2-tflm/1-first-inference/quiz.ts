@@ -197,6 +197,14 @@ TFLite도 활성값은 아레나에 계획해 둡니다. 차이는 그 아레나
   ],
   recall: [
     {
+      kind: 'term',
+      id: 'term-interpreter',
+      term: '인터프리터(MicroInterpreter)',
+      meaning:
+        '모델과 리졸버, 아레나를 받아 텐서의 주소를 정하고 연산을 차례로 부르는 객체. 아무것도 복사하지 않고 가리키기만 합니다.',
+      tags: ['TFLM', '용어'],
+    },
+    {
       kind: 'order',
       id: 'order-tflm-program',
       question: 'TFLM 프로그램의 줄을 순서대로 놓아 보세요.',

@@ -85,6 +85,13 @@ TFLM은 **큰 버퍼부터** 들어가는 첫 틈에 놓는 **탐욕법**을 씁
   ],
   recall: [
     {
+      kind: 'term',
+      id: 'term-planner',
+      term: '메모리 플래너(Memory Planner)',
+      meaning: '수명이 겹치지 않는 텐서가 같은 자리를 쓰도록 head의 배치를 정하는 부품',
+      tags: ['TFLM', '용어'],
+    },
+    {
       kind: 'order',
       id: 'order-greedy',
       question: 'TFLM의 탐욕 플래너가 하는 일을 순서대로 놓아 보세요.',

@@ -113,6 +113,14 @@ export const quiz: LessonQuiz = {
   recall: [
     {
       kind: 'term',
+      id: 'term-kernel',
+      term: '커널(kernel)',
+      meaning:
+        '연산 하나를 실제로 계산하는 함수. 같은 연산이라도 참조용과 칩에 맞춘 것이 따로 있습니다.',
+      tags: ['TFLM', '용어'],
+    },
+    {
+      kind: 'term',
       id: 'term-resolver',
       term: '연산자 리졸버(Op Resolver)',
       meaning: '모델의 연산자 번호를 커널 함수로 바꾸어 주는 표. 등록은 개발자가 직접 합니다.',

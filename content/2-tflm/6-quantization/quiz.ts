@@ -140,6 +140,14 @@ export const quiz: LessonQuiz = {
   recall: [
     {
       kind: 'term',
+      id: 'term-quantization',
+      term: '양자화(Quantization)',
+      meaning:
+        '실수를 스케일과 영점에 따라 정수로 바꾸어 적는 일. 모델이 작아지고 정수 연산만으로 실행할 수 있습니다.',
+      tags: ['양자화', '용어'],
+    },
+    {
+      kind: 'term',
       id: 'term-scale',
       term: '스케일(scale)',
       meaning: '양자화한 정수 한 칸이 실수로 얼마인지 나타내는 값',

@@ -148,6 +148,14 @@ Android에서는 **onnxruntime-android**, iOS에서는 onnxruntime-c나 onnxrunt
   ],
   recall: [
     {
+      kind: 'term',
+      id: 'term-qdq',
+      term: 'QDQ 형식',
+      meaning:
+        'float 연산자 앞뒤에 QuantizeLinear와 DequantizeLinear를 끼워 적은 int8 ONNX 모델. 정수로 계산할지는 런타임이 정합니다.',
+      tags: ['ONNX Runtime', '용어'],
+    },
+    {
       kind: 'match',
       id: 'match-graph-levels',
       question: '그래프 최적화 수준과 하는 일을 짝지어 보세요.',

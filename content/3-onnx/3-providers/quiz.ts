@@ -193,6 +193,13 @@ ONNX Runtime이라면 **CPU와 XNNPACK**을 먼저 재고, Snapdragon이라면 *
   ],
   recall: [
     {
+      kind: 'term',
+      id: 'term-ep',
+      term: '실행 제공자(Execution Provider)',
+      meaning: 'ONNX Runtime에서 노드를 실제로 계산하는 백엔드. 등록한 순서가 우선순위입니다.',
+      tags: ['실행 제공자', '용어'],
+    },
+    {
       kind: 'match',
       id: 'match-providers',
       question: '실행 제공자와 알아 둘 것을 짝지어 보세요.',

@@ -17,7 +17,8 @@ interface LessonPageProps {
   readonly renderLab: (step: string, draft: string | null, ready: boolean) => ReactNode;
 }
 
-const addressOf = ({ part, lesson }: LessonAddress) => `/learn/${part}/${lesson}`;
+const addressOf = ({ part, lesson }: Pick<LessonAddress, 'part' | 'lesson'>) =>
+  `/learn/${part}/${lesson}`;
 
 /** Text left, lab right; one step at a time, its state kept in this browser. */
 export function LessonPage({ place, Text, renderLab }: LessonPageProps) {
@@ -70,6 +71,7 @@ export function LessonPage({ place, Text, renderLab }: LessonPageProps) {
     }
     setSearch({ step: entry.id });
   };
+  const here = addressOf({ part: part.slug, lesson: lesson.slug });
   const finish = () =>
     void updateStep(stepKey(part.slug, lesson.slug, step), () => ({ done: true }));
 
@@ -112,6 +114,13 @@ export function LessonPage({ place, Text, renderLab }: LessonPageProps) {
             <div className={styles.text}>
               <Text />
             </div>
+            {index === steps.length - 1 && (
+              <p>
+                <Link to={`/quiz?from=${encodeURIComponent(here)}`} onClick={finish}>
+                  이 강의의 카드 복습하기
+                </Link>
+              </p>
+            )}
             <footer className={styles.footer}>
               <Button onClick={() => goTo(index - 1)} disabled={index === 0}>
                 이전 단계

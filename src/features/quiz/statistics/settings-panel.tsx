@@ -1,3 +1,4 @@
+import { formatInteger } from '@/shared/format/units.ts';
 import { settingsSchema } from '../records.ts';
 import { changeSettings, useReviews } from '../reviews.ts';
 import styles from './statistics-page.module.css';
@@ -7,8 +8,8 @@ const FIELDS = [
   ['duePerDay', '하루에 다시 볼 카드의 상한'],
 ] as const;
 
-/** How many cards a day. A value that cannot be is not taken. */
-export function SettingsPanel() {
+/** How many cards a day, and how long they last. A value that cannot be is not taken. */
+export function SettingsPanel({ unseen }: { readonly unseen: number }) {
   const settings = useReviews((state) => state.settings);
   return (
     <section aria-labelledby="quiz-settings">
@@ -32,6 +33,14 @@ export function SettingsPanel() {
           </label>
         ))}
       </div>
+      {unseen > 0 && (
+        <p>
+          아직 보지 않은 카드 {formatInteger(unseen)}장을{' '}
+          {settings.newPerDay === 0
+            ? '지금은 하나도 보지 않습니다.'
+            : `하루 ${formatInteger(settings.newPerDay)}장씩 보면 ${formatInteger(Math.ceil(unseen / settings.newPerDay))}일 걸립니다.`}
+        </p>
+      )}
     </section>
   );
 }

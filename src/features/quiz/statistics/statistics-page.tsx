@@ -34,6 +34,7 @@ export function StatisticsPage({ cards, modes }: StatisticsPageProps) {
   const tags = useMemo(() => byTag(cards, memories, answers), [cards, memories, answers]);
   const { asked, remembered } = retentionOf(answers, dayAfter(now, -PAST_DAYS));
   const forgotten = leeches(cards, memories);
+  const begun = cards.filter(({ id }) => memories.has(id)).length;
 
   return (
     <div className={styles.page}>
@@ -57,7 +58,7 @@ export function StatisticsPage({ cards, modes }: StatisticsPageProps) {
         </div>
         <div>
           <dt>배우기 시작한 카드</dt>
-          <dd>{formatInteger(cards.filter(({ id }) => memories.has(id)).length)}</dd>
+          <dd>{formatInteger(begun)}</dd>
           <dd className={styles.detail}>전체 {formatInteger(cards.length)}장</dd>
         </div>
         <div>
@@ -84,7 +85,7 @@ export function StatisticsPage({ cards, modes }: StatisticsPageProps) {
           </ul>
         </section>
       )}
-      <SettingsPanel />
+      <SettingsPanel unseen={cards.length - begun} />
       <BackupPanel />
     </div>
   );
