@@ -128,7 +128,9 @@ test('a step shows the sources that it cites, and no others', async ({ page }) =
   await expect(sources).toContainText('#19496');
 });
 
-test('a card in the text is answered where it stands; the lesson ends with its cards', async ({ page }) => {
+test('a card in the text is answered where it stands; the lesson ends with its cards', async ({
+  page,
+}) => {
   await page.goto(`${siteUrl('root')}learn/tflm/first-inference?step=omit`);
   const choice = page.getByRole('region', { name: /^카드: .*어떤 헤더/ });
   await choice.getByRole('button', { name: 'tensorflow/lite/micro/micro_op_resolver.h' }).click();
