@@ -60,7 +60,9 @@ test('a note is dropped and becomes a lesson with its figure, tables and cards',
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 });
 
-test('cards of a note are reviewed, and the answer outlives a second drop', async ({ page }) => {
+test('a second drop changes the cards of what was edited alone, and can be taken back', async ({
+  page,
+}) => {
   await page.goto('notes');
   await give(page, numbered);
   await expect(firstNote(page)).toBeVisible();
@@ -85,6 +87,11 @@ test('cards of a note are reviewed, and the answer outlives a second drop', asyn
   await expect(page.getByText('고친 노트 1개')).toBeVisible();
   const after = await ids();
   expect(before.filter((id) => after.includes(id))).toHaveLength(before.length - 1);
+  // What the drop wrote over can be brought back.
+  await page.getByRole('button', { name: '고치기 전으로' }).click();
+  await expect.poll(ids).toEqual(before);
+  await give(page, { name: numbered.name, text: `${edited}\n\n## 5. 새 절\n\n덧붙인 글입니다.\n` });
+  await expect(page.getByText('고친 노트 1개')).toBeVisible();
   await give(page, { name: numbered.name, text: `${edited}\n\n## 5. 새 절\n\n덧붙인 글입니다.\n` });
   await expect(page.getByText('그대로인 노트 1개')).toBeVisible();
 });

@@ -3,6 +3,7 @@ import { z } from 'zod/mini';
 import type { Card } from '@/note/model.ts';
 import { watchDatabase } from '@/shared/storage/watch.ts';
 import { wholeRows } from '@/shared/storage/whole-rows.ts';
+import { byPath } from './by-path.ts';
 import type { NotePart } from './worker/parts.ts';
 
 /** What the list shows of a note. Small, since all of them are read at once. */
@@ -79,11 +80,27 @@ class NotesDatabase extends Dexie {
 
 const notesDb = new NotesDatabase();
 
-export async function writeNotes(kept: readonly KeptNote[]): Promise<void> {
-  await notesDb.atOnce(async () => {
+/** Writes notes, and gives back those that it wrote over. */
+export async function writeNotes(kept: readonly KeptNote[]): Promise<KeptNote[]> {
+  return notesDb.atOnce(async () => {
+    const before = await readWhole(kept.map(({ note }) => note.path));
     await notesDb.notes.bulkPut(kept.map(({ note }) => note));
     await notesDb.texts.bulkPut(kept.map(({ text }) => text));
     await notesDb.cards.bulkPut(kept.map(({ cards }) => cards));
+    return before;
+  });
+}
+
+async function readWhole(keys: string[]): Promise<KeptNote[]> {
+  const notes = await notesDb.notes.bulkGet(keys);
+  const texts = await notesDb.texts.bulkGet(keys);
+  const cards = await notesDb.cards.bulkGet(keys);
+  return notes.flatMap((note, index) => {
+    const text = texts[index];
+    const row = cards[index];
+    return note === undefined || text === undefined || row === undefined
+      ? []
+      : [{ note, text, cards: row }];
   });
 }
 
@@ -107,19 +124,11 @@ export async function replaceNote(
 export async function removeNotes(paths: readonly string[]): Promise<KeptNote[]> {
   return notesDb.atOnce(async () => {
     const keys = [...paths];
-    const notes = await notesDb.notes.bulkGet(keys);
-    const texts = await notesDb.texts.bulkGet(keys);
-    const cards = await notesDb.cards.bulkGet(keys);
+    const removed = await readWhole(keys);
     await notesDb.notes.bulkDelete(keys);
     await notesDb.texts.bulkDelete(keys);
     await notesDb.cards.bulkDelete(keys);
-    return notes.flatMap((note, index) => {
-      const text = texts[index];
-      const row = cards[index];
-      return note === undefined || text === undefined || row === undefined
-        ? []
-        : [{ note, text, cards: row }];
-    });
+    return removed;
   });
 }
 
@@ -164,8 +173,8 @@ export async function readCards(): Promise<{ note: NoteRow; cards: readonly Card
 }
 
 export async function listNotes(): Promise<ListedNotes> {
-  const { whole, damaged } = wholeRows(noteSchema, await notesDb.notes.orderBy('path').toArray());
-  return { notes: whole, damaged };
+  const { whole, damaged } = wholeRows(noteSchema, await notesDb.notes.toArray());
+  return { notes: whole.sort(byPath), damaged };
 }
 
 /** Calls back with the list, now and after each change in any tab; gives what ends it. */

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { download } from '@/shared/files/download.ts';
-import type { FoundFile, RefusedFile } from './files/read-files.ts';
+import { byPath } from './by-path.ts';
+import type { RefusedFile } from './files/read-files.ts';
 import type { KeptNote, ListedNotes, NoteRow } from './notes-db.ts';
 import type { CompiledForPage } from './worker/contract.ts';
 
@@ -32,6 +33,8 @@ interface NotesState {
   readonly report: ImportReport | null;
   /** What was deleted last, until something else is. */
   readonly removed: readonly KeptNote[];
+  /** What the last drop wrote over. */
+  readonly replaced: readonly KeptNote[];
 }
 
 /** The student's own notes, as kept in this browser; follows changes made in other tabs. */
@@ -44,6 +47,7 @@ export const useNotes = create<NotesState>()(() => ({
   job: null,
   report: null,
   removed: [],
+  replaced: [],
 }));
 
 const { setState, getState } = useNotes;
@@ -66,10 +70,7 @@ const pending = new Map<string, Unsaved>();
 function show(change: Partial<NotesState> = {}): void {
   const rows = new Map(stored.notes.map((note) => [note.path, note]));
   for (const { kept } of pending.values()) rows.set(kept.note.path, kept.note);
-  const notes =
-    pending.size === 0
-      ? stored.notes
-      : [...rows.values()].sort((one, two) => (one.path < two.path ? -1 : 1));
+  const notes = pending.size === 0 ? stored.notes : [...rows.values()].sort(byPath);
   setState({ ready: true, notes, damaged: stored.damaged, unsaved: pending.size, ...change });
 }
 
@@ -123,7 +124,11 @@ export async function openNote(path: string): Promise<OpenedNote> {
   return { kept, unsaved: one?.kept.text.text ?? null };
 }
 
-const rowsOf = (path: string, text: string, { model, parts }: CompiledForPage): KeptNote => ({
+export const rowsOf = (
+  path: string,
+  text: string,
+  { model, parts }: CompiledForPage,
+): KeptNote => ({
   note: {
     path,
     title: model.title,
@@ -210,82 +215,27 @@ export async function saveAgain(): Promise<void> {
   }
 }
 
-let stopping: AbortController | null = null;
-
-export const stopImport = (): void => stopping?.abort();
-
-/** So many notes are written at once: each write wakes whoever watches the list. */
-const BATCH = 25;
-
-let running: Promise<void> = Promise.resolve();
-
-/** Takes files in, after those of an earlier drop; the report says what became of each. */
-export function importFiles(files: readonly FoundFile[]): Promise<void> {
-  running = running.then(() => takeIn(files));
-  return running;
+/**
+ * Keeps notes over what was there, and gives back what they were written over; null where the storage
+ * refuses them and they stay in this tab.
+ */
+export async function keepAll(notes: readonly KeptNote[]): Promise<readonly KeptNote[] | null> {
+  try {
+    const before = await (await openNotes()).writeNotes(notes);
+    for (const { note } of notes) pending.delete(note.path);
+    return before;
+  } catch (error) {
+    for (const kept of notes) pending.set(kept.note.path, { kept });
+    fail(error);
+    return null;
+  }
 }
 
-async function takeIn(files: readonly FoundFile[]): Promise<void> {
-  stopping = new AbortController();
-  const { signal } = stopping;
-  const [database, { freePath, readNote }, { compileForImport }] = await Promise.all([
-    openNotes(),
-    import('./files/read-files.ts'),
-    import('./worker/client.ts'),
-  ]);
-  const known = new Set((await loadNotes()).map(({ path }) => path));
-  const taken = new Set<string>();
-  const refused: RefusedFile[] = [];
-  const report = { added: 0, updated: 0, unchanged: 0, refused, stopped: false };
-  let batch: KeptNote[] = [];
-  /** What is counted has been kept. */
-  const flush = async () => {
-    const written = batch;
-    batch = [];
-    try {
-      await database.writeNotes(written);
-    } catch (error) {
-      for (const kept of written) pending.set(kept.note.path, { kept });
-      fail(error);
-      return;
-    }
-    for (const { note } of written) pending.delete(note.path);
-    const updated = written.filter(({ note }) => known.has(note.path)).length;
-    report.updated += updated;
-    report.added += written.length - updated;
-  };
-  const takeOne = async (found: FoundFile, done: number) => {
-    const path = freePath(found.path.normalize('NFC'), taken);
-    setState({ job: { done, total: files.length, path } });
-    const read = await readNote(found);
-    signal.throwIfAborted();
-    if ('reason' in read) {
-      refused.push({ path, reason: read.reason });
-      return;
-    }
-    taken.add(path);
-    const { text } = read;
-    if (known.has(path) && !pending.has(path) && (await database.readText(path)) === text) {
-      report.unchanged++;
-      return;
-    }
-    try {
-      batch.push(rowsOf(path, text, await compileForImport(text, signal)));
-    } catch (error) {
-      signal.throwIfAborted();
-      refused.push({ path, reason: `노트로 바꾸지 못했습니다. (${String(error)})` });
-      return;
-    }
-    if (batch.length >= BATCH) await flush();
-  };
-  try {
-    for (const [done, found] of files.entries()) await takeOne(found, done);
-  } catch (error) {
-    if (signal.aborted) report.stopped = true;
-    else fail(error);
-  }
-  await flush();
-  setState({ job: null, report });
+/** Whether the storage has the note just so. */
+export async function isKept(path: string, text: string): Promise<boolean> {
+  if (pending.has(path)) return false;
+  const database = await openNotes();
+  return (await database.readText(path).catch(() => null)) === text;
 }
 
 export async function deleteNotes(paths: readonly string[]): Promise<void> {
@@ -297,23 +247,30 @@ export async function deleteNotes(paths: readonly string[]): Promise<void> {
     const found = asked.length === 0 ? [] : await (await openNotes()).removeNotes(asked);
     for (const path of paths) pending.delete(path);
     const removed = [...found.filter(({ note }) => !inTab.has(note.path)), ...held];
-    show({ removed, report: null });
+    show({ removed, replaced: [], report: null });
   } catch (error) {
     fail(error);
   }
 }
 
-export async function undoDelete(): Promise<void> {
-  const { removed } = getState();
+/** Brings back what was deleted, or written over, last. */
+export async function undo(): Promise<void> {
+  const { removed, replaced } = getState();
   try {
-    await (await openNotes()).writeNotes(removed);
-    setState({ removed: [] });
+    // As something new: whoever has read the notes meanwhile is to read them again.
+    const updatedAt = Date.now();
+    const kept = [...removed, ...replaced].map((one) => ({
+      ...one,
+      note: { ...one.note, updatedAt },
+    }));
+    await (await openNotes()).writeNotes(kept);
+    setState({ removed: [], replaced: [], report: null });
   } catch (error) {
     fail(error);
   }
 }
 
-export const dismissReport = (): void => setState({ report: null, removed: [] });
+export const dismissReport = (): void => setState({ report: null, removed: [], replaced: [] });
 
 /** Every note with its text, as a zip of the files it came from; also what could not be kept. */
 export async function exportNotes(): Promise<void> {

@@ -9,6 +9,7 @@ import { useCompiled } from '../reader/use-compiled.ts';
 import { StorageNotice } from '../storage-notice.tsx';
 import { useLeaveGuard } from '../use-leave-guard.ts';
 import styles from './note-editor.module.css';
+import { SourceField } from './source-field.tsx';
 
 const TYPING_PAUSE_MS = 300;
 
@@ -24,6 +25,8 @@ export function NoteEditor({ path, opened }: NoteEditorProps) {
   const [kept, setKept] = useState(opened.kept);
   const [state, setState] = useState<'untouched' | 'saved' | 'refused'>('untouched');
   const [other, setOther] = useState<{ readonly found: string | null } | null>(null);
+  /** How often another tab's text was taken: the field begins anew with it. */
+  const [taken, setTaken] = useState(0);
   const { result, failure } = useCompiled(text, TYPING_PAUSE_MS);
 
   const keep = useEffectEvent(async (over: string | null) => {
@@ -56,6 +59,7 @@ export function NoteEditor({ path, opened }: NoteEditorProps) {
   const takeOther = (found: string) => {
     setText(found);
     setKept(found);
+    setTaken(taken + 1);
     setOther(null);
   };
 
@@ -101,13 +105,7 @@ export function NoteEditor({ path, opened }: NoteEditorProps) {
         </div>
       )}
       <div className={styles.panes}>
-        <textarea
-          aria-label="노트 원문"
-          value={text}
-          spellCheck={false}
-          placeholder={'# 제목\n\n**용어**는 …\n\n- **Q.** 질문\n  - **A.** 답'}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
+        <SourceField key={taken} text={text} onText={setText} />
         <section className={styles.preview} aria-label="미리보기">
           {result !== null && (
             <>

@@ -1,4 +1,5 @@
 import { decodeNote } from '@/note/decode.ts';
+import { byPath } from '../by-path.ts';
 
 /** From what was dropped or picked to the texts of notes, with a reason for each that is none. */
 
@@ -12,6 +13,8 @@ export interface FoundFile {
   readonly path: string;
   readonly file: File;
 }
+
+const UNREADABLE = '열지 못했습니다. 옮겨졌거나 지워졌거나 읽을 권한이 없습니다.';
 
 const NOTE = /\.(?:md|markdown|mdown|mdx|txt)$/i;
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -36,7 +39,7 @@ export async function readNote(
     }
     return text.trim() === '' ? { reason: '비어 있습니다.' } : { text };
   } catch {
-    return { reason: '파일을 열지 못했습니다. 옮겨졌거나 지워졌을 수 있습니다.' };
+    return { reason: UNREADABLE };
   }
 }
 
@@ -52,24 +55,45 @@ export function freePath(path: string, taken: ReadonlySet<string>): string {
 
 const isHidden = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
 
-async function filesBelow(entry: FileSystemEntry, folder: string): Promise<FoundFile[]> {
-  const path = `${folder}${entry.name}`;
-  if (isHidden(entry.name)) return [];
-  if (entry.isFile) {
-    const file = await new Promise<File>((resolve, reject) =>
-      (entry as FileSystemFileEntry).file(resolve, reject),
-    );
-    return [{ path, file }];
-  }
-  const reader = (entry as FileSystemDirectoryEntry).createReader();
-  const found: FoundFile[] = [];
+/** What a drop holds, with the folders and files that could not be opened. */
+export interface Dropped {
+  readonly files: readonly FoundFile[];
+  readonly refused: readonly RefusedFile[];
+}
+
+const openFile = (entry: FileSystemFileEntry): Promise<File> =>
+  new Promise((resolve, reject) => entry.file(resolve, reject));
+
+async function childrenOf(entry: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = entry.createReader();
+  const children: FileSystemEntry[] = [];
   for (;;) {
     // A reader gives a hundred at a time, and none when it is done.
-    const entries = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
     );
-    if (entries.length === 0) return found;
-    for (const child of entries) found.push(...(await filesBelow(child, `${path}/`)));
+    if (some.length === 0) return children;
+    children.push(...some);
+  }
+}
+
+async function readEntry(
+  entry: FileSystemEntry,
+  folder: string,
+  dropped: { readonly files: FoundFile[]; readonly refused: RefusedFile[] },
+): Promise<void> {
+  const path = `${folder}${entry.name}`;
+  if (isHidden(entry.name)) return;
+  try {
+    if (entry.isFile) {
+      dropped.files.push({ path, file: await openFile(entry as FileSystemFileEntry) });
+      return;
+    }
+    for (const child of await childrenOf(entry as FileSystemDirectoryEntry)) {
+      await readEntry(child, `${path}/`, dropped);
+    }
+  } catch {
+    dropped.refused.push({ path, reason: UNREADABLE });
   }
 }
 
@@ -77,11 +101,13 @@ async function filesBelow(entry: FileSystemEntry, folder: string): Promise<Found
 export async function filesOf(
   entries: readonly (FileSystemEntry | null)[],
   files: readonly File[],
-): Promise<FoundFile[]> {
+): Promise<Dropped> {
   const known = entries.filter((entry) => entry !== null);
-  if (known.length === 0) return pickedFiles(files);
-  const found = await Promise.all(known.map((entry) => filesBelow(entry, '')));
-  return found.flat();
+  if (known.length === 0) return { files: pickedFiles(files), refused: [] };
+  const dropped = { files: [] as FoundFile[], refused: [] as RefusedFile[] };
+  for (const entry of known) await readEntry(entry, '', dropped);
+  dropped.files.sort(byPath);
+  return dropped;
 }
 
 export const pickedFiles = (files: Iterable<File>): FoundFile[] =>

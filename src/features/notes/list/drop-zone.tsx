@@ -1,7 +1,7 @@
 import { FilePlus2 } from 'lucide-react';
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react';
 import { Button } from '@/shared/ui/button.tsx';
-import { importFiles } from '../notes.ts';
+import { importFiles } from '../import-files.ts';
 import styles from './note-list.module.css';
 
 /** Where files and folders are dropped, or picked. */
@@ -19,7 +19,8 @@ export function DropZone() {
     const entries = [...dataTransfer.items].map((item) => item.webkitGetAsEntry());
     const plain = [...dataTransfer.files];
     const { filesOf } = await reading();
-    await importFiles(await filesOf(entries, plain));
+    const { files, refused } = await filesOf(entries, plain);
+    await importFiles(files, refused);
   };
   const pick = async (event: ChangeEvent<HTMLInputElement>) => {
     const input = event.currentTarget;

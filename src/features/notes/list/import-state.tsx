@@ -1,11 +1,12 @@
 import { formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
-import { dismissReport, stopImport, undoDelete, useNotes } from '../notes.ts';
+import { stopImport } from '../import-files.ts';
+import { dismissReport, undo, useNotes } from '../notes.ts';
 import styles from './note-list.module.css';
 
 /** How far taking files in has come, what became of them, and what was deleted last. */
 export function ImportState() {
-  const { job, report, removed } = useNotes();
+  const { job, report, removed, replaced } = useNotes();
   if (job !== null) {
     return (
       <div className={styles.state} role="status">
@@ -29,7 +30,7 @@ export function ImportState() {
             : `노트 ${formatInteger(removed.length)}개를 지웠습니다.`}{' '}
           복습 기록은 남아 있습니다.
         </span>
-        <Button size="sm" onClick={() => void undoDelete()}>
+        <Button size="sm" onClick={() => void undo()}>
           되돌리기
         </Button>
       </div>
@@ -56,6 +57,11 @@ export function ImportState() {
           </ul>
         )}
       </div>
+      {replaced.length > 0 && (
+        <Button size="sm" onClick={() => void undo()}>
+          고치기 전으로
+        </Button>
+      )}
       <Button size="sm" tone="quiet" onClick={dismissReport}>
         닫기
       </Button>

@@ -95,9 +95,11 @@ function SearchState({ preparation, asked, found }: SearchStateProps) {
   if (preparation.problem !== null) {
     return <p>노트를 읽지 못해 찾을 수 없습니다. ({preparation.problem})</p>;
   }
-  if (found === null) return <p>찾는 중입니다</p>;
   // What was found before stays in sight while the next is looked for.
-  if (found.hits.length === 0 && found.asked === asked) {
+  if (found === null || (found.hits.length === 0 && found.asked !== asked)) {
+    return <p>찾는 중입니다</p>;
+  }
+  if (found.hits.length === 0) {
     return (
       <p>
         ‘{asked}’{josa(asked, '이', '가')} 든 노트가 없습니다.
