@@ -11,8 +11,9 @@ import { keepResults } from './results.ts';
 
 /**
  * `npm run bench:search`: a thousand generated notes compiled, indexed and searched, as their worker
- * does it (V8, one thread). Queries of every kind take turns in shuffled order, three times over; it
- * fails where one takes longer than the budget each time.
+ * does it (V8, one thread). Queries of every kind take turns in shuffled order, three times over. Times
+ * are of the clock, `busy` of the processor, the least of a query's turns: a machine that does other
+ * things as well adds to the former. It fails where a query keeps the processor longer than the budget.
  */
 const NOTES = Number(process.env.NOTES ?? 1000);
 const QUERIES = Number(process.env.QUERIES ?? 100);
@@ -133,13 +134,22 @@ function shuffled<T>(items: readonly T[]): T[] {
 }
 
 const asked = Object.entries(KINDS).flatMap(([kind, make]) =>
-  Array.from({ length: QUERIES }, () => ({ kind, query: make(), times: [] as number[], hits: 0 })),
+  Array.from({ length: QUERIES }, () => ({
+    kind,
+    query: make(),
+    times: [] as number[],
+    busy: [] as number[],
+    hits: 0,
+  })),
 );
 for (const { query } of shuffled(asked).slice(0, 200)) index.search(query, LIMIT);
 for (let round = 0; round < ROUNDS; round++) {
   for (const one of shuffled(asked)) {
+    const before = process.cpuUsage();
     const [hits, ms] = timed(() => index.search(one.query, LIMIT).length);
+    const { user, system } = process.cpuUsage(before);
     one.times.push(ms);
+    one.busy.push((user + system) / 1000);
     one.hits = hits;
   }
 }
@@ -147,15 +157,14 @@ for (let round = 0; round < ROUNDS; round++) {
 const rows = Object.keys(KINDS).map((kind) => {
   const one = asked.filter((each) => each.kind === kind);
   const times = one.flatMap((each) => each.times);
-  // What else the machine does falls upon one turn of a query, seldom upon all.
-  const least = one.map((each) => ({ query: each.query, ms: Math.min(...each.times) }));
+  const least = one.map((each) => ({ query: each.query, ms: Math.min(...each.busy) }));
   const worst = least.reduce((most, next) => (next.ms > most.ms ? next : most));
   return {
     kind,
     found: one.filter(({ hits }) => hits > 0).length / one.length,
     medianMs: median(times),
     p95Ms: quantile(times, 0.95),
-    worstLeastMs: worst.ms,
+    worstBusyMs: worst.ms,
     worstMs: Math.max(...times),
     worst: worst.query,
   };
@@ -179,4 +188,4 @@ console.log(summary);
 if (process.env.NOTES === undefined) {
   keepResults('bench/results/search.json', result);
 }
-process.exitCode = rows.every(({ worstLeastMs }) => worstLeastMs < BUDGET_MS) ? 0 : 1;
+process.exitCode = rows.every(({ worstBusyMs }) => worstBusyMs < BUDGET_MS) ? 0 : 1;
