@@ -62,15 +62,15 @@ void PackBlock(const Plan& plan, const int8_t* weights, int8_t* to) {
   }
 }
 
-bool FillConstants(const Plan& plan, const ConvQuantization& q, const int8_t* weights,
-                   const int32_t* bias, const Constants& to) {
+bool FillConstants(const Plan& plan, const ConvQuantization& q, int32_t zero_point,
+                   const int8_t* weights, const int32_t* bias, const Constants& to) {
   const int32_t depth = plan.shape.out_depth;
   const int32_t taps = plan.shape.filter_height * plan.shape.filter_width;
   for (int32_t b = 0; b < BlocksOf(depth); ++b) {
     const int32_t first = plan.first(b);
     if (!FillBlocks({bias == nullptr ? nullptr : bias + first, q.multipliers + first,
                      q.shifts + first, 1, kBlockChannels, taps},
-                    to.blocks + b)) {
+                    zero_point, to.blocks + b)) {
       return false;
     }
     TakeOffset(weights + first, {1, depth}, taps, kBlockChannels, plan.form.Offset(),
@@ -231,7 +231,7 @@ bool ByteDepthwise(TfLiteContext* context, TfLiteNode* node, const DepthwiseShap
           line + int64_t{plan.strip.width} * plan.column(),
           [&](Carver* carver) { return Cut(carver, plan); },
           [&](const int8_t* weights, const Constants& to) {
-            return FillConstants(plan, data.quantization, weights,
+            return FillConstants(plan, data.quantization, stage.zero_point, weights,
                                  micro::GetOptionalTensorData<int32_t>(bias), to);
           },
           &working, &constants)) {

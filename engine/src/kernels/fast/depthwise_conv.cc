@@ -111,7 +111,7 @@ bool Int8DepthwiseConv(TfLiteContext* context, TfLiteNode* node, const Depthwise
             FillDepthwise(plan, weights, to.taps);
             return FillBlocks({micro::GetOptionalTensorData<int32_t>(bias), q.multipliers,
                                q.shifts, 1, shape.out_depth, Taps(plan)},
-                              to.blocks);
+                              stage.zero_point, to.blocks);
           },
           &strip, &constants)) {
     return false;

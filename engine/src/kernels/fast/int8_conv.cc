@@ -55,7 +55,7 @@ bool FillConstants(const Plan<Dot>& plan, const Int8Layer& layer, const int8_t* 
                                   layer.step,
                                   channels,
                                   depth};
-    if (!FillBlocks(scales, blocks)) return false;
+    if (!FillBlocks(scales, layer.range.zero_point, blocks)) return false;
     TakeOffset(filters, plan.order, depth, channels, plan.form.Offset(), blocks);
     PackWeights<Dot>(filters, plan.order, plan.row, channels,
                      constants.weights + g * PackedRoom<Dot>(plan.row, channels));

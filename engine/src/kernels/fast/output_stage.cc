@@ -4,58 +4,73 @@ namespace tflite {
 namespace fast {
 namespace {
 
-constexpr int32_t kMostApart = 6;
+int64_t Magnitude(int32_t x) { return x < 0 ? -int64_t{x} : int64_t{x}; }
 
-// A channel's e: how far it is shifted to the right, negative for the left. Channels that are 0
-// whatever the shift take that of the others.
-struct Shifts {
-  int32_t least = 31;
-  int32_t most = -30;
-  bool any = false;
+// One channel: how far it is shifted to the right, negative for the left, and what its sums can be.
+struct Channel {
+  int32_t e;
+  int64_t largest;
 };
 
-bool AddShift(int32_t multiplier, int32_t shift, Shifts* shifts) {
-  if (multiplier == 0) return true;
-  if (multiplier < 0 || shift > 30 || shift < -31) return false;
-  shifts->any = true;
-  if (-shift < shifts->least) shifts->least = -shift;
-  if (-shift > shifts->most) shifts->most = -shift;
+void FillScaled(const Channel* channels, int32_t count, int32_t zero_point, ChannelBlock* block) {
+  block->form = ChannelBlock::kScaled;
+  for (int32_t j = 0; j < kBlockChannels; ++j) {
+    const int32_t e = j < count ? channels[j].e : kMostScaled;
+    const int64_t half = e > 0 ? int64_t{1} << 47 : 0;
+    block->scaled.power[j] = 1 << (kMostScaled + 1 - e);
+    block->scaled.round[j] =
+        (int64_t{1} << (47 - e)) + half + int64_t{zero_point} * (int64_t{1} << 48);
+    block->scaled.below[j] = e > 0 ? -(1 << (kMostScaled - e)) : 0;
+    block->scaled.most[j] = (1 << (14 + e)) - 1;
+    if (j < count && channels[j].largest > block->scaled.most[j]) {
+      block->form = ChannelBlock::kClamped;
+    }
+  }
+}
+
+bool FillWide(const Channel* channels, int32_t count, ChannelBlock* block) {
+  int32_t least = 31;
+  int32_t most = -30;
+  for (int32_t j = 0; j < count; ++j) {
+    if (block->multiplier[j] == 0) continue;
+    least = channels[j].e < least ? channels[j].e : least;
+    most = channels[j].e > most ? channels[j].e : most;
+  }
+  if (least <= 0 && most > 30) return false;
+  block->form = ChannelBlock::kWide;
+  block->wide.base = least <= 0 ? 30 : 31;
+  for (int32_t j = 0; j < count; ++j) {
+    const int32_t e = block->multiplier[j] == 0 ? least : channels[j].e;
+    block->wide.before[j] = e < 0 ? 1 << -e : 1;
+    block->wide.right[j] = 1 << (block->wide.base - (e < 0 ? 0 : e));
+  }
   return true;
 }
 
-int64_t Magnitude(int32_t x) { return x < 0 ? -int64_t{x} : int64_t{x}; }
-
 // Channels first … first + count − 1.
-bool FillBlock(const ChannelScales& s, int32_t first, int32_t count, ChannelBlock* block) {
+bool FillBlock(const ChannelScales& s, int32_t zero_point, int32_t first, int32_t count,
+               ChannelBlock* block) {
   *block = {};
-  Shifts shifts;
-  int64_t largest_bias = 0;
+  Channel channels[kBlockChannels];
+  bool scaled = true;
   for (int32_t j = 0; j < count; ++j) {
     const int32_t c = (first + j) * s.step;
+    const int32_t shift = s.shifts[c];
+    Channel& channel = channels[j];
     block->bias[j] = s.bias == nullptr ? 0 : s.bias[first + j];
     block->multiplier[j] = s.multipliers[c];
-    const int64_t magnitude = Magnitude(block->bias[j]);
-    largest_bias = magnitude > largest_bias ? magnitude : largest_bias;
-    if (!AddShift(s.multipliers[c], s.shifts[c], &shifts)) return false;
-  }
-  if (!shifts.any) shifts.least = shifts.most = 1;
-  const bool small = s.terms * (255 * 128) + largest_bias < (1 << 30);
-  if (small && shifts.least >= 1 && shifts.most - shifts.least <= kMostApart) {
-    block->shift = shifts.least - 1;
-    for (int32_t j = 0; j < count; ++j) {
-      const int32_t e =
-          block->multiplier[j] == 0 ? shifts.least : -s.shifts[(first + j) * s.step];
-      block->right[j] = static_cast<int16_t>(1 << (15 - (e - block->shift)));
+    channel = {-shift, s.terms * (255 * 128) + Magnitude(block->bias[j])};
+    if (s.multipliers[c] != 0 && (s.multipliers[c] < 0 || shift > 30 || shift < -31)) return false;
+    // Too far for any of its sums to be more than the zero point. Training leaves such channels.
+    const bool nothing = channel.e > kMostScaled && channel.largest < int64_t{1} << (channel.e - 1);
+    if (s.multipliers[c] == 0 || nothing) {
+      block->multiplier[j] = 0;
+      channel = {kMostScaled, 0};
     }
-    return true;
+    scaled = scaled && channel.e >= 0 && channel.e <= kMostScaled;
   }
-  if (shifts.least <= 0 && shifts.most > 30) return false;
-  block->base = shifts.least <= 0 ? 30 : 31;
-  for (int32_t j = 0; j < count; ++j) {
-    const int32_t e = block->multiplier[j] == 0 ? shifts.least : -s.shifts[(first + j) * s.step];
-    block->wide.before[j] = e < 0 ? 1 << -e : 1;
-    block->wide.right[j] = 1 << (block->base - (e < 0 ? 0 : e));
-  }
+  if (!scaled) return FillWide(channels, count, block);
+  FillScaled(channels, count, zero_point, block);
   return true;
 }
 
@@ -63,12 +78,11 @@ bool IsInt8(int32_t x) { return x >= INT8_MIN && x <= INT8_MAX; }
 
 }  // namespace
 
-bool FillBlocks(const ChannelScales& scales, ChannelBlock* blocks) {
+bool FillBlocks(const ChannelScales& scales, int32_t zero_point, ChannelBlock* blocks) {
   for (int32_t c = 0; c < scales.channels; c += kBlockChannels) {
     const int32_t rest = scales.channels - c;
-    if (!FillBlock(scales, c, rest < kBlockChannels ? rest : kBlockChannels, blocks++)) {
-      return false;
-    }
+    const int32_t count = rest < kBlockChannels ? rest : kBlockChannels;
+    if (!FillBlock(scales, zero_point, c, count, blocks++)) return false;
   }
   return true;
 }
@@ -100,10 +114,10 @@ v128_t FourWide(const ChannelBlock& block, int first, v128_t x) {
   const v128_t factor = wasm_v128_load(block.wide.right + first);
   // With base 30, a factor of 2^30 is a shift by nothing, and nothing is rounded.
   const v128_t shifted =
-      wasm_i32x4_ne(factor, wasm_i32x4_splat(block.base == 30 ? 1 << 30 : 0));
+      wasm_i32x4_ne(factor, wasm_i32x4_splat(block.wide.base == 30 ? 1 << 30 : 0));
   const v128_t correction = wasm_v128_and(wasm_i32x4_shr(high, 31), shifted);
   return RoundingMulShift(wasm_i32x4_add(high, correction), factor,
-                          static_cast<uint32_t>(block.base));
+                          static_cast<uint32_t>(block.wide.base));
 }
 
 }  // namespace

@@ -17,27 +17,37 @@ namespace fast {
 constexpr int kBlockChannels = 8;
 
 // The constants of eight channels, each of which is shifted to the right by an e of its own. SIMD
-// shifts move all lanes alike, so there are two forms.
+// shifts move all lanes alike, so they are multiplied by powers of two instead. Two forms:
 //
-// Narrow, for what most layers have (sums below 2^30, each e from 1 to 31, no two further apart than
-// 6): all lanes are shifted by `shift`, one less than the smallest e. What is left, 1 to 7, is a
-// rounding 16-bit product with a power of two. Lanes that do not fit in 16 bits before it are beyond
-// the int8 after it.
+// Scaled, for each e from 0 to 16. With a sum x and a multiplier m, the reference rounds x · m · 2^−31
+// to an integer h, halves up, and then h · 2^−e, halves away from zero. That is one division, rounded
+// down: (2x · m + 2^31 + (2^(e−1) − (x < 0)) · 2^32) >> (32 + e), or without the middle for e = 0.
+// Times 2^(16−e), all lanes are shifted by 48: 16 after the upper halves of the 64 bits are taken.
+// For that, x must be less than 2^(14+e). Larger ones are clamped; their outputs are beyond int8
+// either way.
 //
-// Wide, for any sum and shift: 64-bit products with powers of two. Channels that training left for
-// dead have tiny scales and biases of 30 bits.
+// Wide, for any e: both roundings, as 64-bit products with powers of two.
+constexpr int32_t kMostScaled = 16;
+
 struct alignas(16) ChannelBlock {
+  enum Form : int32_t { kScaled, kClamped, kWide };
+
   int32_t bias[kBlockChannels];
   int32_t multiplier[kBlockChannels];  // ≥ 0
   union {
-    int16_t right[kBlockChannels];  // narrow: 2^(15 − (e − shift))
+    struct {
+      int32_t power[kBlockChannels];  // 2^(17 − e)
+      int64_t round[kBlockChannels];  // all that is added in 64 bits, the output's zero point, too
+      int32_t below[kBlockChannels];  // of the upper half, where x < 0
+      int32_t most[kBlockChannels];   // of x
+    } scaled;
     struct {
       int32_t before[kBlockChannels];  // 2^max(−e, 0)
       int32_t right[kBlockChannels];   // 2^(base − e)
+      int32_t base;                    // 30, or 31 if no e is 0 or less
     } wide;
   };
-  int32_t shift;  // narrow
-  int32_t base;   // wide: 30, or 31 if no e is 0; 0 says narrow
+  Form form;
 };
 
 struct OutputStage {
@@ -67,8 +77,9 @@ struct OutputRange {
   int32_t max;
 };
 
-// Fills BlocksOf(channels) blocks. False if neither form holds the layer.
-bool FillBlocks(const ChannelScales& scales, ChannelBlock* blocks);
+// Fills BlocksOf(channels) blocks for outputs of that zero point. False if neither form holds the
+// layer.
+bool FillBlocks(const ChannelScales& scales, int32_t zero_point, ChannelBlock* blocks);
 
 // All of `stage` but its blocks. False if the range is none of int8.
 bool SetRange(const OutputRange& range, OutputStage* stage);
@@ -86,42 +97,40 @@ inline Signs SignsSeen(const OutputStage& stage) {
 // Out of line: few channels need it, and it would make every loop twice as long.
 v128_t RequantizeWide(const ChannelBlock& block, v128_t low, v128_t high, int32_t zero_point);
 
-// Four sums, bias included, to where the shifts of the narrow form begin: negative numbers are one
-// less, for halves round away from zero.
+// Four sums, bias included, of the channels from `first` on.
 template <Signs signs>
-inline v128_t MultiplyNarrow(v128_t x, v128_t multiplier, int32_t shift) {
-  // (x · m + 2^30) >> 31, as the high words of 2x · m + 2^31.
-  const v128_t doubled = wasm_i32x4_add(x, x);
-  const v128_t round = wasm_i64x2_splat(int64_t{1} << 31);
-  const v128_t high = wasm_i32x4_shuffle(
-      wasm_i64x2_add(wasm_i64x2_extmul_low_i32x4(doubled, multiplier), round),
-      wasm_i64x2_add(wasm_i64x2_extmul_high_i32x4(doubled, multiplier), round), 1, 3, 5, 7);
-  const v128_t away =
-      signs == Signs::kBoth ? wasm_i32x4_add(high, wasm_i32x4_shr(high, 31)) : high;
-  return wasm_i32x4_shr(away, static_cast<uint32_t>(shift));
+inline v128_t RequantizeScaled(const ChannelBlock& block, int first, v128_t x) {
+  const v128_t multiplier = wasm_v128_load(block.multiplier + first);
+  const v128_t powered = wasm_i32x4_mul(x, wasm_v128_load(block.scaled.power + first));
+  v128_t high = wasm_i32x4_shuffle(
+      wasm_i64x2_add(wasm_i64x2_extmul_low_i32x4(powered, multiplier),
+                     wasm_v128_load(block.scaled.round + first)),
+      wasm_i64x2_add(wasm_i64x2_extmul_high_i32x4(powered, multiplier),
+                     wasm_v128_load(block.scaled.round + first + 2)),
+      1, 3, 5, 7);
+  if (signs == Signs::kBoth) {
+    high = wasm_i32x4_add(high, wasm_v128_and(wasm_i32x4_shr(x, 31),
+                                              wasm_v128_load(block.scaled.below + first)));
+  }
+  return wasm_i32x4_shr(high, 16);
 }
 
-// (a · b + 2^14) >> 15. Where both are −32768 the relaxed one may answer anything; powers of two up
-// to 2^14 are not.
-inline v128_t RoundingProduct(v128_t a, v128_t powers) {
-#if defined(__wasm_relaxed_simd__)
-  return wasm_i16x8_relaxed_q15mulr(a, powers);
-#else
-  return wasm_i16x8_q15mulr_sat(a, powers);
-#endif
+inline v128_t ClampSums(const ChannelBlock& block, int first, v128_t x) {
+  const v128_t most = wasm_v128_load(block.scaled.most + first);
+  return wasm_i32x4_max(wasm_i32x4_min(x, most), wasm_v128_not(most));
 }
 
-// Eight sums, bias included, as int16 outputs that are still to be clamped. `signs` are the
-// stage's.
+// Eight sums, bias included, as int16 outputs that are still to be clamped. `signs` are the stage's.
 template <Signs signs>
 inline __attribute__((always_inline)) v128_t Requantize(const ChannelBlock& block, v128_t low,
                                                         v128_t high, int8_t zero_point) {
-  if (block.base != 0) return RequantizeWide(block, low, high, zero_point);
-  const v128_t words = wasm_i16x8_narrow_i32x4(
-      MultiplyNarrow<signs>(low, wasm_v128_load(block.multiplier), block.shift),
-      MultiplyNarrow<signs>(high, wasm_v128_load(block.multiplier + 4), block.shift));
-  return wasm_i16x8_add_sat(RoundingProduct(words, wasm_v128_load(block.right)),
-                            wasm_i16x8_splat(zero_point));
+  if (block.form != ChannelBlock::kScaled) {
+    if (block.form == ChannelBlock::kWide) return RequantizeWide(block, low, high, zero_point);
+    low = ClampSums(block, 0, low);
+    high = ClampSums(block, 4, high);
+  }
+  return wasm_i16x8_narrow_i32x4(RequantizeScaled<signs>(block, 0, low),
+                                 RequantizeScaled<signs>(block, 4, high));
 }
 
 // Two results of Requantize as sixteen clamped int8.

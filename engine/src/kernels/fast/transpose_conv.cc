@@ -139,7 +139,7 @@ bool FillConstants(const Layer& l, const Memory& m) {
   if (l.type() == kTfLiteInt8 &&
       !FillBlocks({reinterpret_cast<int32_t*>(m.bias), m.multipliers, m.shifts, 1, channels,
                    l.plan.most_depth()},
-                  m.blocks)) {
+                  l.data->output_zero_point, m.blocks)) {
     return false;
   }
   bool good = true;
