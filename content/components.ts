@@ -142,6 +142,10 @@ export type Measure =
   | { readonly kind: 'planRatio'; readonly model: string; readonly of: string }
   /** `smaller`, `same` or `larger`: the file of `model` beside that of `of`. */
   | { readonly kind: 'fileAgainst'; readonly model: string; readonly of: string }
+  /** Code of the engine without any kernel in our WebAssembly, bytes, by the linker's map. */
+  | { readonly kind: 'frameworkCode' }
+  /** `tenth`, `half` or `most`: at most that share of all kernels' code is of the model's ops. */
+  | { readonly kind: 'kernelCodeShare'; readonly model: string }
   /** The one of some models whose arena_used_bytes() is the largest share of its file. */
   | { readonly kind: 'largestArenaShare'; readonly models: readonly string[] }
   /** Taken from what the student's last run did; null while there is nothing to read. */

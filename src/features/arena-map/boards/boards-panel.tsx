@@ -1,8 +1,8 @@
+import { FRAMEWORK_BYTES, kernelsBytes } from '@/runtime/client/code-size.ts';
 import { formatExactBytes } from '@/shared/format/units.ts';
 import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import { useArenaMap } from '../map-store.ts';
 import styles from '../panels/panels.module.css';
-import { FRAMEWORK_BYTES, kernelsBytes } from '../resolver/code-size.ts';
 import { neededOps } from '../resolver/resolver-code.ts';
 import { marksOf } from '../slider/marks.ts';
 import { BOARDS, type Fit, fitOn } from './boards.ts';

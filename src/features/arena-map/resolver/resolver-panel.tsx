@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { kernelBytes } from '@/runtime/client/code-size.ts';
 import { sharedRuntime } from '@/runtime/client/shared-runtime.ts';
 import type { ArenaTrial } from '@/runtime/contract/arena-map.ts';
 import { formatInteger } from '@/shared/format/units.ts';
@@ -7,7 +8,6 @@ import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import { trialWorks, useArenaMap } from '../map-store.ts';
 import { CopyButton } from '../panels/copy-button.tsx';
 import styles from '../panels/panels.module.css';
-import { kernelBytes } from './code-size.ts';
 import { neededOps, resolverCode } from './resolver-code.ts';
 
 interface Tried {

@@ -1,3 +1,4 @@
+import { ALL_KERNELS_BYTES, FRAMEWORK_BYTES, kernelsBytes } from '@/runtime/client/code-size.ts';
 import { sharedRuntime } from '@/runtime/client/shared-runtime.ts';
 import { fileName, loadZoo, loadZooModel } from '@/runtime/client/zoo.ts';
 import type { LastRun, Measure } from '../../../../../content/components.ts';
@@ -23,6 +24,8 @@ export async function measure(
     const value = what.read(run);
     return value === null || value === undefined ? null : String(value);
   }
+  if (what.kind === 'frameworkCode') return String(FRAMEWORK_BYTES);
+  if (what.kind === 'kernelCodeShare') return kernelCodeShare(what.model);
   if (what.kind === 'nodesAgainstFile') return nodesAgainstFile(what.model, run);
   if (what.kind === 'fileAgainst') {
     const [file, other] = await Promise.all(
@@ -90,10 +93,22 @@ function sign(difference: number, names: readonly [string, string, string]): str
   return difference < 0 ? names[0] : difference > 0 ? names[2] : names[1];
 }
 
-async function nodesAgainstFile(model: string, { onnx }: LastRun): Promise<string | null> {
-  const variant = (await loadZoo())
+async function variantOf(model: string) {
+  const families = await loadZoo();
+  return families
     .flatMap((family) => family.variants)
     .find((candidate) => fileName(candidate) === model);
+}
+
+async function kernelCodeShare(model: string): Promise<string | null> {
+  const variant = await variantOf(model);
+  if (variant === undefined) return null;
+  const share = kernelsBytes([...new Set(variant.ops)]) / ALL_KERNELS_BYTES;
+  return share <= 0.1 ? 'tenth' : share <= 0.5 ? 'half' : 'most';
+}
+
+async function nodesAgainstFile(model: string, { onnx }: LastRun): Promise<string | null> {
+  const variant = await variantOf(model);
   if (variant === undefined || onnx === null || onnx.nodes.length === 0) return null;
   return sign(onnx.nodes.length - variant.ops.length, ['fewer', 'same', 'more']);
 }

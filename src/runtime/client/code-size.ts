@@ -1,4 +1,4 @@
-import manifest from '../../../../engine/dist/manifest.json';
+import manifest from '../../../engine/dist/manifest.json';
 
 /** Kernels that share a file, by op; any other op's file has the op's own name. */
 const FILES: Readonly<Record<string, readonly string[]>> = {
@@ -71,3 +71,8 @@ export const FRAMEWORK_BYTES = [
   'interpreter',
   'kernels/internal',
 ].reduce((sum, part) => sum + (parts.get(part) ?? 0), 0);
+
+/** All reference kernels: what a program links that registers every op. */
+export const ALL_KERNELS_BYTES = [...parts]
+  .filter(([part]) => /^kernels\/(?!internal$|fast\/)/.test(part))
+  .reduce((sum, [, bytes]) => sum + bytes, 0);
