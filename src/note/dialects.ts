@@ -18,7 +18,9 @@ const MARKS: readonly Mark[] = [
     pattern: /(!?)\[\[([^[\]\n]{1,200})\]\]/g,
     means: ([picture, inside = '']) => {
       const [target = '', shown] = inside.split('|');
-      if (picture === '!') return [{ type: 'image', url: '', alt: target.trim() }];
+      if (picture === '!' && /\.\w{2,5}$/.test(target.trim())) {
+        return [{ type: 'image', url: '', alt: target.trim() }];
+      }
       if (/^_?toc_?$/i.test(target)) return [];
       const [note = '', heading] = target.split('#');
       const url = `${note === '' ? '' : `${encodeURIComponent(note.trim())}.md`}${heading === undefined ? '' : `#${heading}`}`;

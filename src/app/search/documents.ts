@@ -1,6 +1,7 @@
 import { cardAnchor } from '@/features/course/lesson/card-anchor.ts';
 import { answerOf, type ReviewCard } from '@/features/quiz/card.ts';
 import { MODULES } from '@/features/reference/modules.ts';
+import { plainWords } from '@/shared/markdown/plain-words.ts';
 import {
   indexDocuments,
   type SearchDocument,
@@ -66,8 +67,8 @@ async function cardDocuments(lessons: readonly LessonText[]): Promise<SearchDocu
   return (await courseCards()).map((card) => ({
     id: `card:${card.id}`,
     kind: '카드',
-    title: card.question,
-    text: answerOf(card),
+    title: plainWords(card.question),
+    text: plainWords(answerOf(card)),
     to: placeOf(card) ?? card.origin.to,
   }));
 }

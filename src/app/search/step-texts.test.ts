@@ -24,7 +24,7 @@ describe('the words of a lesson', () => {
     expect(stepTexts(LESSON)).toEqual([
       {
         step: 'run',
-        text: '텐서 아레나(Tensor Arena) 는 한 덩어리 입니다. 실행했습니다',
+        text: '텐서 아레나(Tensor Arena)는 한 덩어리 입니다. 실행했습니다',
         cards: ['arena-contents'],
       },
       { step: 'shrink', text: '둘째', cards: [] },

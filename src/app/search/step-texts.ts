@@ -1,3 +1,5 @@
+import { plainWords } from '@/shared/markdown/plain-words.ts';
+
 /** What a search needs of a lesson, step by step. */
 export interface StepText {
   readonly step: string;
@@ -51,10 +53,5 @@ function withoutTags(text: string): string {
   return result + text.slice(at);
 }
 
-function plain(body: string): string {
-  return withoutTags(body.replaceAll(/```[\s\S]*?```/g, ' '))
-    .replaceAll(/\[\^[^\]]*\]:?/g, ' ')
-    .replaceAll(/:?-{2,}:?|[#*`|>_]+/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-}
+const plain = (body: string): string =>
+  plainWords(withoutTags(body.replaceAll(/```[\s\S]*?```/g, ' ')));

@@ -3,7 +3,7 @@ import { download } from '@/shared/files/download.ts';
 import { byPath } from './by-path.ts';
 import type { RefusedFile } from './files/read-files.ts';
 import type { KeptNote, ListedNotes, NoteRow } from './notes-db.ts';
-import type { CompiledForPage } from './worker/contract.ts';
+import type { CompiledForKeeping } from './worker/contract.ts';
 
 interface ImportJob {
   readonly done: number;
@@ -127,7 +127,7 @@ export async function openNote(path: string): Promise<OpenedNote> {
 export const rowsOf = (
   path: string,
   text: string,
-  { model, parts }: CompiledForPage,
+  { model, parts }: CompiledForKeeping,
 ): KeptNote => ({
   note: {
     path,
@@ -154,7 +154,7 @@ export type Keeping =
 export async function keepNote(
   path: string,
   text: string,
-  compiled: CompiledForPage,
+  compiled: CompiledForKeeping,
   over: string | null,
 ): Promise<Keeping> {
   const kept = rowsOf(path, text, compiled);

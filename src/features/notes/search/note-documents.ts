@@ -1,4 +1,5 @@
 import type { Card } from '@/note/model.ts';
+import { plainWords } from '@/shared/markdown/plain-words.ts';
 import type { SearchDocument } from '@/shared/search/search-index.ts';
 import { cardAddress, noteAddress } from '../address.ts';
 import type { NotePart } from '../worker/parts.ts';
@@ -14,7 +15,7 @@ interface CardWords {
 export function wordsOfCard(card: Card): CardWords {
   switch (card.kind) {
     case 'question':
-      return { title: card.question, text: card.answer };
+      return { title: card.question, text: plainWords(card.answer) };
     case 'term':
       return { title: card.term, text: card.definition };
     case 'workflow':

@@ -1,5 +1,5 @@
 import type { SearchHit } from '@/shared/search/search-index.ts';
-import type { CompiledForPage, NotesAnswer, NotesRequest } from './contract.ts';
+import type { CompiledForKeeping, CompiledForPage, NotesAnswer, NotesRequest } from './contract.ts';
 
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
 
@@ -63,17 +63,25 @@ const importer = new NotesWorker();
 const previewer = new NotesWorker();
 const searcher = new NotesWorker();
 
-async function compileIn(worker: NotesWorker, source: string, signal: AbortSignal) {
-  const answer = await worker.ask({ kind: 'compile', source }, signal);
-  if (answer.kind !== 'compiled') throw new Error(`unexpected answer: ${answer.kind}`);
+const unexpected = ({ kind }: NotesAnswer): Error => new Error(`unexpected answer: ${kind}`);
+
+export async function compileForImport(
+  source: string,
+  signal: AbortSignal,
+): Promise<CompiledForKeeping> {
+  const answer = await importer.ask({ kind: 'compileToKeep', source }, signal);
+  if (answer.kind !== 'compiledToKeep') throw unexpected(answer);
   return answer.compiled;
 }
 
-export const compileForImport = (source: string, signal: AbortSignal): Promise<CompiledForPage> =>
-  compileIn(importer, source, signal);
-
-export const compileForPage = (source: string, signal: AbortSignal): Promise<CompiledForPage> =>
-  compileIn(previewer, source, signal);
+export async function compileForPage(
+  source: string,
+  signal: AbortSignal,
+): Promise<CompiledForPage> {
+  const answer = await previewer.ask({ kind: 'compile', source }, signal);
+  if (answer.kind !== 'compiled') throw unexpected(answer);
+  return answer.compiled;
+}
 
 export async function indexNotes(onProgress: (done: number, total: number) => void): Promise<void> {
   await searcher.ask({ kind: 'index' }, undefined, onProgress);

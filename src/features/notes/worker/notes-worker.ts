@@ -6,8 +6,13 @@ import { partsOf } from './parts.ts';
 
 async function answer(request: NotesRequest): Promise<NotesAnswer> {
   const { id } = request;
-  if (request.kind === 'compile') {
+  if (request.kind === 'compile' || request.kind === 'compileToKeep') {
     const { model, tree } = compileWithTree(request.source);
+    if (request.kind === 'compileToKeep') {
+      const { title, date, tags, difficulty, sections, cards, missing } = model;
+      const kept = { title, date, tags, difficulty, sections, cards, missing };
+      return { id, kind: 'compiledToKeep', compiled: { model: kept, parts: partsOf(tree) } };
+    }
     const { html: _html, ...withoutHtml } = model;
     return { id, kind: 'compiled', compiled: { model: withoutHtml, tree, parts: partsOf(tree) } };
   }
