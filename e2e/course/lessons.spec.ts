@@ -42,45 +42,68 @@ async function predict(step: Locator): Promise<string[]> {
   return open;
 }
 
-for (const part of course) {
-  for (const lesson of part.lessons) {
-    test(`${part.slug}/${lesson.slug}: starters run as said, solutions reach every goal`, async ({
-      page,
-    }) => {
-      test.setTimeout(240_000);
-      const thrown: string[] = [];
-      page.on('pageerror', (error) => thrown.push(String(error)));
-      await page.goto(`${siteUrl('root')}learn/${part.slug}/${lesson.slug}`);
-      for (const [index, step] of lesson.steps.entries()) {
-        await test.step(step.id, async () => {
-          const solved = existsSync(`content/${lesson.folder}/solution/${step.id}.ts`);
-          if (index > 0) await page.getByRole('button', { name: '다음 단계' }).click();
-          await expect(page).toHaveURL(index > 0 ? new RegExp(`step=${step.id}$`) : /learn/);
-          await expect(page.getByRole('heading', { level: 2, name: step.title })).toBeVisible();
-          await labReady(page);
-          await runProgram(page);
-          expect(await outcome(page), 'starter').toBe(step.expect === 'fails' ? 'failed' : 'done');
-          const section = page.locator(`section[aria-labelledby="step-${step.id}"]`);
-          let open = await predict(section);
-          if (solved) {
-            await takeSolution(page);
-            await runProgram(page);
-            await outcome(page);
-            open = await predict(section);
-          }
-          const unasked = open.filter((label) => !OWN_CODE.some((words) => label.includes(words)));
-          expect(unasked, 'predictions that neither program settles').toEqual([]);
-          const goals = section.locator('[data-passed]');
-          for (const goal of await goals.all()) {
-            const wanted = (await goal.textContent()) ?? '';
-            await expect(goal, wanted).toHaveAttribute('data-passed', 'true');
-          }
-        });
-      }
-      expect(thrown, 'errors in the page').toEqual([]);
-    });
+test.describe('every lesson', () => {
+  const thrown: string[] = [];
+  // One student goes through the whole course: editor and runtimes are loaded once.
+  let page: Page;
+  test.beforeAll(async ({ browser }) => {
+    page = await browser.newPage();
+    page.on('pageerror', (error) => thrown.push(String(error)));
+  });
+  test.afterAll(() => page.close());
+
+  /** From the end of the lesson before, where the page is there; else by the address. */
+  async function open(part: string, lesson: string): Promise<void> {
+    const address = `learn/${part}/${lesson}`;
+    const next = page.locator(`a[href$="/${address}"]`, { hasText: '다음 강의' });
+    if (await next.isVisible()) await next.click();
+    else await page.goto(siteUrl('root') + address);
+    await expect(page).toHaveURL(new RegExp(`${address}$`));
   }
-}
+
+  for (const part of course) {
+    for (const lesson of part.lessons) {
+      test(`${part.slug}/${lesson.slug}: starters run as said, solutions reach every goal`, async () => {
+        test.setTimeout(240_000);
+        thrown.length = 0;
+        await open(part.slug, lesson.slug);
+        for (const [index, step] of lesson.steps.entries()) {
+          await test.step(step.id, async () => {
+            const solved = existsSync(`content/${lesson.folder}/solution/${step.id}.ts`);
+            if (index > 0) await page.getByRole('button', { name: '다음 단계' }).click();
+            await expect(page).toHaveURL(index > 0 ? new RegExp(`step=${step.id}$`) : /learn/);
+            await expect(page.getByRole('heading', { level: 2, name: step.title })).toBeVisible();
+            const section = page.locator(`section[aria-labelledby="step-${step.id}"]`);
+            await labReady(page);
+            const early = section.locator('[data-passed="true"]');
+            await expect(early, 'goals reached before anything is run').toHaveCount(0);
+            await runProgram(page);
+            expect(await outcome(page), 'starter').toBe(
+              step.expect === 'fails' ? 'failed' : 'done',
+            );
+            let open = await predict(section);
+            if (solved) {
+              await takeSolution(page);
+              await runProgram(page);
+              await outcome(page);
+              open = await predict(section);
+            }
+            const unasked = open.filter(
+              (label) => !OWN_CODE.some((words) => label.includes(words)),
+            );
+            expect(unasked, 'predictions that neither program settles').toEqual([]);
+            const goals = section.locator('[data-passed]');
+            for (const goal of await goals.all()) {
+              const wanted = (await goal.textContent()) ?? '';
+              await expect(goal, wanted).toHaveAttribute('data-passed', 'true');
+            }
+          });
+        }
+        expect(thrown, 'errors in the page').toEqual([]);
+      });
+    }
+  }
+});
 
 test('a word of the lesson and the place in the lab point at each other', async ({ page }) => {
   await page.goto(`${siteUrl('root')}learn/tflm/first-inference?step=run`);

@@ -6,6 +6,8 @@ export interface LessonState {
   readonly place: LessonPlace;
   /** Id of the step that is shown. */
   readonly step: string;
+  /** Runs of the lab before the step was shown; they say nothing of its goals. */
+  readonly runsBefore: number;
   /** What the student did so far, by step id. */
   readonly records: ReadonlyMap<string, StepRecord>;
   /** Keeps the answer to a prediction or the pass of a check in the shown step. */

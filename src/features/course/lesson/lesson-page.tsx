@@ -1,5 +1,5 @@
 import type { MDXContent } from 'mdx/types';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Button } from '@/shared/ui/button.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
@@ -9,6 +9,7 @@ import { forgetLabLink } from './lab-link.ts';
 import { LessonContext, type LessonState } from './lesson-context.ts';
 import { LessonLayout } from './lesson-layout.tsx';
 import styles from './lesson-page.module.css';
+import { runsSoFar } from './step-run.ts';
 
 interface LessonPageProps {
   readonly place: LessonPlace;
@@ -43,6 +44,11 @@ export function LessonPage({ place, Text, renderLab }: LessonPageProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once a lesson.
   useEffect(() => forgetLabLink, [lessonKey]);
 
+  const shownStep = `${lessonKey}/${step}`;
+  const [entry, setEntry] = useState(() => ({ shownStep, runsBefore: runsSoFar() }));
+  if (entry.shownStep !== shownStep) setEntry({ shownStep, runsBefore: runsSoFar() });
+  const { runsBefore } = entry;
+
   const records = useMemo(() => {
     const own = lesson.steps.flatMap(({ id }) => {
       const record = kept.get(stepKey(part.slug, lesson.slug, id));
@@ -54,13 +60,14 @@ export function LessonPage({ place, Text, renderLab }: LessonPageProps) {
     () => ({
       place,
       step,
+      runsBefore,
       records,
       settle: (id, answer) =>
         void updateStep(stepKey(part.slug, lesson.slug, step), ({ settled }) => ({
           settled: { ...settled, [id]: answer },
         })),
     }),
-    [place, step, records, part.slug, lesson.slug],
+    [place, step, runsBefore, records, part.slug, lesson.slug],
   );
 
   const goTo = (target: number) => {

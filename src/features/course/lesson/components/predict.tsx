@@ -3,8 +3,9 @@ import { useLabSession } from '@/runtime/client/lab-session.ts';
 import { formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { InlineText } from '@/shared/ui/inline-text.tsx';
-import type { LastRun, PredictProps } from '../../../../../content/components.ts';
+import type { PredictProps } from '../../../../../content/components.ts';
 import { useLesson, useStepId } from '../lesson-context.ts';
+import { runSince } from '../step-run.ts';
 import styles from './components.module.css';
 import { judge } from './judge.ts';
 
@@ -13,11 +14,6 @@ const withUnit = (answer: string, unit: string | undefined): string => {
   const text = Number.isFinite(number) && answer !== '' ? formatInteger(number) : answer;
   return unit === undefined ? text : `${text} ${unit}`;
 };
-
-function lastRun(): LastRun {
-  const { reports, error } = useLabSession.getState();
-  return { ...reports, error };
-}
 
 type Grading =
   | { readonly state: 'open' }
@@ -28,7 +24,7 @@ type Grading =
 /** The student answers first; then the runtime says how it is, and both stand side by side. */
 export function Predict(props: PredictProps) {
   const { id, question, choices, unit, tolerance = 0, children } = props;
-  const { records, settle } = useLesson();
+  const { records, settle, runsBefore } = useLesson();
   const [answer, setAnswer] = useState('');
   const [grading, setGrading] = useState<Grading>({ state: 'open' });
   const stepId = useStepId();
@@ -40,7 +36,8 @@ export function Predict(props: PredictProps) {
     setGrading({ state: 'measuring' });
     try {
       const { measure } = await import('./measure.ts');
-      const truth = await measure(props.measure, lastRun(), AbortSignal.timeout(60_000));
+      const run = runSince(runsBefore, useLabSession.getState());
+      const truth = await measure(props.measure, run, AbortSignal.timeout(60_000));
       if (truth === null) {
         setGrading({ state: 'needsRun' });
         return;
