@@ -1,4 +1,4 @@
-import { plainWords } from '@/shared/markdown/plain-words.ts';
+import { plainWords } from '../../shared/markdown/plain-words.ts';
 
 /** What a search needs of a lesson, step by step. */
 export interface StepText {

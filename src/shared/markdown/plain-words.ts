@@ -6,6 +6,6 @@ export const plainWords = (markdown: string): string =>
     .replaceAll(/!?\[([^\][\n]*)\]\([^()\n]*\)/g, '$1')
     .replaceAll(/\[\^[^\]\n]*\]:?/g, ' ')
     .replaceAll(/:?-{2,}:?|\|/g, ' ')
-    .replaceAll(/\\(?=[!-/:-@[-`{-~])|\*\*|__(?=\S)(?!\w*__\w)|`/g, '')
+    .replaceAll(/\\(?=[!-/:-@[-`{-~])|\*\*|`/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();

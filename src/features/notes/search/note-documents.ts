@@ -1,6 +1,6 @@
 import type { Card } from '@/note/model.ts';
-import { plainWords } from '@/shared/markdown/plain-words.ts';
 import type { SearchDocument } from '@/shared/search/search-index.ts';
+import { plainWords } from '../../../shared/markdown/plain-words.ts';
 import { cardAddress, noteAddress } from '../address.ts';
 import type { NotePart } from '../worker/parts.ts';
 
