@@ -17,8 +17,8 @@ namespace {
 using namespace kernels;
 
 constexpr int32_t kTerms = ByteDot::kTerms;
-constexpr int32_t kMostGroups = 4;                         // of four rows
-constexpr int32_t kQuads = kBlockChannels * kTerms;        // bytes of a column's group of rows
+constexpr int32_t kMostGroups = 4;                   // of four rows
+constexpr int32_t kQuads = kBlockChannels * kTerms;  // bytes of a column's group of rows
 constexpr unsigned kHalf = kQuads / 2;
 
 struct Plan {

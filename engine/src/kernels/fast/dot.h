@@ -1,11 +1,11 @@
 // Sums of products in 32-bit lanes. Every lane is a channel: the weights lie side by side,
 // `kTerms` of a channel after one another, and the input's terms are the same for all lanes.
 //
-// WordDot multiplies int16, which is in every SIMD; FloatDot float32, one rounding after the other as
-// the reference does. ByteDot multiplies bytes, with the relaxed
-// instruction that is one instruction on processors with dot products of bytes. Its second operand
-// is meant for 7 bits; what it makes of the eighth is the processor's choice, the same everywhere in
-// a run of the module. So it is asked once: see ByteOperand.
+// WordDot multiplies int16, which is in every SIMD; FloatDot float32, one rounding after the other
+// as the reference does. ByteDot multiplies bytes, with the relaxed instruction that processors with
+// dot products of bytes execute as one. Its second operand is meant for 7 bits; what it makes of the
+// eighth is the implementation's choice, the same everywhere in a run of the module. So it is asked
+// once: see ByteOperand.
 #ifndef ENGINE_SRC_KERNELS_FAST_DOT_H_
 #define ENGINE_SRC_KERNELS_FAST_DOT_H_
 
@@ -56,13 +56,13 @@ ByteOperand InputBytes();
 extern bool emulated_unsigned;
 
 inline v128_t ByteDot::Add(v128_t sums, v128_t weights, v128_t values) {
-  const v128_t low = wasm_i32x4_dot_i16x8(
-      wasm_i16x8_extend_low_i8x16(weights), emulated_unsigned ? wasm_u16x8_extend_low_u8x16(values)
-                                                              : wasm_i16x8_extend_low_i8x16(values));
-  const v128_t high = wasm_i32x4_dot_i16x8(
-      wasm_i16x8_extend_high_i8x16(weights),
-      emulated_unsigned ? wasm_u16x8_extend_high_u8x16(values)
-                        : wasm_i16x8_extend_high_i8x16(values));
+  const bool plain = emulated_unsigned;
+  const v128_t low = wasm_i32x4_dot_i16x8(wasm_i16x8_extend_low_i8x16(weights),
+                                          plain ? wasm_u16x8_extend_low_u8x16(values)
+                                                : wasm_i16x8_extend_low_i8x16(values));
+  const v128_t high = wasm_i32x4_dot_i16x8(wasm_i16x8_extend_high_i8x16(weights),
+                                           plain ? wasm_u16x8_extend_high_u8x16(values)
+                                                 : wasm_i16x8_extend_high_i8x16(values));
   return wasm_i32x4_add(sums, wasm_i32x4_add(wasm_i32x4_shuffle(low, high, 0, 2, 4, 6),
                                              wasm_i32x4_shuffle(low, high, 1, 3, 5, 7)));
 }

@@ -1,6 +1,6 @@
-// The matrix product of CONV_2D and FULLY_CONNECTED: rows of inputs times int8 weights, int8 out. The
-// weights are packed for eight channels side by side, as many terms of each as a Dot takes at a time,
-// so that every lane is a channel and no lanes have to be added up.
+// The matrix product of CONV_2D and FULLY_CONNECTED: rows of inputs times int8 weights, int8 out.
+// The weights are packed for eight channels side by side, as many terms of each as a Dot takes at a
+// time, so that every lane is a channel and no lanes have to be added up.
 #ifndef ENGINE_SRC_KERNELS_FAST_GEMM_H_
 #define ENGINE_SRC_KERNELS_FAST_GEMM_H_
 

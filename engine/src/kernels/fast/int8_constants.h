@@ -12,8 +12,9 @@ namespace tflite {
 namespace fast {
 
 // Cuts the constants with cut(&carver), fills them with fill(weights, constants) unless they are
-// there from before, and takes `count` values for the time of this Invoke. False if the heap is full
-// or if fill() says that they cannot be filled. `scratch_index` is that of the unpacked int4 weights.
+// there from before, and takes `count` values for the time of this Invoke. False if the heap is
+// full or if fill() says that they cannot be filled. `scratch_index` is that of unpacked int4
+// weights.
 template <typename Plan, typename T, typename Constants, typename Cut, typename Fill>
 bool PlaceConstants(TfLiteContext* context, const NodeConstants<Plan>& found,
                     const TfLiteEvalTensor* weights, int scratch_index, int64_t count, Cut cut,

@@ -1,6 +1,6 @@
 // A strip of the image is copied to the heap in the form that the Dot wants, with the zero point
-// around it; the product reads its rows from there. Constant weights are packed once, others at every
-// Invoke.
+// around it; the product reads its rows from there. Constant weights are packed once, others at
+// every Invoke.
 #include "kernels/fast/int8_conv.h"
 
 #include "kernels/fast/int8_constants.h"

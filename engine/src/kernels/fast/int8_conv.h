@@ -1,5 +1,5 @@
-// Convolutions with int8 activations and int8 or int4 weights, as a matrix product. A fully connected
-// layer is one, too: of an image one pixel wide, with a row for each batch.
+// Convolutions with int8 activations and int8 or int4 weights, as a matrix product. A fully
+// connected layer is one, too: of an image one pixel wide, with a row for each batch.
 #ifndef ENGINE_SRC_KERNELS_FAST_INT8_CONV_H_
 #define ENGINE_SRC_KERNELS_FAST_INT8_CONV_H_
 

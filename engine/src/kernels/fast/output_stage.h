@@ -19,12 +19,12 @@ constexpr int kBlockChannels = 8;
 // The constants of eight channels, each of which is shifted to the right by an e of its own. SIMD
 // shifts move all lanes alike, so they are multiplied by powers of two instead. Two forms:
 //
-// Scaled, for each e from 0 to 16. With a sum x and a multiplier m, the reference rounds x · m · 2^−31
-// to an integer h, halves up, and then h · 2^−e, halves away from zero. That is one division, rounded
-// down: (2x · m + 2^31 + (2^(e−1) − (x < 0)) · 2^32) >> (32 + e), or without the middle for e = 0.
-// Times 2^(16−e), all lanes are shifted by 48: 16 after the upper halves of the 64 bits are taken.
-// For that, x must be less than 2^(14+e). Larger ones are clamped; their outputs are beyond int8
-// either way.
+// Scaled, for each e from 0 to 16. With a sum x and a multiplier m, the reference rounds
+// x · m · 2^−31 to an integer h, halves up, and then h · 2^−e, halves away from zero. That is one
+// division, rounded down: (2x · m + 2^31 + (2^(e−1) − (x < 0)) · 2^32) >> (32 + e), for e = 0
+// without the term in 2^32. Times 2^(16−e), all lanes are shifted by 48: 16 after the upper halves
+// of the 64 bits are taken. For that, x must be less than 2^(14+e). Larger ones are clamped; their
+// outputs are beyond int8 either way.
 //
 // Wide, for any e: both roundings, as 64-bit products with powers of two.
 constexpr int32_t kMostScaled = 16;
@@ -120,7 +120,8 @@ inline v128_t ClampSums(const ChannelBlock& block, int first, v128_t x) {
   return wasm_i32x4_max(wasm_i32x4_min(x, most), wasm_v128_not(most));
 }
 
-// Eight sums, bias included, as int16 outputs that are still to be clamped. `signs` are the stage's.
+// Eight sums, bias included, as int16 outputs that are still to be clamped. `signs` are those of
+// the stage.
 template <Signs signs>
 inline __attribute__((always_inline)) v128_t Requantize(const ChannelBlock& block, v128_t low,
                                                         v128_t high, int8_t zero_point) {
