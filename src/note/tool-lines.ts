@@ -20,6 +20,28 @@ const HTML_HEADING = /^ {0,3}<h([1-6])(?:\s[^<>]{0,300})?>(.{1,500})<\/h\1\s*>\s
 const BOX = /^ {0,3}<aside(?:\s[^<>]{0,300})?>\s*$/i;
 const BOX_END = /^ {0,3}<\/aside\s*>\s*$/i;
 
+const TABLE = /^ {0,3}<table(?:\s[^<>]{0,300})?>/i;
+const TABLE_END = /<\/table\s*>\s*$/i;
+/** Of a table that Markdown has no words for. */
+const NOT_PLAIN = /<(?:ul|ol|li|p|pre|div|table|h[1-6]|img)\b|(?:col|row)span/i;
+
+/** A plain table of HTML as Markdown's; null for one that holds more than words. */
+function tableInMarkdown(html: string): string[] | null {
+  if (NOT_PLAIN.test(html.replace(TABLE, ''))) return null;
+  const rows = html.split(/<tr(?:\s[^<>]{0,300})?>/i).slice(1);
+  const cells = rows.map((row) =>
+    row
+      .split(/<t[hd](?:\s[^<>]{0,300})?>/i)
+      .slice(1)
+      .map((cell) => (cell.split(/<\/t[hdr]/i)[0] ?? '').replace(/\s+/g, ' ').trim())
+      .map((cell) => cell.replaceAll('|', '\\|')),
+  );
+  const width = cells[0]?.length ?? 0;
+  if (width === 0 || cells.length < 2 || cells.some(({ length }) => length !== width)) return null;
+  const [header = '', ...body] = cells.map((row) => `| ${row.join(' | ')} |`);
+  return ['', header, `|${' --- |'.repeat(width)}`, ...body, ''];
+}
+
 /** The lines of comments that stand between lines of their own, as [first, last]. */
 function commentBlocks(lines: readonly string[]): ReadonlyMap<number, number> {
   const marks = lines.flatMap((line, index) => (COMMENT_LINE.test(line) ? [index] : []));
@@ -28,16 +50,15 @@ function commentBlocks(lines: readonly string[]): ReadonlyMap<number, number> {
   return blocks;
 }
 
-/** Where the box ends that begins here; -1 where it does not. */
-function endOfBox(lines: readonly string[], from: number): number {
+/** Where the box or table ends that begins here; -1 where it does not. */
+function endOf(lines: readonly string[], from: number, end: RegExp): number {
   const last = Math.min(lines.length, from + MOST_LINES_OF_BOX);
-  for (let index = from + 1; index < last; index++)
-    if (BOX_END.test(lines[index] ?? '')) return index;
+  for (let index = from; index < last; index++) if (end.test(lines[index] ?? '')) return index;
   return -1;
 }
 
 export function readToolLines(text: string): string {
-  if (!/%%|\^|<h[1-6]|<aside|^[-=]{3,}\s*$/im.test(text)) return text;
+  if (!/%%|\^|<h[1-6]|<aside|<table|^[-=]{3,}\s*$/im.test(text)) return text;
   const lines = text.split('\n');
   const comments = commentBlocks(lines);
   const output: string[] = [];
@@ -66,9 +87,18 @@ export function readToolLines(text: string): string {
       continue;
     }
     if (BOX.test(written)) {
-      boxEnd = endOfBox(lines, index);
+      boxEnd = endOf(lines, index, BOX_END);
       output.push(boxEnd < 0 ? written : '');
       continue;
+    }
+    if (TABLE.test(written)) {
+      const last = endOf(lines, index, TABLE_END);
+      const table = last < 0 ? null : tableInMarkdown(lines.slice(index, last + 1).join('\n'));
+      if (table !== null) {
+        output.push(...table.map((row) => quote + row));
+        index = last;
+        continue;
+      }
     }
     const line = written.replace(COMMENT, '').replace(BLOCK_NAME, '');
     const heading = HTML_HEADING.exec(line);

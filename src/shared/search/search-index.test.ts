@@ -71,6 +71,13 @@ describe('searching', () => {
     expect(ranked.search('정확도', 10).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
   });
 
+  it('does without one word of a longer query where nothing has them all, never of a short one', () => {
+    expect(found('수명이 겹치지 않는 것')).toEqual(['planner']);
+    expect(found('버퍼 주소 폴백')).toEqual(['planner']);
+    expect(found('버퍼 주소 쀍꿿 둛')).toEqual([]);
+    expect(found('버퍼 폴백')).toEqual([]);
+  });
+
   it('leaves out what is not accepted', () => {
     const one = index.search('메모리', 10, ({ id }) => id !== 'arena');
     expect(one.map(({ id }) => id)).toEqual(['planner']);

@@ -36,6 +36,9 @@ const TITLE = 3;
 /** Longer queries are loosened one word at a time: all at once is of no use, and slow. */
 const MOST_LOOSE_TOGETHER = 3;
 
+/** Of so many words one may be nowhere, where no document has them all: "… 넣는 것". */
+const FEWEST_TO_LEAVE_OUT = 3;
+
 /** Two texts a document: title and text. */
 const titleOf = (document: number): number => 2 * document;
 const textOf = (document: number): number => 2 * document + 1;
@@ -77,11 +80,14 @@ class Index implements SearchIndex {
   ): SearchHit[] {
     const words = askedWords(query).map((asked) => new FoundWord(this.#corpus, asked));
     if (words.length === 0) return [];
+    const there: FoundWord[] = [];
     for (const word of words) {
       while (word.isNowhere && word.level < LEVELS - 1) word.reach(word.level + 1);
-      if (word.isNowhere) return [];
+      if (!word.isNowhere) there.push(word);
+      else if (words.length < FEWEST_TO_LEAVE_OUT || there.length < words.indexOf(word)) return [];
     }
-    const scores = this.#firstThatFinds(words);
+    if (there.length === 0) return [];
+    const scores = this.#firstThatFinds(there, there.length === words.length);
     return [...scores]
       .filter(([document]) => {
         const one = this.#documents[document];
@@ -89,11 +95,11 @@ class Index implements SearchIndex {
       })
       .sort(([one, oneScore], [two, twoScore]) => twoScore - oneScore || one - two)
       .slice(0, limit)
-      .flatMap(([document, score]) => this.#hit(document, words, score));
+      .flatMap(([document, score]) => this.#hit(document, there, score));
   }
 
   /** Scores of the documents that hold all words, each as right as it has to be for that. */
-  #firstThatFinds(words: readonly FoundWord[]): Scores {
+  #firstThatFinds(words: readonly FoundWord[], mayLeaveOut: boolean): Scores {
     const found = words.map((word) => this.#scoresOf(word));
     let all = together(found);
     const loosen = (which: readonly number[], level: number) => {
@@ -113,6 +119,13 @@ class Index implements SearchIndex {
       if (all.size > 0) break;
       const others = together(found.filter((_, at) => at !== index));
       if (others.size > 0) loosen([index], LEVELS - 1);
+    }
+    if (all.size === 0 && mayLeaveOut && words.length >= FEWEST_TO_LEAVE_OUT) {
+      for (const index of every) {
+        for (const [document, score] of together(found.filter((_, at) => at !== index))) {
+          all.set(document, Math.max(all.get(document) ?? 0, score));
+        }
+      }
     }
     return all;
   }
@@ -188,7 +201,8 @@ function together(scores: readonly Scores[]): Scores {
 
 /**
  * An index of the documents, in memory. All words of a query must be in a document: as they are or as
- * parts of words first; where no document has them so, with other spaces, then one letter wrong.
+ * parts of words first; where no document has them so, with other spaces, then one letter wrong; of
+ * three and more at last without one of them.
  */
 export function indexDocuments(documents: readonly SearchDocument[]): SearchIndex {
   const byId = new Map(documents.map((document) => [document.id, document]));
