@@ -161,12 +161,13 @@ export const course: readonly PartEntry[] = [
         slug: 'first-session',
         folder: '3-onnx/2-first-session',
         title: '첫 세션: Java 예제 한 줄씩',
-        summary: 'ONNX 모델의 세션을 만들어 실행하고, 잘못된 입력이 어디서 걸리는지 확인합니다.',
-        minutes: 15,
+        summary: 'ONNX 모델의 세션을 만들어 다시 쓰고, 잘못된 입력이 어디서 걸리는지 확인합니다.',
+        minutes: 20,
         model: 'digits.onnx',
         steps: [
           { id: 'session', title: '세션 만들기' },
           { id: 'errors', title: '잘못된 입력 넣어 보기' },
+          { id: 'reuse', title: '세션은 한 번만' },
         ],
       },
       {
