@@ -6,6 +6,7 @@
 #include "kernels/internal/ensure.h"
 #include "kernels/internal/op_data.h"
 #include "kernels/internal/temps.h"
+#include "kernels/moves_common.h"
 #include "tensorflow/lite/c/builtin_op_data.h"
 #include "tensorflow/lite/c/common.h"
 #include "tensorflow/lite/kernels/kernel_util.h"
@@ -18,18 +19,10 @@ namespace kernels {
 namespace {
 
 constexpr char kFile[] = "tensorflow/lite/micro/kernels/concatenation.cc";
-constexpr size_t kOpDataBytes = 24;
 constexpr int kMaxInputs = 10;
 constexpr int kMaxRank = 6;
 
-struct OpData {
-  int axis;
-};
-
-bool Supports(TfLiteType type) {
-  return type == kTfLiteFloat32 || type == kTfLiteInt8 || type == kTfLiteInt16 ||
-         type == kTfLiteInt32 || type == kTfLiteInt64 || type == kTfLiteBool;
-}
+using OpData = ConcatenationOpData;
 
 // Values are copied as they are, so everything must have the same scale.
 TfLiteStatus CheckInput(TfLiteContext* context, TfLiteNode* node, int index, TfLiteType input_type,
@@ -72,7 +65,7 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
 
   ENSURE_EQ_AT(context, kFile, 147, params->activation, kTfLiteActNone, "params->activation",
                "kTfLiteActNone");
-  ENSURE_AT(context, kFile, 151, Supports(input_type),
+  ENSURE_AT(context, kFile, 151, IsConcatenable(input_type),
             "input_type == kTfLiteFloat32 || input_type == kTfLiteInt8 || "
             "input_type == kTfLiteInt16 || input_type == kTfLiteInt32 || "
             "input_type == kTfLiteInt64 || input_type == kTfLiteBool");
@@ -100,31 +93,15 @@ bool SameExceptAlong(int axis, const TfLiteEvalTensor* a, const TfLiteEvalTensor
   return true;
 }
 
-TfLiteStatus CheckShapes(TfLiteContext* context, TfLiteNode* node, int axis,
-                         const TfLiteEvalTensor* output) {
-  ABORT_IF(axis < 0 || axis >= Rank(output), kFile, "the axis is outside the output's shape");
-  ABORT_IF(!Holds<uint8_t>(output, ElementCount(output)), kFile,
-           "the output's memory does not fit its shape");
-  int64_t along_axis = 0;
-  for (int i = 0; i < NumInputs(node); ++i) {
-    const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, i);
-    ABORT_IF(!HoldsShape<uint8_t>(input) || !SameExceptAlong(axis, input, output), kFile,
-             "an input's shape does not fit the output's");
-    along_axis += Dim(input, axis);
-  }
-  ABORT_IF(along_axis != Dim(output, axis), kFile, "the inputs do not add up to the output");
-  return kTfLiteOk;
-}
-
 TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   const int axis = static_cast<const OpData*>(node->user_data)->axis;
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
-  if (!Supports(output->type)) {
+  if (!IsConcatenable(output->type)) {
     MicroPrintf("Op Concatenation does not currently support Type '%s'.",
                 TfLiteTypeGetName(output->type));
     return kTfLiteError;
   }
-  RETURN_IF_ERROR(CheckShapes(context, node, axis, output));
+  RETURN_IF_ERROR(CheckConcatenation(context, node, axis, output));
   if (ElementCount(output) == 0) return kTfLiteOk;
 
   int32_t outer = 1;
@@ -148,10 +125,32 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
 }
 
 }  // namespace
+
+bool IsConcatenable(TfLiteType type) {
+  return type == kTfLiteFloat32 || type == kTfLiteInt8 || type == kTfLiteInt16 ||
+         type == kTfLiteInt32 || type == kTfLiteInt64 || type == kTfLiteBool;
+}
+
+TfLiteStatus CheckConcatenation(TfLiteContext* context, TfLiteNode* node, int axis,
+                                const TfLiteEvalTensor* output) {
+  ABORT_IF(axis < 0 || axis >= Rank(output), kFile, "the axis is outside the output's shape");
+  ABORT_IF(!Holds<uint8_t>(output, ElementCount(output)), kFile,
+           "the output's memory does not fit its shape");
+  int64_t along_axis = 0;
+  for (int i = 0; i < NumInputs(node); ++i) {
+    const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, i);
+    ABORT_IF(!HoldsShape<uint8_t>(input) || !SameExceptAlong(axis, input, output), kFile,
+             "an input's shape does not fit the output's");
+    along_axis += Dim(input, axis);
+  }
+  ABORT_IF(along_axis != Dim(output, axis), kFile, "the inputs do not add up to the output");
+  return kTfLiteOk;
+}
+
 }  // namespace kernels
 
 TFLMRegistration Register_CONCATENATION() {
-  return micro::RegisterOp(kernels::InitOpData<kernels::OpData, kernels::kOpDataBytes>,
+  return micro::RegisterOp(kernels::InitOpData<kernels::ConcatenationOpData, kernels::kConcatenationOpDataBytes>,
                            kernels::Prepare, kernels::Eval);
 }
 

@@ -4,6 +4,7 @@
 #include "kernels/internal/op_data.h"
 #include "kernels/internal/temps.h"
 #include "kernels/internal/wrap.h"
+#include "kernels/unary_common.h"
 #include "tensorflow/lite/kernels/kernel_util.h"
 #include "tensorflow/lite/micro/kernels/kernel_util.h"
 #include "tensorflow/lite/micro/kernels/micro_ops.h"
@@ -15,12 +16,7 @@ namespace {
 
 constexpr char kPrepareFile[] = "tensorflow/lite/micro/kernels/dequantize_common.cc";
 constexpr char kFile[] = "tensorflow/lite/micro/kernels/dequantize.cc";
-constexpr size_t kOpDataBytes = 32;
-
-struct OpData {
-  double scale;
-  int32_t zero_point;
-};
+using OpData = DequantizeOpData;
 
 TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   auto* data = static_cast<OpData*>(node->user_data);
@@ -69,7 +65,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
 
 TFLMRegistration Register_DEQUANTIZE() {
   using namespace kernels;
-  return micro::RegisterOp(InitOpData<OpData, kOpDataBytes>, Prepare, Eval);
+  return micro::RegisterOp(InitOpData<OpData, kDequantizeOpDataBytes>, Prepare, Eval);
 }
 
 }  // namespace tflite

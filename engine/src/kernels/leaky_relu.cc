@@ -7,6 +7,7 @@
 #include "kernels/internal/fixed_point.h"
 #include "kernels/internal/op_data.h"
 #include "kernels/internal/temps.h"
+#include "kernels/unary_common.h"
 #include "tensorflow/lite/c/builtin_op_data.h"
 #include "tensorflow/lite/kernels/kernel_util.h"
 #include "tensorflow/lite/micro/kernels/kernel_util.h"
@@ -19,14 +20,7 @@ namespace {
 
 constexpr char kPrepareFile[] = "tensorflow/lite/micro/kernels/leaky_relu_common.cc";
 constexpr char kFile[] = "tensorflow/lite/micro/kernels/leaky_relu.cc";
-constexpr size_t kOpDataBytes = 24;
-
-struct OpData {
-  Multiplier alpha;
-  Multiplier identity;
-  int32_t input_zero_point;
-  int32_t output_zero_point;
-};
+using OpData = LeakyReluOpData;
 
 TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   ENSURE_EQ_AT(context, kPrepareFile, 35, NumInputs(node), 1, "NumInputs(node)", "1");
@@ -97,7 +91,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
 
 TFLMRegistration Register_LEAKY_RELU() {
   using namespace kernels;
-  return micro::RegisterOp(InitOpData<OpData, kOpDataBytes>, Prepare, Eval);
+  return micro::RegisterOp(InitOpData<OpData, kLeakyReluOpDataBytes>, Prepare, Eval);
 }
 
 }  // namespace tflite

@@ -7,6 +7,7 @@
 #include "kernels/internal/op_data.h"
 #include "kernels/internal/temps.h"
 #include "kernels/internal/wrap.h"
+#include "kernels/moves_common.h"
 #include "tensorflow/lite/c/common.h"
 #include "tensorflow/lite/kernels/kernel_util.h"
 #include "tensorflow/lite/micro/kernels/kernel_util.h"
@@ -18,15 +19,8 @@ namespace kernels {
 namespace {
 
 constexpr char kFile[] = "tensorflow/lite/micro/kernels/pad_common.cc";
-constexpr size_t kOpDataBytes = 56;
-constexpr int kMaxRank = 5;
-
-// Paddings of the last `rank` dimensions, aligned at the end; the missing first ones have none.
-struct OpData {
-  int32_t before[kMaxRank];
-  int32_t after[kMaxRank];
-  int32_t output_zero_point;
-};
+using OpData = PadOpData;
+constexpr int kMaxRank = kMostPadRank;
 
 // Takes the paddings over; from here on the tensor that holds them is not read any more.
 TfLiteStatus TakePaddings(TfLiteContext* context, const TfLiteTensor* input,
@@ -175,7 +169,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace kernels
 
 TFLMRegistration Register_PAD() {
-  return micro::RegisterOp(kernels::InitOpData<kernels::OpData, kernels::kOpDataBytes>,
+  return micro::RegisterOp(kernels::InitOpData<kernels::PadOpData, kernels::kPadOpDataBytes>,
                            kernels::Prepare, kernels::Eval);
 }
 

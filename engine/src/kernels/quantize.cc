@@ -8,6 +8,7 @@
 #include "kernels/internal/fixed_point.h"
 #include "kernels/internal/op_data.h"
 #include "kernels/internal/temps.h"
+#include "kernels/unary_common.h"
 #include "tensorflow/lite/kernels/kernel_util.h"
 #include "tensorflow/lite/micro/kernels/kernel_util.h"
 #include "tensorflow/lite/micro/kernels/micro_ops.h"
@@ -19,14 +20,7 @@ namespace {
 
 constexpr char kPrepareFile[] = "tensorflow/lite/micro/kernels/quantize_common.cc";
 constexpr char kFile[] = "tensorflow/lite/micro/kernels/quantize.cc";
-constexpr size_t kOpDataBytes = 32;
-
-struct OpData {
-  Multiplier requantize;
-  int32_t input_zero_point;
-  int32_t output_zero_point;
-  float output_scale;
-};
+using OpData = QuantizeOpData;
 
 TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node) {
   auto* data = static_cast<OpData*>(node->user_data);
@@ -130,7 +124,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
 
 TFLMRegistration Register_QUANTIZE() {
   using namespace kernels;
-  return micro::RegisterOp(InitOpData<OpData, kOpDataBytes>, Prepare, Eval);
+  return micro::RegisterOp(InitOpData<OpData, kQuantizeOpDataBytes>, Prepare, Eval);
 }
 
 }  // namespace tflite

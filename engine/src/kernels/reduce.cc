@@ -14,6 +14,7 @@
 #include "kernels/internal/op_data.h"
 #include "kernels/internal/reduction.h"
 #include "kernels/internal/temps.h"
+#include "kernels/reduce_common.h"
 #include "tensorflow/lite/c/builtin_op_data.h"
 #include "tensorflow/lite/c/common.h"
 #include "tensorflow/lite/kernels/kernel_util.h"
@@ -26,18 +27,7 @@ namespace kernels {
 namespace {
 
 constexpr char kFile[] = "tensorflow/lite/micro/kernels/reduce_common.cc";
-constexpr size_t kOpDataBytes = 44;
-
-struct OpData {
-  int index_index;  // of the scratch buffers
-  int axes_index;
-  int sums_index;  // MEAN and SUM of int8 and int16 only
-  Multiplier multiplier;
-  float input_scale;
-  float output_scale;
-  int32_t input_zero_point;
-  int32_t output_zero_point;
-};
+using OpData = ReduceOpData;
 
 Multiplier ScaleRatio(const TfLiteTensor* input, const TfLiteTensor* output) {
   return QuantizeMultiplier(static_cast<double>(input->params.scale) /
@@ -188,15 +178,6 @@ void ScaleSums(const OpData& data, const Operands& operands, Multiplier multipli
   }
 }
 
-// The division by the count becomes part of the multiplier, with as many more bits as fit.
-Multiplier DividedBy(Multiplier multiplier, int64_t count) {
-  int shift = 63 - __builtin_clzll(static_cast<uint64_t>(count));
-  if (shift > 32) shift = 32;
-  if (shift > 31 + multiplier.shift) shift = 31 + multiplier.shift;
-  const int64_t wide = static_cast<int64_t>(multiplier.value) * (int64_t{1} << shift);
-  return {static_cast<int32_t>(wide / count), multiplier.shift - shift};
-}
-
 template <typename T>
 TfLiteStatus MeanOrSumQuantized(TfLiteContext* context, const OpData& data, bool mean,
                                 Operands& operands) {
@@ -209,7 +190,7 @@ TfLiteStatus MeanOrSumQuantized(TfLiteContext* context, const OpData& data, bool
                 static_cast<size_t>(operands.output_count) * sizeof(T));
     return kTfLiteOk;
   }
-  ScaleSums<T>(data, operands, mean ? DividedBy(data.multiplier, count) : data.multiplier, sums);
+  ScaleSums<T>(data, operands, mean ? DividedByCount(data.multiplier, count) : data.multiplier, sums);
   return kTfLiteOk;
 }
 
@@ -345,30 +326,39 @@ TfLiteStatus EvalAll(TfLiteContext* context, TfLiteNode* node) {
 }
 
 }  // namespace
+
+Multiplier DividedByCount(Multiplier multiplier, int64_t count) {
+  int shift = 63 - __builtin_clzll(static_cast<uint64_t>(count));
+  if (shift > 32) shift = 32;
+  if (shift > 31 + multiplier.shift) shift = 31 + multiplier.shift;
+  const int64_t wide = static_cast<int64_t>(multiplier.value) * (int64_t{1} << shift);
+  return {static_cast<int32_t>(wide / count), multiplier.shift - shift};
+}
+
 }  // namespace kernels
 
 TFLMRegistration Register_MEAN() {
-  return micro::RegisterOp(kernels::InitOpData<kernels::OpData, kernels::kOpDataBytes>,
+  return micro::RegisterOp(kernels::InitOpData<kernels::ReduceOpData, kernels::kReduceOpDataBytes>,
                            kernels::PrepareMeanOrSum, kernels::EvalMean);
 }
 
 TFLMRegistration Register_SUM() {
-  return micro::RegisterOp(kernels::InitOpData<kernels::OpData, kernels::kOpDataBytes>,
+  return micro::RegisterOp(kernels::InitOpData<kernels::ReduceOpData, kernels::kReduceOpDataBytes>,
                            kernels::PrepareMeanOrSum, kernels::EvalSum);
 }
 
 TFLMRegistration Register_REDUCE_MAX() {
-  return micro::RegisterOp(kernels::InitOpData<kernels::OpData, kernels::kOpDataBytes>,
+  return micro::RegisterOp(kernels::InitOpData<kernels::ReduceOpData, kernels::kReduceOpDataBytes>,
                            kernels::PrepareMaxOrMin, kernels::EvalMaxOrMin<kernels::Largest>);
 }
 
 TFLMRegistration Register_REDUCE_MIN() {
-  return micro::RegisterOp(kernels::InitOpData<kernels::OpData, kernels::kOpDataBytes>,
+  return micro::RegisterOp(kernels::InitOpData<kernels::ReduceOpData, kernels::kReduceOpDataBytes>,
                            kernels::PrepareMaxOrMin, kernels::EvalMaxOrMin<kernels::Smallest>);
 }
 
 TFLMRegistration Register_REDUCE_ALL() {
-  return micro::RegisterOp(kernels::InitOpData<kernels::OpData, kernels::kOpDataBytes>,
+  return micro::RegisterOp(kernels::InitOpData<kernels::ReduceOpData, kernels::kReduceOpDataBytes>,
                            kernels::PrepareAll, kernels::EvalAll);
 }
 

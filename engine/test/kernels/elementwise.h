@@ -90,7 +90,8 @@ inline bool MakeQuantize(Random* random, Case* c) {
       {kTfLiteInt8, kTfLiteInt16},   {kTfLiteInt16, kTfLiteInt8},    {kTfLiteInt16, kTfLiteInt16},
       {kTfLiteInt8, kTfLiteUInt8},   {kTfLiteInt8, kTfLiteInt32},    {kTfLiteInt16, kTfLiteInt32},
       {kTfLiteInt32, kTfLiteInt8},   {kTfLiteInt32, kTfLiteInt16},   {kTfLiteUInt8, kTfLiteInt8}};
-  const TfLiteType* types = kPairs[random->OneIn(3) ? random->Between(6, 11) : random->Between(0, 5)];
+  const bool rare = random->OneIn(3);
+  const TfLiteType* types = kPairs[rare ? random->Between(6, 11) : random->Between(0, 5)];
   MakeUnary(random, kTfLiteInt8, c);
   Tensor* t = c->tensors;
   for (int i = 0; i < 2; ++i) {

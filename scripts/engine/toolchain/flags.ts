@@ -50,8 +50,12 @@ const MODEST = ['-fno-unroll-loops', '-mllvm', '-inline-threshold=40'];
 
 const FAST = 'engine/src/kernels/fast/';
 
-/** Fast kernels that only bring together what has its inner loops elsewhere. */
-const WITHOUT_INNER_LOOPS = /fast\/(transpose_conv|transpose_conv_plan|lstm|svdf|pair_runs)\.cc$/;
+/**
+ * Fast kernels that bring together what has its inner loops elsewhere, or whose loops are written in
+ * vectors and gain nothing by being unrolled.
+ */
+const SMALL =
+  /fast\/(activations|lstm|mean|moves|pair_runs|quantize|softmax|svdf|transpose_conv|transpose_conv_plan)\.cc$/;
 
 const withSpeed = (added: readonly string[]): readonly string[] =>
   compileFlags.flatMap((flag) => (flag === '-Oz' ? [...SPEED, ...added] : [flag]));
@@ -79,7 +83,7 @@ export const flagsFor = (unit: string, variant: Variant = 'simd'): readonly stri
   }
   if (unit.startsWith(FAST)) {
     const flags = fastFlags(variant);
-    return WITHOUT_INNER_LOOPS.test(unit) ? small(flags) : flags;
+    return SMALL.test(unit) ? small(flags) : flags;
   }
   return unit.startsWith('engine/test/programs/') ? programFlags : compileFlags;
 };

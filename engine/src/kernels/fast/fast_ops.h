@@ -8,19 +8,26 @@
 //                    multiplier)
 // FULLY_CONNECTED    int8, int4 and int16 activations (weights that never change, or for int8 some
 //                    batches), float32
-// ADD, SUB, MUL      int8, int16 and float32, equal shapes or broadcast
 // TRANSPOSE_CONV     int8, int16 and float32
 // SVDF               int8 (state without zero point) and float32, weights that never change
 // UNIDIRECTIONAL_SEQUENCE_LSTM
 //                    int8, int16 (no zero points) and float32, weights that never change
-// *_POOL_2D          int8, from 16 channels on; else compiled for speed
+// ADD, SUB, MUL      int8, int16 and float32, equal shapes or broadcast
+// MEAN               int8, int16 and float32, over dimensions that are neighbours
+// QUANTIZE           all types but int16 and int32 to uint8
+// DEQUANTIZE         all types
+// SOFTMAX            int8, int16 and float32 (with the C library's exp)
+// PAD, PADV2         all types, unless something is cut off
+// CONCATENATION      all types
+// LEAKY_RELU         int16 and float32
+// LOGISTIC, TANH     int16
+// *_POOL_2D          int8, from 16 channels on; else the reference's loops compiled for speed
+//                    (compiled/)
 //
 // HARD_SWISH, LEAKY_RELU, LOGISTIC, QUANTIZE, RELU, RELU6 and TANH look int8 up in a table of all 256
-// values, from 512 elements on.
+// values.
 //
-// Everything else in the list below, and the other types of LEAKY_RELU, LOGISTIC, QUANTIZE and TANH,
-// are the reference's loops compiled for speed (compiled/). CONCATENATION copies whole rows either
-// way, so there is little to gain.
+// Everything else is handed to the reference kernel, which is told to whoever watches.
 #ifndef ENGINE_SRC_KERNELS_FAST_FAST_OPS_H_
 #define ENGINE_SRC_KERNELS_FAST_FAST_OPS_H_
 

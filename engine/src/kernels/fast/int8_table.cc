@@ -1,7 +1,5 @@
-// Ops that turn each int8 into an int8 by itself: LOGISTIC, TANH, RELU, RELU6, LEAKY_RELU,
-// HARD_SWISH and requantising QUANTIZE. There are 256 inputs; where a tensor has many more elements,
-// the reference kernel is asked about each value once and the elements are looked up.
-#include "kernels/fast/compiled/compiled.h"
+#include "kernels/fast/int8_table.h"
+
 #include "kernels/fast/fast_ops.h"
 #include "kernels/internal/elementwise.h"
 #include "tensorflow/lite/micro/kernels/kernel_util.h"
@@ -14,7 +12,7 @@ namespace {
 using namespace kernels;
 
 constexpr int kValues = 256;
-constexpr int32_t kLeastElements = 2 * kValues;
+constexpr int32_t kLeastElements = 2 * kValues;  // for a table that is not kept
 
 // A shape of rank 1 as the tensors hold it.
 struct TableShape {
@@ -42,62 +40,49 @@ class Borrowed {
 bool IsPlain(const TfLiteEvalTensor* input, const TfLiteEvalTensor* output) {
   return input != output && HoldsShape<int8_t>(input) && HoldsShape<int8_t>(output) &&
          input->type == kTfLiteInt8 && output->type == kTfLiteInt8 &&
-         ElementCount(input) == ElementCount(output) && ElementCount(input) >= kLeastElements;
+         ElementCount(input) == ElementCount(output);
 }
 
-// `loops` is the reference's Invoke or the same compiled for speed.
-TfLiteStatus LookUp(TfLiteContext* context, TfLiteNode* node,
-                    TfLiteStatus (*loops)(TfLiteContext*, TfLiteNode*)) {
-  TfLiteEvalTensor* input = micro::GetMutableEvalInput(context, node, 0);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+bool FillTable(const TFLMRegistration& reference, TfLiteContext* context, TfLiteNode* node,
+               int8_t* table) {
   int8_t values[kValues];
-  int8_t table[kValues];
   for (int i = 0; i < kValues; ++i) values[i] = static_cast<int8_t>(i);
-  {
-    TableShape shape = {1, {kValues}};
-    const Borrowed in(input, values, &shape);
-    const Borrowed out(output, table, &shape);
-    const TfLiteStatus status = loops(context, node);
-    if (status != kTfLiteOk) return status;
-  }
-  const int32_t count = ElementCount(input);
-  const int8_t* x = Data<int8_t>(input);
-  int8_t* y = MutableData<int8_t>(output);
-  for (int32_t i = 0; i < count; ++i) y[i] = table[static_cast<uint8_t>(x[i])];
-  return kTfLiteOk;
-}
-
-template <TFLMRegistration (*Reference)(), TFLMRegistration (*Loops)()>
-TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
-  if (IsPlain(micro::GetEvalInput(context, node, 0), micro::GetEvalOutput(context, node, 0))) {
-    return LookUp(context, node, Loops().invoke);
-  }
-  return Loops == Reference ? FallBack(Reference(), context, node)
-                            : InvokeCompiled<Loops>(context, node);
-}
-
-template <TFLMRegistration (*Reference)(), TFLMRegistration (*Loops)() = Reference>
-TFLMRegistration WithTable() {
-  return RegisterFast<Reference, Eval<Reference, Loops>>();
+  TableShape shape = {1, {kValues}};
+  const Borrowed in(micro::GetMutableEvalInput(context, node, 0), values, &shape);
+  const Borrowed out(micro::GetEvalOutput(context, node, 0), table, &shape);
+  return reference.invoke(context, node) == kTfLiteOk;
 }
 
 }  // namespace
 
-TFLMRegistration Register_HARD_SWISH() { return WithTable<tflite::Register_HARD_SWISH>(); }
-TFLMRegistration Register_LEAKY_RELU() {
-  return WithTable<tflite::Register_LEAKY_RELU, compiled::Register_LEAKY_RELU>();
+bool LookUpInt8(const TFLMRegistration& reference, TfLiteContext* context, TfLiteNode* node) {
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  if (!IsPlain(input, output)) return false;
+  const int32_t count = ElementCount(input);
+  // What the table depends on was settled when the node was prepared.
+  constexpr uint8_t kKey = 0;
+  Kept* const kept = FindKept(node->user_data);
+  int8_t for_now[kValues];
+  int8_t* table = kept == nullptr ? nullptr : reinterpret_cast<int8_t*>(KeptFor(kept, &kKey, 1));
+  if (table == nullptr) {
+    if (kept != nullptr) table = reinterpret_cast<int8_t*>(KeepFor(kept, &kKey, 1, kValues));
+    if (table == nullptr && count < kLeastElements) return false;
+    if (table == nullptr) table = for_now;
+    if (!FillTable(reference, context, node, table)) {
+      if (kept != nullptr) Drop(kept);
+      return false;
+    }
+  }
+  const int8_t* x = Data<int8_t>(input);
+  int8_t* y = MutableData<int8_t>(output);
+  for (int32_t i = 0; i < count; ++i) y[i] = table[static_cast<uint8_t>(x[i])];
+  return true;
 }
-TFLMRegistration Register_LOGISTIC() {
-  return WithTable<tflite::Register_LOGISTIC, compiled::Register_LOGISTIC>();
-}
-TFLMRegistration Register_QUANTIZE() {
-  return WithTable<tflite::Register_QUANTIZE, compiled::Register_QUANTIZE>();
-}
-TFLMRegistration Register_RELU() { return WithTable<tflite::Register_RELU>(); }
-TFLMRegistration Register_RELU6() { return WithTable<tflite::Register_RELU6>(); }
-TFLMRegistration Register_TANH() {
-  return WithTable<tflite::Register_TANH, compiled::Register_TANH>();
-}
+
+TFLMRegistration Register_HARD_SWISH() { return RegisterWithTable<tflite::Register_HARD_SWISH>(); }
+TFLMRegistration Register_RELU() { return RegisterWithTable<tflite::Register_RELU>(); }
+TFLMRegistration Register_RELU6() { return RegisterWithTable<tflite::Register_RELU6>(); }
 
 }  // namespace fast
 }  // namespace tflite

@@ -19,6 +19,9 @@
 namespace tflite {
 namespace fast {
 
+// Called four times for a step: once in the code is enough.
+#define OUTLINED __attribute__((noinline))
+
 #if defined(__wasm_simd128__)
 namespace {
 
@@ -50,11 +53,15 @@ void CopyRow(const int16_t* from, int32_t count, int32_t, int16_t* to) {
   std::memcpy(to, from, static_cast<size_t>(count) * sizeof(int16_t));
 }
 
-Int16Stage StageOf(const int32_t* bias) { return {bias, nullptr, false, nullptr, nullptr, 0, 0, 0, 0}; }
-Int16Stage StageOf(const int64_t* bias) { return {nullptr, bias, true, nullptr, nullptr, 0, 0, 0, 0}; }
+Int16Stage StageOf(const int32_t* bias) {
+  return {bias, nullptr, false, nullptr, nullptr, 0, 0, 0, 0};
+}
+Int16Stage StageOf(const int64_t* bias) {
+  return {nullptr, bias, true, nullptr, nullptr, 0, 0, 0, 0};
+}
 
 template <typename Value>
-__attribute__((noinline)) void Multiply(const WordLayer& layer, const FullyConnectedOpData& data, Int16Stage stage,
+OUTLINED void Multiply(const WordLayer& layer, const FullyConnectedOpData& data, Int16Stage stage,
               int32_t rows, int32_t units, const Value* x, int16_t* out) {
   const int32_t shift = data.multiplier.shift;
   stage.multipliers = &data.multiplier.value;
@@ -116,7 +123,7 @@ class WordGates {
   }
 
   template <typename L>
-  __attribute__((noinline)) void Gate(const L& lstm, LstmGate gate, int32_t rows, const typename L::Value* input,
+  OUTLINED void Gate(const L& lstm, LstmGate gate, int32_t rows, const typename L::Value* input,
             const typename L::Value* hidden, int16_t* out) const {
     const LstmOpData& data = *lstm.data;
     const int32_t units = data.sizes.state;
@@ -135,7 +142,7 @@ class WordGates {
     const int shift = 12 + power;
     MapInt16(Curve::kTanh, shift < 0 ? 3 : 0, shift < 0 ? -shift : shift, count, x, y);
   }
-  __attribute__((noinline)) void UpdateCell(const LstmOpData& data, int32_t count, const int16_t* forget_gate,
+  OUTLINED void UpdateCell(const LstmOpData& data, int32_t count, const int16_t* forget_gate,
                   const int16_t* input_gate, const int16_t* cell_gate, int16_t* cell) const {
     const WordProduct kept(data.forget_by_cell);
     const WordProduct added(data.input_by_cell_gate);
@@ -182,7 +189,7 @@ class FloatGates {
   }
   static int64_t Room(int32_t inputs, int32_t units) { return FloatPackedRoom(inputs, units); }
 
-  __attribute__((noinline)) void Gate(const FloatLstm& lstm, LstmGate gate, int32_t rows, const float* input,
+  OUTLINED void Gate(const FloatLstm& lstm, LstmGate gate, int32_t rows, const float* input,
             const float* hidden, float* out) const {
     const LstmSizes& n = lstm.data->sizes;
     Multiply(packed_ + gate * from_input_, lstm.bias[gate], rows, n.input, n.state, input, out);
@@ -209,7 +216,7 @@ class FloatGates {
   }
 
  private:
-  __attribute__((noinline)) void Multiply(const float* packed, const float* bias, int32_t rows, int32_t inputs,
+  OUTLINED void Multiply(const float* packed, const float* bias, int32_t rows, int32_t inputs,
                 int32_t units, const float* x, float* out) const {
     for (int32_t from = 0; from < rows; from += kRows) {
       const int32_t count = rows - from < kRows ? rows - from : kRows;

@@ -126,9 +126,11 @@ void FillChannels(const Layer& l, const Memory& m) {
     if (l.type() == kTfLiteInt8) {
       reinterpret_cast<int32_t*>(m.bias)[i] = l.bias == nullptr ? 0 : Data<int32_t>(l.bias)[c];
     } else {
-      reinterpret_cast<int64_t*>(m.bias)[i] = l.bias == nullptr               ? 0
-                                              : l.bias->type == kTfLiteInt16 ? Data<int16_t>(l.bias)[c]
-                                                                              : Data<int64_t>(l.bias)[c];
+      int64_t* const bias = reinterpret_cast<int64_t*>(m.bias) + i;
+      *bias = 0;
+      if (l.bias != nullptr) {
+        *bias = l.bias->type == kTfLiteInt16 ? Data<int16_t>(l.bias)[c] : Data<int64_t>(l.bias)[c];
+      }
     }
   }
 }

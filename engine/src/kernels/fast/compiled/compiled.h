@@ -11,21 +11,7 @@ namespace tflite {
 namespace compiled {
 
 TFLMRegistration Register_AVERAGE_POOL_2D();
-TFLMRegistration Register_CONCATENATION();
-TFLMRegistration Register_DEQUANTIZE();
-TFLMRegistration Register_LEAKY_RELU();
-TFLMRegistration Register_LOGISTIC();
 TFLMRegistration Register_MAX_POOL_2D();
-TFLMRegistration Register_MEAN();
-TFLMRegistration Register_PAD();
-TFLMRegistration Register_PADV2();
-TFLMRegistration Register_QUANTIZE();
-TFLMRegistration Register_REDUCE_ALL();
-TFLMRegistration Register_REDUCE_MAX();
-TFLMRegistration Register_REDUCE_MIN();
-TFLMRegistration Register_SOFTMAX();
-TFLMRegistration Register_SUM();
-TFLMRegistration Register_TANH();
 
 // What the definitions above find by this name: they are invoked only, so that Init and Prepare need
 // not be here a second time.
@@ -48,12 +34,6 @@ namespace fast {
 template <TFLMRegistration (*Compiled)()>
 TfLiteStatus InvokeCompiled(TfLiteContext* context, TfLiteNode* node) {
   return Compiled().invoke(context, node);
-}
-
-// A fast kernel that is nothing else.
-template <TFLMRegistration (*Reference)(), TFLMRegistration (*Compiled)()>
-TFLMRegistration RegisterCompiled() {
-  return RegisterFast<Reference, InvokeCompiled<Compiled>>();
 }
 
 }  // namespace fast
