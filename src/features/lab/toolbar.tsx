@@ -15,6 +15,7 @@ interface ToolbarProps {
 }
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+const SHORTCUT = `${isMac ? '⌘' : 'Ctrl'}+Enter`;
 
 export function Toolbar({ onRun, actions }: ToolbarProps) {
   const running = useLabSession((session) => session.running);
@@ -25,7 +26,14 @@ export function Toolbar({ onRun, actions }: ToolbarProps) {
 
   return (
     <div className={styles.bar}>
-      <Button tone="primary" size="sm" onClick={onRun} disabled={!ready}>
+      <Button
+        tone="primary"
+        size="sm"
+        title={`${SHORTCUT}로도 실행합니다`}
+        aria-keyshortcuts={isMac ? 'Meta+Enter' : 'Control+Enter'}
+        onClick={onRun}
+        disabled={!ready}
+      >
         <Play size={14} aria-hidden />
         실행
       </Button>
@@ -33,9 +41,10 @@ export function Toolbar({ onRun, actions }: ToolbarProps) {
         <Square size={12} aria-hidden />
         중지
       </Button>
-      <kbd className={styles.hint}>{isMac ? '⌘' : 'Ctrl'}+Enter</kbd>
       <RunStatus />
-      <span className={styles.space} />
+      <span className={styles.space}>
+        <kbd className={styles.hint}>{SHORTCUT}</kbd>
+      </span>
       <KernelChoice />
       {actions}
       <Button size="sm" onClick={() => setChoosing(true)} disabled={!ready}>
