@@ -35,6 +35,7 @@ enum class Fill {
   kWeights,  // as kAny, but seldom −128, which converters never write
   kBias,     // integers of some bits; dead channels of trained models have large ones
   kHalves,   // floats that are multiples of half a scale
+  kExtreme,  // integers at one end of their range, all of them
   kGiven,    // Case::given
   kZero,
 };
@@ -172,6 +173,7 @@ inline void FillFloats(Random* random, const Tensor& t, uint8_t* data) {
 inline void FillIntegers(Random* random, const Tensor& t, uint8_t* data) {
   const bool low_weights = t.fill != Fill::kWeights || random->OneIn(20);
   const bool large_biases = random->OneIn(10);
+  const bool low_end = random->OneIn(2);
   for (int i = 0; i < BytesOf(t) / BytesOf(t.type); ++i) {
     const auto bits = static_cast<int32_t>(random->Next());
     if (t.type == kTfLiteInt64) {
@@ -180,7 +182,11 @@ inline void FillIntegers(Random* random, const Tensor& t, uint8_t* data) {
       const int shift = large_biases ? random->Between(0, 4) : random->Between(12, 20);
       Put<int32_t>(data, i, bits >> shift);
     } else if (t.type == kTfLiteInt16) {
-      Put<int16_t>(data, i, static_cast<int16_t>(bits >> 16));
+      const auto value = static_cast<int16_t>(bits >> 16);
+      const int16_t end = low_end ? INT16_MIN : INT16_MAX;
+      Put<int16_t>(data, i, t.fill == Fill::kExtreme ? end : value);
+    } else if (t.fill == Fill::kExtreme) {
+      Put<int8_t>(data, i, low_end ? INT8_MIN : INT8_MAX);
     } else {
       const auto value = static_cast<int8_t>(bits >> 24);
       Put<int8_t>(data, i, value == -128 && !low_weights ? 127 : value);

@@ -42,7 +42,8 @@ inline bool MakeMean(Random* random, Case* c) {
   c->params.reducer.keep_dims = random->OneIn(2);
   AnyDims(random, &t[0], 5, 4000);
   if (random->OneIn(3)) {
-    SetDims(&t[0], random->Between(1, 2), random->Between(1, 12), random->Between(1, 12),
+    const int most = random->OneIn(3) ? 30 : 12;
+    SetDims(&t[0], random->Between(1, 2), random->Between(1, most), random->Between(1, most),
             random->Between(1, 67));
   }
   const int rank = t[0].dims.size;
@@ -71,6 +72,11 @@ inline bool MakeMean(Random* random, Case* c) {
     SetType(&t[i], type, i == 2 ? Fill::kZero : Fill::kAny);
   }
   if (random->OneIn(3)) t[2].scales = t[0].scales, t[2].zero_points = t[0].zero_points;
+  // More rows than an int16 has room for, if all are as large as can be.
+  if (random->OneIn(6)) {
+    t[0].fill = Fill::kExtreme;
+    if (random->OneIn(2)) t[0].zero_points.data[0] = t[2].zero_points.data[0] = 0;
+  }
   return true;
 }
 

@@ -62,18 +62,19 @@ class PairRuns {
   }
 
  private:
-  // The next short run with one operand that goes on and one that is where it was.
+  // The next run with one operand that goes on and one that is where it was: a short one, or a value
+  // that stands still.
   bool Joins(const kernels::PairRun& next) {
-    if (run_.count == 0 || next.count != period_ || next.a_step != 1 || next.b_step != 1 ||
-        static_cast<size_t>(period_) * bytes_ > kMostPeriod || run_.a_step != 1 ||
-        run_.b_step != 1) {
+    if (run_.count == 0 || next.a_step != run_.a_step || next.b_step != run_.b_step) return false;
+    const bool stands = next.a_step == 0 || next.b_step == 0;
+    if (!stands && (next.count != period_ || static_cast<size_t>(period_) * bytes_ > kMostPeriod)) {
       return false;
     }
     const size_t all = static_cast<size_t>(run_.count) * bytes_;
     const bool a_again = next.a == run_.a && next.b == static_cast<const uint8_t*>(run_.b) + all;
     const bool b_again = next.b == run_.b && next.a == static_cast<const uint8_t*>(run_.a) + all;
-    const bool one_run = run_.count == period_;
-    if ((!a_again && !b_again) || (!one_run && a_again != repeats_a_)) return false;
+    const bool either_way = !stands && run_.count == period_;
+    if ((!a_again && !b_again) || (!either_way && a_again != repeats_a_)) return false;
     repeats_a_ = a_again;
     return true;
   }

@@ -1,5 +1,8 @@
 // SVDF with constant feature weights: the filters over features as a product, with a filter in every
 // lane; then the filters over time.
+#include <cstring>
+#include <limits>
+
 #include "kernels/fast/constants.h"
 #include "kernels/fast/fast_ops.h"
 #include "kernels/fast/float_gemm.h"
@@ -20,11 +23,12 @@ namespace {
 
 using namespace kernels;
 
-// Drops the oldest activation of a filter and adds the newest.
+// The oldest activation of the first filter drops out and all others move up by one, across rows: what
+// comes to lie in the last column is overwritten.
 template <typename State>
-void Push(State* row, int32_t memory, State newest) {
-  for (int32_t j = 0; j + 1 < memory; ++j) row[j] = row[j + 1];
-  row[memory - 1] = newest;
+void ShiftState(State* state, const SvdfSizes& n) {
+  const size_t count = static_cast<size_t>(n.batch) * n.memory * n.filters;
+  if (count > 1) std::memmove(state, state + 1, (count - 1) * sizeof(State));
 }
 
 v128_t LoadEight(const int16_t* from) { return wasm_v128_load(from); }
@@ -80,6 +84,7 @@ bool Int8(TfLiteNode* node, const SvdfOperands& t) {
   const int32_t* const bias = Data<int32_t>(t.bias);
   State* state = MutableData<State>(t.state);
   int8_t* out = MutableData<int8_t>(t.output);
+  ShiftState(state, n);
   for (int32_t b = 0; b < n.batch; ++b) {
     InputForm<WordDot>{data.input_zero_point}.Copy(Data<int8_t>(t.input) + b * n.input, n.input,
                                                    row);
@@ -88,7 +93,7 @@ bool Int8(TfLiteNode* node, const SvdfOperands& t) {
     for (int32_t u = 0; u < n.units; ++u) {
       int32_t sum = bias[u];
       for (int32_t f = u * n.rank; f < (u + 1) * n.rank; ++f, state += n.memory) {
-        Push(state, n.memory, static_cast<State>(newest[f]));
+        state[n.memory - 1] = static_cast<State>(newest[f]);
         sum = WrapAdd(sum, Dot(time + f * n.memory, state, n.memory));
       }
       const int32_t scaled = MultiplyByQuantizedMultiplier(sum, data.to_output);
@@ -114,6 +119,7 @@ bool Float(TfLiteNode* node, const SvdfOperands& t) {
   const float* const bias = Data<float>(t.bias);
   float* state = MutableData<float>(t.state);
   float* out = MutableData<float>(t.output);
+  ShiftState(state, n);
   const float infinity = std::numeric_limits<float>::infinity();
   for (int32_t b = 0; b < n.batch; ++b) {
     const float* const rows[] = {Data<float>(t.input) + b * n.input};
@@ -121,7 +127,7 @@ bool Float(TfLiteNode* node, const SvdfOperands& t) {
     for (int32_t u = 0; u < n.units; ++u) {
       float sum = bias[u];
       for (int32_t f = u * n.rank; f < (u + 1) * n.rank; ++f, state += n.memory) {
-        Push(state, n.memory, newest[f]);
+        state[n.memory - 1] = newest[f];
         float over_time = 0.0f;
         for (int32_t j = 0; j < n.memory; ++j) over_time += time[f * n.memory + j] * state[j];
         sum += over_time;
