@@ -14,8 +14,8 @@ function measure(kernels: typeof tflm.fast) {
   resolver.addMaxPool2D(kernels.register_MAX_POOL_2D());
   resolver.addFullyConnected(kernels.register_FULLY_CONNECTED());
   resolver.addSoftmax(kernels.register_SOFTMAX());
-  // 복사만 하는 연산에는 빠른 커널이 없습니다.
-  resolver.addConcatenation();
+  resolver.addConcatenation(kernels.register_CONCATENATION());
+  // 계산할 것이 없는 연산에는 빠른 커널이 없습니다.
   resolver.addReshape();
 
   const arena = new tflm.TensorArena(64 * 1024);
