@@ -111,7 +111,8 @@ async function compareAll(page: Page): Promise<void> {
   await page.getByRole('heading', { name: '측정 결과' }).waitFor({ timeout: 120_000 });
 }
 
-const large = join(mkdtempSync(join(tmpdir(), 'bench-ort-')), 'large.onnx');
+const folder = mkdtempSync(join(tmpdir(), 'bench-ort-'));
+const large = join(folder, 'large.onnx');
 writeFileSync(large, matMulModel(5000));
 const BLOCKS: readonly [string, string, (page: Page) => Promise<void>][] = [
   ['a comparison of the three runtimes', 'compare', compareAll],
@@ -175,5 +176,5 @@ try {
     browser.version(),
   );
 } finally {
-  rmSync(large);
+  rmSync(folder, { recursive: true });
 }
