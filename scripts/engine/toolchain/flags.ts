@@ -43,10 +43,7 @@ export const wasmName = (variant: Variant): string =>
  * The second implementations exist for speed: with -Oz they take twice the time. No product and sum
  * may become one instruction: it rounds once where the reference rounds twice.
  */
-const SPEED = ['-O2', '-ffp-contract=off', '-DENGINE_FOR_SPEED'];
-
-/** The reference's loops, once more: small, but for what is inlined into their inner loops. */
-const MODEST = ['-fno-unroll-loops', '-mllvm', '-inline-threshold=40'];
+const SPEED = ['-O2', '-ffp-contract=off'];
 
 const FAST = 'engine/src/kernels/fast/';
 
@@ -55,7 +52,7 @@ const FAST = 'engine/src/kernels/fast/';
  * vectors and gain nothing by being unrolled.
  */
 const SMALL =
-  /fast\/(activations|lstm|mean|moves|pair_runs|quantize|softmax|svdf|transpose_conv|transpose_conv_plan)\.cc$/;
+  /fast\/(activations|lstm|mean|moves|pair_runs|pooling|quantize|softmax|svdf|transpose_conv|transpose_conv_plan)\.cc$/;
 
 const withSpeed = (added: readonly string[]): readonly string[] =>
   compileFlags.flatMap((flag) => (flag === '-Oz' ? [...SPEED, ...added] : [flag]));
@@ -76,11 +73,6 @@ const programFlags: readonly string[] = [
 ];
 
 export const flagsFor = (unit: string, variant: Variant = 'simd'): readonly string[] => {
-  if (unit.startsWith(`${FAST}compiled/`)) {
-    // Never relaxed: the compiler would take the minimum and maximum that do as they like with −0.
-    const instructions = INSTRUCTIONS[variant === 'baseline' ? variant : 'simd'];
-    return small(withSpeed([...MODEST, ...instructions]));
-  }
   if (unit.startsWith(FAST)) {
     const flags = fastFlags(variant);
     return SMALL.test(unit) ? small(flags) : flags;

@@ -21,8 +21,7 @@
 // CONCATENATION      all types
 // LEAKY_RELU         int16 and float32
 // LOGISTIC, TANH     int16
-// *_POOL_2D          int8, from 16 channels on; else the reference's loops compiled for speed
-//                    (compiled/)
+// *_POOL_2D          int8, int16 and float32 (averages of int16 over 500 pixels at most)
 //
 // HARD_SWISH, LEAKY_RELU, LOGISTIC, QUANTIZE, RELU, RELU6 and TANH look int8 up in a table of all 256
 // values.

@@ -36,10 +36,6 @@ void ApplyToRun(const void* operation, const PairRun& run) {
   const In* a = static_cast<const In*>(run.a);
   const In* b = static_cast<const In*>(run.b);
   Out* out = static_cast<Out*>(run.out);
-  if (kForSpeed && run.a_step == 1 && run.b_step == 1) {
-    for (int32_t i = 0; i < run.count; ++i) out[i] = f(a[i], b[i]);
-    return;
-  }
   SMALL_LOOP
   for (int32_t i = 0; i < run.count; ++i, a += run.a_step, b += run.b_step) out[i] = f(*a, *b);
 }
