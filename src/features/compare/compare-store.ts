@@ -109,19 +109,24 @@ export async function chooseFamily(name: string): Promise<void> {
     })),
     here(),
   );
+  const blank = zerosFor(variant?.inputs ?? []);
   setState({
     family: name,
     candidates,
     chosen: firstChoice(candidates),
     inputs: variant?.inputs ?? [],
-    values: zerosFor(variant?.inputs ?? []),
+    values: blank,
     samples: [],
     finished: null,
     problem: null,
   });
   const samples = await loadZooSamples(family);
   if (getState().family !== name) return;
-  setState({ samples, values: [Float32Array.from(samples[0]?.input ?? [])] });
+  setState(({ values }) => ({
+    samples,
+    // An input that was given while the samples were on their way stays.
+    values: values === blank ? [Float32Array.from(samples[0]?.input ?? [])] : values,
+  }));
 }
 
 /** The student's files, which are not in the zoo and have no samples. */
