@@ -37,7 +37,9 @@ inline bool MakeSvdf(Random* random, Case* c) {
   Quantize(&t[0], random, 1, 0, 0.001f, 0.2f, false);
   Quantize(&t[1], random, 1, 0, 0.0005f, 0.05f, true);
   QuantizeAs(&t[2], random->Scale(0.00001f, 0.0005f), 0);
-  QuantizeAs(&t[4], random->Scale(0.00005f, 0.01f), random->OneIn(6) ? random->Between(-9, 9) : 0);
+  const int most = state == kTfLiteInt8 ? 128 : 9;
+  QuantizeAs(&t[4], random->Scale(0.00005f, 0.01f),
+             random->OneIn(state == kTfLiteInt8 ? 2 : 6) ? random->Between(-most, most - 1) : 0);
   QuantizeAs(&t[3], t[2].scales.data[0] * t[4].scales.data[0], 0);
   Quantize(&t[5], random, 1, 0, 0.001f, 0.5f, false);
   SetType(&t[0], kTfLiteInt8);

@@ -9,7 +9,8 @@
 // FULLY_CONNECTED    int8, int4 and int16 activations (weights that never change, or for int8 some
 //                    batches), float32
 // TRANSPOSE_CONV     int8, int16 and float32
-// SVDF               int8 (state without zero point) and float32, weights that never change
+// SVDF               int8 (state of int8, or of int16 without zero point) and float32, weights that
+//                    never change
 // UNIDIRECTIONAL_SEQUENCE_LSTM
 //                    int8, int16 (no zero points) and float32, weights that never change
 // ADD, SUB, MUL      int8, int16 and float32, equal shapes or broadcast

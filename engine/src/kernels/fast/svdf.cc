@@ -34,18 +34,30 @@ void ShiftState(State* state, const SvdfSizes& n) {
 v128_t LoadEight(const int16_t* from) { return wasm_v128_load(from); }
 v128_t LoadEight(const int8_t* from) { return wasm_i16x8_load8x8(from); }
 
-// Modulo 2^32.
+// Less the zero point, which a state of int16 has not: the difference might be none.
+v128_t LoadState(const int16_t* from, v128_t) { return LoadEight(from); }
+v128_t LoadState(const int8_t* from, v128_t zero) { return wasm_i16x8_sub(LoadEight(from), zero); }
+
 template <typename State>
-int32_t Dot(const State* a, const State* b, int32_t count) {
+bool TakesZeroPoint(int32_t zero_point) {
+  return zero_point == 0 ||
+         (sizeof(State) == 1 && zero_point >= INT8_MIN && zero_point <= INT8_MAX);
+}
+
+// The filter over time, modulo 2^32.
+template <typename State>
+int32_t Dot(const State* weights, const State* state, int32_t zero_point, int32_t count) {
+  const v128_t zero = wasm_i16x8_splat(static_cast<int16_t>(zero_point));
   v128_t sums = wasm_i32x4_splat(0);
   int32_t i = 0;
   for (; i + 8 <= count; i += 8) {
-    sums = wasm_i32x4_add(sums, wasm_i32x4_dot_i16x8(LoadEight(a + i), LoadEight(b + i)));
+    sums = wasm_i32x4_add(
+        sums, wasm_i32x4_dot_i16x8(LoadEight(weights + i), LoadState(state + i, zero)));
   }
   sums = wasm_i32x4_add(sums, wasm_i32x4_shuffle(sums, sums, 2, 3, 0, 1));
   sums = wasm_i32x4_add(sums, wasm_i32x4_shuffle(sums, sums, 1, 0, 3, 2));
   int32_t sum = wasm_i32x4_extract_lane(sums, 0);
-  for (; i < count; ++i) sum = WrapAdd(sum, a[i] * b[i]);
+  for (; i < count; ++i) sum = WrapAdd(sum, weights[i] * (state[i] - zero_point));
   return sum;
 }
 
@@ -56,7 +68,7 @@ bool Int8(TfLiteNode* node, const SvdfOperands& t) {
   NodeConstants place(node, n, t.feature, nullptr);
   if (!SvdfFits<int8_t, State, int32_t>(t) || !place.constant() ||
       data.input_zero_point < INT8_MIN || data.input_zero_point > INT8_MAX ||
-      data.state_zero_point != 0) {
+      !TakesZeroPoint<State>(data.state_zero_point)) {
     return false;
   }
   const GemmRow run = OneRun(n.input);
@@ -93,8 +105,8 @@ bool Int8(TfLiteNode* node, const SvdfOperands& t) {
     for (int32_t u = 0; u < n.units; ++u) {
       int32_t sum = bias[u];
       for (int32_t f = u * n.rank; f < (u + 1) * n.rank; ++f, state += n.memory) {
-        state[n.memory - 1] = static_cast<State>(newest[f]);
-        sum = WrapAdd(sum, Dot(time + f * n.memory, state, n.memory));
+        state[n.memory - 1] = static_cast<State>(newest[f] + data.state_zero_point);
+        sum = WrapAdd(sum, Dot(time + f * n.memory, state, data.state_zero_point, n.memory));
       }
       const int32_t scaled = MultiplyByQuantizedMultiplier(sum, data.to_output);
       *out++ = static_cast<int8_t>(
