@@ -38,3 +38,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(findings).toEqual([]);
   });
 }
+
+test('no page is wider than a phone of 360 px', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const path of PAGES) {
+    await page.goto(siteUrl('root') + path);
+    await page.waitForLoadState('networkidle');
+    const { scrollWidth, clientWidth } = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return { scrollWidth, clientWidth };
+    });
+    expect(scrollWidth, `/${path}`).toBeLessThanOrEqual(clientWidth);
+  }
+});
