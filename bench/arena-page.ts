@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import type { Locator, Page } from '@playwright/test';
 import { braid } from '../engine/test/arena-map/odd-models.ts';
-import { openBuiltSite } from './site.ts';
+import { openBuiltSite } from '../scripts/built-site.ts';
 
 const OPS = 1000;
 const ROUNDS = 3;

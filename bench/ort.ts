@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { matMulModel } from '../e2e/providers/large-model.ts';
+import { openBuiltSite } from '../scripts/built-site.ts';
 import { keepResults } from './results.ts';
-import { openBuiltSite } from './site.ts';
 
 /**
  * `npm run bench:ort`: what the lab adds to bare onnxruntime-web, how soon each runtime has its

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { openBuiltSite } from '../scripts/built-site.ts';
 import { median, quantile } from '../src/shared/format/statistics.ts';
 import { keepResults } from './results.ts';
-import { openBuiltSite } from './site.ts';
 
 /**
  * `npm run bench:page`: a lesson opened in Chromium with a cold cache, several times over. Times are

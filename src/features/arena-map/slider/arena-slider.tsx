@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { formatExactBytes, formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
+import { LinkButton } from '@/shared/ui/link-button.tsx';
 import { setArena, trialWorks, useArenaMap } from '../map-store.ts';
 import { marksOf } from './marks.ts';
 import styles from './slider.module.css';
@@ -83,13 +84,9 @@ function SearchState() {
         <>
           {' '}
           이보다 작은{' '}
-          <button
-            type="button"
-            className={styles.link}
-            onClick={() => setArena(smallest.smaller ?? 0)}
-          >
+          <LinkButton onClick={() => setArena(smallest.smaller ?? 0)}>
             {formatExactBytes(smallest.smaller)}
-          </button>
+          </LinkButton>
           에서도 성공합니다.
         </>
       )}

@@ -1,4 +1,5 @@
 import { formatExactBytes, formatInteger } from '@/shared/format/units.ts';
+import { LinkButton } from '@/shared/ui/link-button.tsx';
 import type { FailureMark } from '../failure.ts';
 import { setArena, showEvent, trialWorks, useArenaMap } from '../map-store.ts';
 import { sentenceOf } from '../steps/sentences.ts';
@@ -44,9 +45,9 @@ export function Messages({ failure }: { readonly failure: FailureMark | null }) 
         {failure !== null && event !== undefined && (
           <p className={styles.why}>
             {sentenceOf(event, model)}{' '}
-            <button type="button" className={styles.link} onClick={() => showEvent(failure.event)}>
+            <LinkButton onClick={() => showEvent(failure.event)}>
               {formatInteger(failure.event + 1)}번째 사건에서 멈춰 보기
-            </button>
+            </LinkButton>
           </p>
         )}
       </div>
@@ -58,9 +59,9 @@ export function Messages({ failure }: { readonly failure: FailureMark | null }) 
           <ol>
             {ladder.map(({ arenaBytes, message }) => (
               <li key={message}>
-                <button type="button" className={styles.link} onClick={() => setArena(arenaBytes)}>
+                <LinkButton onClick={() => setArena(arenaBytes)}>
                   {formatExactBytes(arenaBytes)}
-                </button>{' '}
+                </LinkButton>{' '}
                 <code>{message}</code>
               </li>
             ))}

@@ -4,9 +4,9 @@ import { Button } from '@/shared/ui/button.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import { noteAddress } from '../address.ts';
 import { keepNote, keepOnLeaving, type OpenedNote, useNotes } from '../notes.ts';
+import { NotesStorageNotice } from '../notes-storage-notice.tsx';
 import { NoteText } from '../reader/note-text.tsx';
 import { useCompiled } from '../reader/use-compiled.ts';
-import { StorageNotice } from '../storage-notice.tsx';
 import { useLeaveGuard } from '../use-leave-guard.ts';
 import styles from './note-editor.module.css';
 import { SourceField } from './source-field.tsx';
@@ -85,7 +85,7 @@ export function NoteEditor({ path, opened }: NoteEditorProps) {
         <span role="status">{said}</span>
         <Link to={noteAddress(path)}>다 고쳤습니다</Link>
       </header>
-      <StorageNotice />
+      <NotesStorageNotice />
       {other !== null && (
         <div className={styles.other} role="alert">
           <span>

@@ -7,7 +7,7 @@ import { PageTitle } from '@/shared/ui/page-title.tsx';
 import { editAddress, noteAddress } from '../address.ts';
 import { deleteNotes, exportNotes, useNotes } from '../notes.ts';
 import type { NoteRow } from '../notes-db.ts';
-import { StorageNotice } from '../storage-notice.tsx';
+import { NotesStorageNotice } from '../notes-storage-notice.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { ImportState } from './import-state.tsx';
 import styles from './note-list.module.css';
@@ -74,7 +74,7 @@ export function NoteList() {
           )}
         </span>
       </header>
-      <StorageNotice />
+      <NotesStorageNotice />
       <DropZone />
       <ImportState />
       {notes.length > 0 && <NoteSearch notes={notes} onSearching={setSearching} />}

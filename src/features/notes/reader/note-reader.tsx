@@ -6,7 +6,7 @@ import { PageTitle } from '@/shared/ui/page-title.tsx';
 import { editAddress } from '../address.ts';
 import { NoteEditor } from '../editor/note-editor.tsx';
 import { deleteNotes, type OpenedNote, openNote } from '../notes.ts';
-import { StorageNotice } from '../storage-notice.tsx';
+import { NotesStorageNotice } from '../notes-storage-notice.tsx';
 import { marked, placeOfCard } from './card-place.ts';
 import { NoteAside } from './note-aside.tsx';
 import styles from './note-reader.module.css';
@@ -59,7 +59,7 @@ export default function NoteReader({ path, editing }: NoteReaderProps) {
           지우기
         </Button>
       </nav>
-      <StorageNotice />
+      <NotesStorageNotice />
       <Lesson path={path} text={text} card={params.get('card')} />
     </>
   );

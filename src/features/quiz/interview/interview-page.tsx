@@ -3,7 +3,7 @@ import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import type { ReviewCard } from '../card.ts';
 import { answerCard, openReviews, useReviews } from '../reviews.ts';
-import { StorageNotice } from '../shared/storage-notice.tsx';
+import { ReviewStorageNotice } from '../shared/review-storage-notice.tsx';
 import { Ask, type Place } from './ask.tsx';
 import {
   type Answered,
@@ -74,7 +74,7 @@ export function InterviewPage({ cards, modes }: InterviewPageProps) {
           {modes}
         </nav>
       </header>
-      <StorageNotice />
+      <ReviewStorageNotice />
       {first.length === 0 ? (
         <EmptyState title="아직 면접 질문이 없습니다">
           <p>강의에 질문이 더해지면 여기서 연습할 수 있습니다.</p>

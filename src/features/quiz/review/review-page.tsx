@@ -7,7 +7,7 @@ import { PageTitle } from '@/shared/ui/page-title.tsx';
 import type { ReviewCard } from '../card.ts';
 import { queueAt, SOON_MS, wrongCards } from '../queue.ts';
 import { answerCard, lastAnswer, openReviews, undoAnswer, useReviews } from '../reviews.ts';
-import { StorageNotice } from '../shared/storage-notice.tsx';
+import { ReviewStorageNotice } from '../shared/review-storage-notice.tsx';
 import { CardView } from './card-view.tsx';
 import { NothingLeft } from './nothing-left.tsx';
 import styles from './review-page.module.css';
@@ -85,7 +85,7 @@ export function ReviewPage({ cards: all, modes }: ReviewPageProps) {
           되돌리기 <kbd className={styles.key}>U</kbd>
         </Button>
       </div>
-      <StorageNotice />
+      <ReviewStorageNotice />
       {!ready ? (
         <EmptyState title="복습 기록을 여는 중입니다" />
       ) : card === undefined ? (

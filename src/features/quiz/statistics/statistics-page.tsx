@@ -5,7 +5,7 @@ import { InlineText } from '@/shared/ui/inline-text.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import type { ReviewCard } from '../card.ts';
 import { openReviews, useReviews } from '../reviews.ts';
-import { StorageNotice } from '../shared/storage-notice.tsx';
+import { ReviewStorageNotice } from '../shared/review-storage-notice.tsx';
 import { BackupPanel } from './backup-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { answersByDay, byTag, dayAfter, forecast, leeches, retentionOf } from './statistics.ts';
@@ -45,7 +45,7 @@ export function StatisticsPage({ cards, modes }: StatisticsPageProps) {
           {modes}
         </nav>
       </header>
-      <StorageNotice />
+      <ReviewStorageNotice />
       <dl className={styles.figures} data-ready={ready}>
         <div>
           <dt>기억 유지율 (최근 {PAST_DAYS}일)</dt>

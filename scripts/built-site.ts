@@ -1,15 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { type Browser, chromium } from '@playwright/test';
-import { serveStatic } from '../scripts/static-server.ts';
-import { browserArgs, findBrowser } from '../scripts/test/browser.ts';
+import { serveStatic } from './static-server.ts';
+import { browserArgs, findBrowser } from './test/browser.ts';
 
-export interface BenchedSite extends AsyncDisposable {
+export interface BuiltSite extends AsyncDisposable {
   readonly url: string;
   readonly browser: Browser;
 }
 
 /** Builds the site as it is now, serves it as a host does, and opens a browser for it. */
-export async function openBuiltSite(): Promise<BenchedSite> {
+export async function openBuiltSite(): Promise<BuiltSite> {
   execFileSync('npx', ['vite', 'build', '--logLevel', 'error'], { stdio: 'inherit' });
   const server = await serveStatic({
     folder: 'dist',
