@@ -14,6 +14,5 @@ await page.getByRole('button', { name: '실행', exact: true }).click();
 await page.locator('[data-outcome="done"]').waitFor();
 await page.getByRole('tab', { name: '아레나' }).click();
 await page.getByText('최소 성공').first().waitFor();
-await page.waitForLoadState('networkidle');
 await page.screenshot({ path: 'docs/pictures/lesson.png' });
 console.log('docs/pictures/lesson.png');
