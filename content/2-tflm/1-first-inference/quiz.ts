@@ -73,7 +73,7 @@ export const quiz: LessonQuiz = {
     },
     {
       id: 'tflm-vs-tflite',
-      question: 'TFLite Micro는 일반 TFLite와 무엇이 다릅니까?',
+      question: 'TFLite와 TFLM을 비교해 보세요. 대상과 메모리를 다루는 방식에서 시작하면 됩니다.',
       answer: `대상이 다르고, 그 때문에 메모리를 다루는 방식이 다릅니다.
 
 | 구분 | TFLite (지금은 LiteRT) | TFLM |

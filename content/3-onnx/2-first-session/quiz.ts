@@ -4,7 +4,8 @@ export const quiz: LessonQuiz = {
   questions: [
     {
       id: 'ort-strength',
-      question: 'ONNX Runtime을 모바일에서 쓸 때 가장 큰 장점은 무엇이라고 생각합니까?',
+      question:
+        '모바일 앱의 추론 런타임으로 ONNX Runtime을 고른다면, 첫째 이유로 무엇을 들겠습니까?',
       answer: `**상호운용성**과 **최적화**입니다.
 
 - **상호운용성**: PyTorch, TensorFlow 등 여러 프레임워크에서 **ONNX**로 내보낸 모델 파일 하나를 Android, iOS, 데스크톱, 브라우저에서 거의 같은 API로 실행합니다.

@@ -5,7 +5,7 @@ export const quiz: LessonQuiz = {
     {
       id: 'ort-binary-size',
       question:
-        '엣지 기기에서 런타임의 바이너리 크기가 중요한 이유는 무엇이고, ONNX Runtime은 어떻게 줄입니까?',
+        '앱에 넣을 ONNX Runtime의 바이너리가 너무 큽니다. 왜 문제가 되고, 어떻게 줄이겠습니까?',
       answer: `앱에 들어가는 라이브러리는 **다운로드 크기**와 **저장 공간**을 차지하고, 크면 설치를 망설이게 합니다. 플래시가 작은 기기라면 아예 들어가지 않습니다.
 
 ONNX Runtime은 **커스텀 빌드**로 줄입니다.
