@@ -159,7 +159,7 @@ test('a card in the text is answered where it stands; the lesson ends with its c
   await choice.getByRole('button', { name: 'tensorflow/lite/micro/micro_op_resolver.h' }).click();
   await expect(choice.getByText('· 정답')).toBeVisible();
   await expect(choice.getByRole('status')).toContainText('인터페이스');
-  const question = page.getByRole('region', { name: /^카드: TFLite Micro는/ });
+  const question = page.getByRole('region', { name: /^카드: TFLite와 TFLM을 비교/ });
   await question.getByRole('button', { name: '답 보기' }).click();
   await expect(question.getByRole('table')).toBeVisible();
   await page.getByRole('link', { name: '이 강의의 카드 복습하기' }).click();
