@@ -227,6 +227,32 @@ test('a model that TFLM refuses is shown as far as it can be read', async ({ pag
   await shot('arena-refused');
 });
 
+test('an op whose Prepare fails is marked, and the tensors of the file are listed', async ({
+  quietPage: page,
+}) => {
+  await openArena(page, 'model=sine_int8.tflite');
+  const name = 'bad__transpose_runtime_perm.tflite';
+  await page.getByLabel('모델 파일 고르기').setInputFiles(`${FIXTURES}/models/${name}`);
+  const refused = page.getByRole('region', { name: '거부된 연산자' });
+  await expect(refused).toContainText('Non-constant >perm< tensor is not supported');
+  await expect(page.getByRole('table')).toContainText('0 Transpose');
+  await refused.getByRole('button', { name: '0번 Transpose' }).click();
+  const map = page.getByRole('slider', { name: /시간과 주소 지도/ });
+  await expect(map).toHaveAttribute('aria-valuetext', '1단계 Transpose');
+  await page.getByRole('tab', { name: '보드' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('AllocateTensors가 실패하는 모델');
+});
+
+test('the smallest arena is searched with the inputs that the map shows', async ({
+  quietPage: page,
+}) => {
+  await openArena(page, 'model=sine_int8.tflite');
+  // Divides by its second input: zeros would fail at every size.
+  const name = 'floor_div__float.tflite';
+  await page.getByLabel('모델 파일 고르기').setInputFiles(`${FIXTURES}/models/${name}`);
+  await expect(mark(page, 'smallest')).toHaveText('948');
+});
+
 test('light, dark and 360 pixels', async ({ page, shot }) => {
   await openArena(page, 'model=branches_int8.tflite&op=3');
   await shot('arena-light');

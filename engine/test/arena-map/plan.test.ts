@@ -14,6 +14,7 @@ import {
 import { opOfEvent } from '../../../src/features/arena-map/plan/event-op.ts';
 import { goneBlocks } from '../../../src/features/arena-map/plan/gone.ts';
 import { liveBytes, viewPlan } from '../../../src/features/arena-map/plan/plan-view.ts';
+import { refusedOps } from '../../../src/features/arena-map/plan/refused.ts';
 import { sentenceOf } from '../../../src/features/arena-map/steps/sentences.ts';
 import { freshEngine, runModel, zooModel } from './engine-runs.ts';
 import { braid, chain } from './odd-models.ts';
@@ -214,6 +215,31 @@ describe('the arena after each event', () => {
       expect(at).toBe(trial.trace.arenaSize);
       expect(bar.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 6);
     }
+  });
+});
+
+describe('the ops that TFLM refuses', () => {
+  const refused = (name: string) => {
+    const { model: described, trial } = runModel(model(name));
+    return refusedOps(described, trial).map(({ label, reason }) => `${label}: ${reason}`);
+  };
+
+  it('are marked with the message, whether a kernel, its Prepare or its Invoke is what fails', () => {
+    expect(refused('bad__builtin_not_registered.tflite')).toHaveLength(1);
+    expect(refused('bad__transpose_runtime_perm.tflite')).toEqual([
+      'Transpose: tensorflow/lite/micro/kernels/transpose_common.cc Non-constant >perm< tensor is not supported',
+    ]);
+    expect(refused('bad__dynamic_zero.tflite')[0]).toContain('has dynamic tensor');
+    expect(refused('bad__cumsum_axis.tflite')).toEqual(['CumSum: CUMSUM Invalid axis: 2']);
+  });
+
+  it('are there for every recorded model that no arena can run, where an op is to blame', () => {
+    const without = fixtures.filter((name) => {
+      const works = golden(name).allocateTensors === true;
+      return !works && refused(name).length === 0;
+    });
+    // Its offline plan is of another length: no op is to blame.
+    expect(without).toEqual(['bad__offline_count.tflite']);
   });
 });
 

@@ -31,12 +31,18 @@ function numbers(seed: number, length: number): number[] {
   });
 }
 
-/** Something to look at in a model that came without samples; null for types it cannot make. */
+/** More values than this are not made up: they would cross to the worker with every run. */
+const MOST_VALUES = 1 << 18;
+
+/**
+ * Something to look at in a model that came without samples; null for types it cannot make, and for
+ * inputs of more than MOST_VALUES.
+ */
 export function madeUpInputs(model: ModelDescription): readonly TensorValues[] | null {
   const main = model.subgraphs[0];
   const inputs = (main?.inputs ?? []).map((index, i): TensorValues | null => {
     const tensor = main?.tensors[index];
-    if (tensor === undefined) return null;
+    if (tensor === undefined || !(count(tensor) <= MOST_VALUES)) return null;
     if (tensor.type === 'FLOAT32') return Float32Array.from(numbers(i + 1, count(tensor)));
     const kind = INTEGERS[tensor.type as keyof typeof INTEGERS];
     // Whole numbers without a scale are indices or counts: made up ones would be nonsense.

@@ -41,6 +41,8 @@ export interface ArenaMapState {
   readonly arenaBytes: number;
   /** At `arenaBytes`, once it is there; the one before it until then. */
   readonly trial: ArenaTrial | null;
+  /** What the student's own code got, with the ops that it registered; null on the map's page. */
+  readonly run: ArenaTrial | null;
   readonly ladder: readonly Rung[];
   /** A plan of the student's in place of the model's. */
   readonly plan: Plan;
@@ -80,6 +82,7 @@ export const CLOSED: ArenaMapState = {
   searched: null,
   arenaBytes: 0,
   trial: null,
+  run: null,
   ladder: [],
   plan: null,
   undone: { past: [], future: [] },

@@ -68,6 +68,7 @@ export async function openMap(open: OpenMap): Promise<void> {
     opening: file !== null,
     model: known?.model ?? null,
     trial: known?.trial ?? null,
+    run: known?.trial ?? null,
     arenaBytes: known?.trial?.arenaBytes ?? 0,
     time: again ? before.time : (open.time ?? null),
     tab: before.tab,
@@ -106,12 +107,13 @@ function trialAt(arenaBytes: number) {
 
 async function search(): Promise<void> {
   const mine = opened;
-  const { file, plan } = getState();
+  const { file, plan, inputs } = getState();
   if (file === null) return;
   setState({ smallest: null, searched: 0 });
   try {
     const smallest = await searchRuntime().findSmallestArena(file, {
       offlinePlan: plan,
+      inputs,
       lane: 'smallest',
       onProgress: (progress) => {
         if (mine === opened && progress.stage === 'running') setState({ searched: progress.done });

@@ -74,10 +74,11 @@ export class RuntimeClient implements Disposable {
     model: Uint8Array,
     {
       offlinePlan = null,
+      inputs = [],
       ...options
-    }: CallOptions & { readonly offlinePlan?: readonly number[] | null } = {},
+    }: CallOptions & Partial<Pick<ArenaTrialOptions, 'offlinePlan' | 'inputs'>> = {},
   ) {
-    return this.#call('smallestArena', { model, offlinePlan }, options);
+    return this.#call('smallestArena', { model, offlinePlan, inputs }, options);
   }
 
   /** Inputs of a model, as its file tells them. */

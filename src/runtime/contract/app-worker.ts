@@ -108,7 +108,12 @@ export interface AppWorkerCalls {
     answer: readonly OpTensor[];
   };
   smallestArena: {
-    ask: { readonly model: Uint8Array; readonly offlinePlan?: readonly number[] | null };
+    ask: {
+      readonly model: Uint8Array;
+      readonly offlinePlan: readonly number[] | null;
+      /** One per input; what a model is given can decide whether its Invoke succeeds. */
+      readonly inputs: readonly TensorValues[];
+    };
     answer: SmallestArena;
   };
   runModel: {

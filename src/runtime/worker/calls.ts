@@ -27,7 +27,7 @@ type Calls = {
 };
 
 /** What makes a size one that works: AllocateTensors, then one Invoke on zeroed inputs. */
-const ONE_INVOKE = { invokes: 1, resolver: null, resolverCapacity: null, inputs: [] } as const;
+const ONE_INVOKE = { invokes: 1, resolver: null, resolverCapacity: null } as const;
 
 export const CALLS: Calls = {
   describe: async ({ model }, { host }) => describeModel(await sharedTflm(host), model.file),
@@ -39,11 +39,11 @@ export const CALLS: Calls = {
     );
   },
 
-  smallestArena: async ({ model, offlinePlan }, { host, signal, onProgress }) => {
+  smallestArena: async ({ model, offlinePlan, inputs }, { host, signal, onProgress }) => {
     const tflm = await sharedTflm(host);
     const runAt = <T>(arenaBytes: number, read: (trial: Trial) => T) =>
       withOpenModel(tflm, model, offlinePlan, (opened) =>
-        runInArena(tflm, opened, { ...ONE_INVOKE, arenaBytes }, read),
+        runInArena(tflm, opened, { ...ONE_INVOKE, inputs, arenaBytes }, read),
       );
     const used = runAt(GENEROUS_ARENA_BYTES, (trial) => trial.interpreter.arenaUsedBytes);
     let tried = 0;

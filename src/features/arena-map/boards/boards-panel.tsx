@@ -4,7 +4,7 @@ import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import { useArenaMap } from '../map-store.ts';
 import styles from '../panels/panels.module.css';
 import { neededOps } from '../resolver/resolver-code.ts';
-import { marksOf } from '../slider/marks.ts';
+import { marksOf, whyNoSmallest } from '../slider/marks.ts';
 import { BOARDS, type Fit, fitOn } from './boards.ts';
 
 /** As data sheets count memory: 1 KB is 1,024 bytes. */
@@ -66,9 +66,7 @@ export default function BoardsPanel() {
   if (least === null) {
     return (
       <p className={styles.note}>
-        {smallest === null
-          ? '동작하는 아레나 크기를 찾고 있습니다. 찾으면 보드와 견줍니다.'
-          : '동작하는 아레나 크기가 없어 보드와 견줄 수 없습니다.'}
+        {whyNoSmallest(reference, smallest)} 이 크기를 알아야 보드와 견줄 수 있습니다.
       </p>
     );
   }

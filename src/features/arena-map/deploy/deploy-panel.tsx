@@ -3,9 +3,10 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { download } from '@/shared/files/download.ts';
 import { formatExactBytes, formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
-import { trialWorks } from '../map-store.ts';
+import { trialWorks, useArenaMap } from '../map-store.ts';
 import { CopyButton } from '../panels/copy-button.tsx';
 import panel from '../panels/panels.module.css';
+import { whyNoSmallest } from '../slider/marks.ts';
 import { xxdName, xxdText } from './c-array.ts';
 import styles from './deploy.module.css';
 import { PLATFORMS, type Platform, projectName, projectOf } from './projects.ts';
@@ -66,6 +67,8 @@ const told = (value: unknown): string =>
 export default function DeployPanel() {
   const [platform, setPlatform] = useState<Platform>('arduino');
   const [headroom, setHeadroom] = useState<Headroom>('none');
+  const reference = useArenaMap((state) => state.reference);
+  const smallest = useArenaMap((state) => state.smallest);
   const deployment = useDeployment(headroom);
   const tooLarge = (deployment?.model.length ?? 0) > LARGEST_ARRAY;
   const rehearsal = useRehearsal(tooLarge ? null : deployment);
@@ -81,7 +84,7 @@ export default function DeployPanel() {
   if (deployment === null) {
     return (
       <p className={panel.note}>
-        모델이 동작하는 아레나 크기를 찾아야 배포 파일을 만들 수 있습니다.
+        {whyNoSmallest(reference, smallest)} 이 크기를 알아야 배포 파일을 만들 수 있습니다.
       </p>
     );
   }
@@ -107,8 +110,8 @@ export default function DeployPanel() {
     <ol className={styles.flow} aria-label="배포 순서">
       <Step title="TensorFlow Lite 모델 (.tflite)">
         <p>
-          <code>{fileName}</code>, {formatExactBytes(model.length)}. 4번째 바이트부터{' '}
-          <code>TFL3</code>라고 적힌 FlatBuffer입니다.
+          <code>{fileName}</code>, {formatExactBytes(model.length)}. 오프셋 4부터 <code>TFL3</code>
+          라고 적힌 FlatBuffer입니다.
         </p>
         <code className={styles.hex}>{hexOf(model)} …</code>
       </Step>

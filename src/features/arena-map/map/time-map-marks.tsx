@@ -9,6 +9,7 @@ import { useArenaMap } from '../map-store.ts';
 import type { ArenaState } from '../plan/arena-state.ts';
 import { opOfEvent } from '../plan/event-op.ts';
 import { livesAt, type PlanView } from '../plan/plan-view.ts';
+import { refusedOps } from '../plan/refused.ts';
 import { columnOf } from '../plan/timeline.ts';
 import { PHASE_LABELS } from '../steps/sentences.ts';
 import { GoneMarks } from './gone-marks.tsx';
@@ -86,15 +87,16 @@ export function TimeMapMarks({ view, shapes, failure, state, trace }: MarksProps
   const model = useArenaMap((map) => map.model);
   const { plot, columns, blocks, peakLabel } = shapes;
 
-  // Ops that TFLM has no kernel for.
-  const refused = useMemo(
-    () =>
-      columns.filter(({ time: step }) => {
-        const op = view.columns[step]?.op;
-        return op != null && model?.subgraphs[op.subgraph]?.ops[op.index]?.supported === false;
-      }),
-    [columns, view, model],
-  );
+  const reference = useArenaMap((map) => map.reference);
+  const refused = useMemo(() => {
+    const places = new Set(
+      refusedOps(model, reference).map(({ subgraph, index }) => `${subgraph}-${index}`),
+    );
+    return columns.filter(({ time: step }) => {
+      const op = view.columns[step]?.op;
+      return op != null && places.has(`${op.subgraph}-${op.index}`);
+    });
+  }, [columns, view, model, reference]);
   const byId = useMemo(() => new Map(blocks.map((shape) => [shape.id, shape])), [blocks]);
   const shapesOf = (ids: readonly { readonly id: number }[]) =>
     ids.flatMap(({ id }) => byId.get(id) ?? []);

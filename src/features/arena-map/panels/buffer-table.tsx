@@ -6,6 +6,7 @@ import { Swatch } from '../map/legend.tsx';
 import { point, selectTime, useArenaMap } from '../map-store.ts';
 import { type Block, livesAt, type PlanView } from '../plan/plan-view.ts';
 import styles from './panels.module.css';
+import { TensorTable } from './tensor-table.tsx';
 
 const ROWS = 200;
 
@@ -75,7 +76,7 @@ export const BufferTable = memo(function BufferTable({ view }: { readonly view: 
   );
   const time = useArenaMap((state) => state.time);
   const sorted = useMemo(() => [...view.blocks].sort(ORDERS[order].compare), [view, order]);
-  if (view.blocks.length === 0) return <p>계획된 버퍼가 없습니다.</p>;
+  if (view.blocks.length === 0) return <TensorTable />;
 
   return (
     <>

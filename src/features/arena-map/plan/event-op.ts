@@ -22,6 +22,15 @@ export function opOfEvent(
     return { subgraph: event.owner.subgraph, index: event.owner.index };
   }
   if (event.phase !== 'prepare' || event.kind === 'resize') return null;
+  return opPreparedAt(trace, index, model);
+}
+
+/** The op whose Prepare was on its way at an event, or past the last one when it all stopped. */
+export function opPreparedAt(
+  trace: TraceView,
+  index: number,
+  model: ModelDescription | null,
+): OpPlace | null {
   let prepared = 0;
   for (let at = index - 1; at >= 0; at--) {
     const before = trace.events.at(at);

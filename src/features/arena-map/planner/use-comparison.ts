@@ -80,8 +80,9 @@ export async function measureSmallest(
   rows: readonly Comparison[],
   found: (key: Comparison['key'], smallest: SmallestArena) => void,
 ): Promise<void> {
+  const { inputs } = useArenaMap.getState();
   for (const { key, plan } of rows) {
-    found(key, await searchRuntime().findSmallestArena(file, { offlinePlan: plan }));
+    found(key, await searchRuntime().findSmallestArena(file, { offlinePlan: plan, inputs }));
   }
 }
 

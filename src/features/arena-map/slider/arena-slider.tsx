@@ -3,7 +3,7 @@ import { formatExactBytes, formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { LinkButton } from '@/shared/ui/link-button.tsx';
 import { setArena, trialWorks, useArenaMap } from '../map-store.ts';
-import { marksOf } from './marks.ts';
+import { marksOf, whyNoSmallest } from './marks.ts';
 import styles from './slider.module.css';
 
 interface Mark {
@@ -63,14 +63,15 @@ const rangeOf = (marks: readonly Mark[], arenaBytes: number): number =>
 function SearchState() {
   const searched = useArenaMap((state) => state.searched);
   const smallest = useArenaMap((state) => state.smallest);
+  const reference = useArenaMap((state) => state.reference);
   if (searched !== null) {
     return (
       <p className={styles.note}>최소 성공 크기를 찾는 중입니다. {searched}번 실행했습니다.</p>
     );
   }
-  if (smallest === null) return null;
-  if (smallest.bytes === null) {
-    return <p className={styles.note}>어떤 크기에서도 성공하지 못했습니다.</p>;
+  if (reference === null) return null;
+  if (smallest?.bytes == null) {
+    return <p className={styles.note}>{whyNoSmallest(reference, smallest)}</p>;
   }
   return (
     <p className={styles.note}>

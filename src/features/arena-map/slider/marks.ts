@@ -9,6 +9,23 @@ export interface Marks {
   readonly smallest: number | null;
 }
 
+/** Why the smallest size that works is not known; null where it is. */
+export function whyNoSmallest(
+  reference: ArenaTrial | null,
+  smallest: SmallestArena | null,
+): string | null {
+  if (smallest?.bytes != null) return null;
+  if (reference !== null && reference.allocateStatus !== 'kTfLiteOk') {
+    return '공간이 넉넉해도 AllocateTensors가 실패하는 모델이라 최소 성공 크기가 없습니다.';
+  }
+  if (reference !== null && reference.invokeStatus !== 'kTfLiteOk') {
+    return '공간이 넉넉해도 Invoke가 실패하는 모델이라 최소 성공 크기가 없습니다.';
+  }
+  return smallest === null
+    ? '최소 성공 크기를 찾는 중입니다.'
+    : '어떤 크기에서도 성공하지 못했습니다.';
+}
+
 export function marksOf(reference: ArenaTrial | null, smallest: SmallestArena | null): Marks {
   const ok = reference?.allocateStatus === 'kTfLiteOk' ? reference : null;
   return {

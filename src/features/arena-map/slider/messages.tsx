@@ -22,10 +22,13 @@ export function Messages({ failure }: { readonly failure: FailureMark | null }) 
   const trial = useArenaMap((state) => state.trial);
   const model = useArenaMap((state) => state.model);
   const ladder = useArenaMap((state) => state.ladder);
+  const run = useArenaMap((state) => state.run);
   if (trial === null) return null;
   const event = failure === null ? undefined : trial.trace.events.at(failure.event);
   const text = said(trial.messages);
   const works = trialWorks(trial);
+  const ran = run !== null && run.arenaBytes === trial.arenaBytes && !trialWorks(run);
+  const failed = ran ? run.messages[0] : undefined;
 
   return (
     <div className={styles.messages}>
@@ -40,6 +43,12 @@ export function Messages({ failure }: { readonly failure: FailureMark | null }) 
           <p className={styles.fine}>
             {formatExactBytes(trial.arenaBytes)}에서 AllocateTensors와 Invoke가 성공했습니다.
             사용량은 {formatExactBytes(trial.arenaUsedBytes)}입니다.
+          </p>
+        )}
+        {works && failed !== undefined && (
+          <p className={styles.why}>
+            방금 실행한 코드는 이 크기에서 실패했습니다: <code>{failed.trimEnd()}</code> 지도는 모든
+            연산자를 등록하고 다시 실행한 결과입니다.
           </p>
         )}
         {failure !== null && event !== undefined && (

@@ -11,14 +11,24 @@ function pathOf(numbers: Float64Array, min: number, max: number): string {
   const per = numbers.length / WIDTH;
   if (per <= 1) {
     const step = WIDTH / Math.max(1, numbers.length - 1);
-    return [...numbers].map((value, i) => `${i === 0 ? 'M' : 'L'}${i * step} ${y(value)}`).join('');
+    let path = '';
+    // What is not a number leaves a gap.
+    for (const [i, value] of numbers.entries()) {
+      if (Number.isNaN(value)) continue;
+      path += `${i === 0 || Number.isNaN(numbers[i - 1]) ? 'M' : 'L'}${i * step} ${y(value)}`;
+    }
+    return path;
   }
   let path = '';
   for (let pixel = 0; pixel < WIDTH; pixel++) {
     const part = numbers.subarray(Math.floor(pixel * per), Math.floor((pixel + 1) * per));
-    const low = part.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-    const high = part.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-    path += `M${pixel} ${y(low)}V${y(high) - 0.5}`;
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (const value of part) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    if (low <= high) path += `M${pixel} ${y(low)}V${y(high) - 0.5}`;
   }
   return path;
 }
@@ -34,6 +44,7 @@ function barsOf(numbers: Float64Array, y: (value: number) => number): string {
   const width = WIDTH / Math.max(1, numbers.length);
   let path = '';
   for (const [i, value] of numbers.entries()) {
+    if (Number.isNaN(value)) continue;
     const top = Math.min(y(value), y(0));
     const height = Math.max(1, Math.abs(y(value) - y(0)));
     path += `M${i * width + 1} ${top}h${Math.max(1, width - 2)}v${height}h-${Math.max(1, width - 2)}z`;

@@ -22,10 +22,13 @@ describe('values of a tensor', () => {
       min: 0,
       max: 127.5,
       mean: 48.125,
+      nans: 0,
       saturated: { low: 0.25, high: 0.25 },
     });
     const float = { ...tensor, type: 'FLOAT32', quantization: null, values: new Float32Array(2) };
     expect(summarise(float, true).saturated).toBeNull();
+    const odd = { ...float, values: Float32Array.of(1, Number.NaN, 3) };
+    expect(summarise(odd, true)).toMatchObject({ min: 1, max: 3, nans: 1 });
   });
 
   it('are counted once each, the greatest in the last bin', () => {
@@ -44,5 +47,7 @@ describe('values of a tensor', () => {
     expect(drawingOf([3, 5], 15)).toMatchObject({ kind: 'images', height: 3, width: 5 });
     expect(drawingOf([1, 10], 10)).toEqual({ kind: 'curve', length: 10 });
     expect(drawingOf([], 1)).toEqual({ kind: 'curve', length: 1 });
+    // Wider than a canvas may be.
+    expect(drawingOf([2, 100_000], 200_000)).toEqual({ kind: 'curve', length: 200_000 });
   });
 });

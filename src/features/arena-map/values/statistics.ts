@@ -19,6 +19,8 @@ export interface Summary {
   readonly min: number;
   readonly max: number;
   readonly mean: number;
+  /** How many are not a number. Least and greatest are of the others. */
+  readonly nans: number;
   /** Shares of values at the least and at the greatest that the type can hold; null for types without. */
   readonly saturated: { readonly low: number; readonly high: number } | null;
 }
@@ -28,12 +30,14 @@ export function summarise(snapshot: TensorSnapshot, real: boolean): Summary {
   const limits = LIMITS[snapshot.type];
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
+  let nans = 0;
   let sum = 0;
   let low = 0;
   let high = 0;
   for (const value of raw) {
     if (value < min) min = value;
     if (value > max) max = value;
+    if (Number.isNaN(value)) nans += 1;
     sum += value;
     if (limits !== undefined && value <= limits[0]) low += 1;
     if (limits !== undefined && value >= limits[1]) high += 1;
@@ -43,8 +47,9 @@ export function summarise(snapshot: TensorSnapshot, real: boolean): Summary {
     real && quantization !== null ? (value - quantization.zeroPoint) * quantization.scale : value;
   return {
     count: raw.length,
-    min: told(min),
-    max: told(max),
+    min: nans === raw.length ? Number.NaN : told(min),
+    max: nans === raw.length ? Number.NaN : told(max),
+    nans,
     mean: raw.length === 0 ? Number.NaN : told(sum / raw.length),
     saturated:
       limits === undefined || raw.length === 0
@@ -67,6 +72,9 @@ export function histogram(numbers: Float64Array, bins: number): number[] {
   return counts;
 }
 
+/** Pixels of a picture's longer side; what is longer is drawn as a curve. */
+const LONGEST_SIDE = 2048;
+
 /** How a tensor is drawn: as images (one a channel), as one picture, or as a curve. */
 export type Drawing =
   | {
@@ -80,12 +88,19 @@ export type Drawing =
 export function drawingOf(shape: readonly number[], count: number): Drawing {
   const sizes = shape[0] === 1 ? shape.slice(1) : shape;
   const [first = 1, second = 1, third = 1] = sizes;
-  if (sizes.length === 3 && first * second * third === count && first > 1 && second > 1) {
+  const fits = (height: number, width: number) => Math.max(height, width) <= LONGEST_SIDE;
+  if (
+    sizes.length === 3 &&
+    first * second * third === count &&
+    first > 1 &&
+    second > 1 &&
+    fits(first, second)
+  ) {
     return { kind: 'images', height: first, width: second, channels: third };
   }
   const long = sizes.filter((size) => size > 1);
   const [rows = 1, columns = 1] = long;
-  if (long.length === 2 && rows * columns === count) {
+  if (long.length === 2 && rows * columns === count && fits(rows, columns)) {
     return { kind: 'images', height: rows, width: columns, channels: 1 };
   }
   return { kind: 'curve', length: count };

@@ -75,8 +75,20 @@ export function TensorView({ role, value, real }: TensorViewProps) {
   const summary = useMemo(() => summarise(value, real), [value, real]);
   const counts = useMemo(() => histogram(numbers, BINS), [numbers]);
   const drawing = drawingOf(value.shape, numbers.length);
-  const { min, max, mean, saturated } = summary;
+  const { min, max, mean, nans, saturated } = summary;
   const label = `${role} ${value.name}`;
+  if (numbers.length === 0) {
+    return (
+      <article className={styles.tensor} aria-label={label}>
+        <h4>
+          <span>{role}</span> {value.name || '이름 없는 텐서'}
+        </h4>
+        <p className={styles.small}>
+          {value.type} [{value.shape.join(', ')}] · 값이 없는 텐서입니다.
+        </p>
+      </article>
+    );
+  }
   return (
     <article className={styles.tensor} aria-label={label}>
       <h4>
@@ -87,12 +99,24 @@ export function TensorView({ role, value, real }: TensorViewProps) {
         {value.quantization !== null &&
           ` · 스케일 ${told(value.quantization.scale)}, 영점 ${value.quantization.zeroPoint}`}
       </p>
-      {drawing.kind === 'images' ? (
-        <HeatMap drawing={drawing} numbers={numbers} min={min} max={max} label={label} />
-      ) : (
-        <Curve numbers={numbers} min={min} max={max} label={label} />
+      {value.length > numbers.length && (
+        <p className={styles.small}>
+          값 {formatInteger(value.length)}개 가운데 앞의 {formatInteger(numbers.length)}개만 보여
+          줍니다. 아래 수치도 이 값들만 셉니다.
+        </p>
       )}
-      <Histogram counts={counts} min={min} max={max} label={`${label} 값의 분포`} />
+      {!Number.isFinite(min) || !Number.isFinite(max) ? (
+        <p className={styles.small}>무한대가 섞여 있거나 NaN뿐이라 그림을 그리지 않았습니다.</p>
+      ) : (
+        <>
+          {drawing.kind === 'images' ? (
+            <HeatMap drawing={drawing} numbers={numbers} min={min} max={max} label={label} />
+          ) : (
+            <Curve numbers={numbers} min={min} max={max} label={label} />
+          )}
+          <Histogram counts={counts} min={min} max={max} label={`${label} 값의 분포`} />
+        </>
+      )}
       <dl className={styles.figures}>
         <div>
           <dt>최소</dt>
@@ -106,6 +130,12 @@ export function TensorView({ role, value, real }: TensorViewProps) {
           <dt>평균</dt>
           <dd>{told(mean)}</dd>
         </div>
+        {nans > 0 && (
+          <div>
+            <dt>NaN</dt>
+            <dd>{formatInteger(nans)}개</dd>
+          </div>
+        )}
         <Saturated saturated={saturated} />
       </dl>
       <details className={styles.numbers}>

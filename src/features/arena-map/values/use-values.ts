@@ -18,6 +18,32 @@ export interface OpValues {
 /** Answers of one model and its inputs; another file starts anew. */
 let remembered: { file: Uint8Array; plan: unknown; answers: Map<number, OpValues> } | null = null;
 
+/** More values than this would hold the page up: the rest of a larger tensor is left out. */
+const MOST_VALUES = 1 << 18;
+
+/** A tensor with the first of its values; its `length` still says how many there are. */
+const beginningOf = (value: TensorSnapshot): TensorSnapshot =>
+  value.values.length <= MOST_VALUES
+    ? value
+    : { ...value, values: value.values.slice(0, MOST_VALUES) };
+
+/** Bytes of answers that are kept; the oldest go first. */
+const MOST_KEPT = 32 * 1024 * 1024;
+
+const bytesOf = ({ tensors }: OpValues): number =>
+  tensors.reduce((sum, { value }) => sum + 8 * value.values.length, 0);
+
+function remember(answers: Map<number, OpValues>, values: OpValues): void {
+  answers.set(values.column.time, values);
+  let kept = 0;
+  for (const answer of answers.values()) kept += bytesOf(answer);
+  for (const [time, answer] of answers) {
+    if (kept <= MOST_KEPT || answer === values) break;
+    kept -= bytesOf(answer);
+    answers.delete(time);
+  }
+}
+
 function answersOf(file: Uint8Array, plan: unknown): Map<number, OpValues> {
   if (remembered?.file !== file || remembered.plan !== plan) {
     remembered = { file, plan, answers: new Map() };
@@ -37,7 +63,10 @@ function givenInputs(model: ModelDescription): readonly Shown[] {
     const [scale] = q?.scale ?? [];
     const quantization = scale === undefined ? null : { scale, zeroPoint: q?.zeroPoint[0] ?? 0 };
     return [
-      { role: '입력', value: { name, type, shape, quantization, values, length: values.length } },
+      {
+        role: '입력',
+        value: beginningOf({ name, type, shape, quantization, values, length: values.length }),
+      },
     ];
   });
 }
@@ -70,7 +99,10 @@ async function ask(file: Uint8Array, column: Column, lane: string): Promise<OpVa
     },
     { lane },
   );
-  const tensors = taken.map(({ tensor, value }) => ({ role: roles.get(tensor) ?? '출력', value }));
+  const tensors = taken.map(({ tensor, value }) => ({
+    role: roles.get(tensor) ?? '출력',
+    value: beginningOf(value),
+  }));
   return { column, tensors };
 }
 
@@ -92,7 +124,7 @@ export function useValues(column: Column | undefined, lane: string) {
     let current = true;
     ask(file, column, lane).then(
       (values) => {
-        answers.set(column.time, values);
+        remember(answers, values);
         if (!current) return;
         setAnswer(values);
         setError(null);

@@ -13,7 +13,7 @@ const ORIGINS: Readonly<Record<InputOrigin, string>> = {
   sample: '입력은 모델과 함께 온 예시 중 첫 번째입니다.',
   run: '입력은 방금 실행한 코드가 넣은 값입니다.',
   'made-up': '예시가 없는 모델이라 늘 같은 난수를 입력으로 넣었습니다.',
-  zero: '입력은 모두 0입니다.',
+  zero: '난수를 넣기 어려운 입력(정수 색인, 값이 26만 개를 넘는 텐서)이라 모두 0으로 두었습니다.',
 };
 
 const GONE_LISTED = 40;
