@@ -47,6 +47,22 @@ describe('reviews in the storage', () => {
     expect(settings).toEqual(DEFAULT_SETTINGS);
   });
 
+  it('of the second version are there after the migration, which brings room for interviews', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const old = new Dexie('quiz');
+    old.version(1).stores({ reviews: 'card, memory.due', answers: '++id, at, card' });
+    old.version(2).stores({ settings: 'key' });
+    await old.table('reviews').put({ card: 'a', memory: newMemory(NOW) });
+    await old.table('settings').put({ key: 'settings', newPerDay: 3, duePerDay: 50 });
+    old.close();
+
+    const database = await open();
+    const { memories, settings } = await kept(database);
+    expect([...memories.keys()]).toEqual(['a']);
+    expect(settings).toEqual({ newPerDay: 3, duePerDay: 50 });
+    expect(await database.quizDb.interviews.count()).toBe(0);
+  });
+
   it('of two tabs follow one another: each builds on what the other wrote', async () => {
     const [one, two] = [await open(), await open()];
     await answer(one, 'a', NOW);

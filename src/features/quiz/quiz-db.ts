@@ -3,6 +3,7 @@ import { z } from 'zod/mini';
 import { watchDatabase } from '@/shared/storage/watch.ts';
 import { wholeRows } from '@/shared/storage/whole-rows.ts';
 import type { Backup } from './backup.ts';
+import type { KeptInterview } from './interview/kept-interview.ts';
 import {
   type Answer,
   type AnswerRow,
@@ -21,6 +22,7 @@ class QuizDatabase extends Dexie {
   readonly reviews!: Table<ReviewRow, string>;
   readonly answers!: Table<Answer & { readonly id?: number }, number>;
   readonly settings!: Table<Settings & { readonly key: string }, string>;
+  readonly interviews!: Table<KeptInterview, string>;
 
   constructor() {
     super('quiz');
@@ -31,10 +33,12 @@ class QuizDatabase extends Dexie {
       .upgrade((transaction) =>
         transaction.table('settings').put({ key: SETTINGS_KEY, ...DEFAULT_SETTINGS }),
       );
+    // 3: interviews; before, one was lost with its page.
+    this.version(3).stores({ interviews: 'id' });
   }
 }
 
-const quizDb = new QuizDatabase();
+export const quizDb = new QuizDatabase();
 
 /** What another tab wrote meanwhile stays: the card's memory is read in the same transaction. */
 export async function writeAnswer(

@@ -12,11 +12,15 @@ export function watchDatabase<T>(
 ): () => void {
   let stop = () => {};
   let ended = false;
+  // An older page in another tab holds it open: nothing would come, neither rows nor an error.
+  const blocked = () => onError(new Error('다른 탭에 열린 옛 페이지를 닫아 주세요'));
+  database.on('blocked', blocked);
   database.open().then(() => {
     if (!ended) stop = liveQuery(query).subscribe(onChange, onError).unsubscribe;
   }, onError);
   return () => {
     ended = true;
+    database.on('blocked').unsubscribe(blocked);
     stop();
   };
 }

@@ -5,7 +5,7 @@ import styles from './storage-notice.module.css';
 
 interface StorageNoticeProps {
   /** What is stored, without a particle. */
-  readonly what: '노트' | '복습 기록';
+  readonly what: '노트' | '복습 기록' | '면접과 복습 기록';
   /** What the storage said; null where all is well. */
   readonly problem: string | null;
   /** Entries that could not be read. */
@@ -27,7 +27,7 @@ export function StorageNotice({
   actions,
 }: StorageNoticeProps) {
   const [object, subject, rest] =
-    what === '노트' ? ['노트를', '노트는', '노트로'] : ['복습 기록을', '기록은', '기록으로'];
+    what === '노트' ? ['노트를', '노트는', '노트로'] : [`${what}을`, '기록은', '기록으로'];
   return (
     <>
       {problem !== null && (

@@ -1,9 +1,11 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/shared/ui/button.tsx';
 import { InlineText } from '@/shared/ui/inline-text.tsx';
+import type { KeyPoint } from '../../../../content/contract.ts';
 import { FollowUps } from '../shared/follow-ups.tsx';
 import type { Answered, Question } from './interview.ts';
 import styles from './interview-page.module.css';
+import { type Draft, marksFrom } from './kept-interview.ts';
 import { keyPointsOf, type Mark, markKeyPoints } from './key-points.ts';
 import { MarkedAnswer } from './marked-answer.tsx';
 
@@ -26,8 +28,17 @@ interface AskProps {
   readonly previous: Answered | null;
   /** Seconds; null for no limit. */
   readonly limit: number | null;
+  /** What was written before: empty for a question that is new. */
+  readonly draft: Draft;
+  /** Called at every change, and with every second. */
+  readonly onDraft: (draft: Draft) => void;
   readonly onDone: (answered: Answered) => void;
   readonly onStop: () => void;
+}
+
+function judgedFrom(draft: Draft, points: readonly KeyPoint[]): Judged | null {
+  const found = marksFrom(draft, points);
+  return found === null ? null : { marks: markKeyPoints(draft.answer, points), found };
 }
 
 const clock = (seconds: number) =>
@@ -46,14 +57,15 @@ const SAID: Record<Mark['state'], string> = {
 };
 
 /** A question with a timer; after the answer its key points, which the student may correct. */
-export function Ask({ question, place, previous, limit, onDone, onStop }: AskProps) {
-  const [answer, setAnswer] = useState('');
-  const [judged, setJudged] = useState<Judged | null>(null);
+export function Ask(props: AskProps) {
+  const { question, place, previous, limit, draft, onDraft, onDone, onStop } = props;
+  const points = useMemo(() => keyPointsOf(question.answer, question.keyPoints), [question]);
+  const [answer, setAnswer] = useState(draft.answer);
+  const [judged, setJudged] = useState<Judged | null>(() => judgedFrom(draft, points));
   const article = useRef<HTMLElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const result = useRef<HTMLHeadingElement>(null);
-  const points = useMemo(() => keyPointsOf(question.answer, question.keyPoints), [question]);
-  const seconds = useSeconds(judged === null);
+  const seconds = useSeconds(judged === null, draft.seconds);
 
   useEffect(() => {
     article.current?.scrollIntoView({ block: 'start' });
@@ -63,6 +75,16 @@ export function Ask({ question, place, previous, limit, onDone, onStop }: AskPro
   useEffect(() => {
     if (!running) result.current?.focus();
   }, [running]);
+
+  const keep = useRef(onDraft);
+  keep.current = onDraft;
+  useEffect(() => {
+    const marked =
+      judged === null
+        ? null
+        : points.map(({ label }, index) => ({ label, found: judged.found[index] === true }));
+    keep.current({ answer, seconds, points: marked });
+  }, [answer, seconds, judged, points]);
 
   const check = () => {
     const marks = markKeyPoints(answer, points);
@@ -177,13 +199,17 @@ function Previous({ question, answer }: Answered) {
   );
 }
 
-/** Seconds since the question was asked, while it runs. By the clock: a tab at rest ticks slowly. */
-function useSeconds(running: boolean): number {
-  const [start] = useState(() => Date.now());
-  const [now, setNow] = useState(start);
+/**
+ * Seconds that the question has been there, while it runs; those of before a reload are added. By a
+ * clock that nobody sets, since a tab at rest ticks slowly.
+ */
+function useSeconds(running: boolean, before: number): number {
+  // Fixed: what is kept grows with the seconds themselves.
+  const [start] = useState(() => performance.now() - before * 1000);
+  const [now, setNow] = useState(() => performance.now());
   useEffect(() => {
     if (!running) return;
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    const timer = setInterval(() => setNow(performance.now()), 1000);
     return () => clearInterval(timer);
   }, [running]);
   return Math.round((now - start) / 1000);

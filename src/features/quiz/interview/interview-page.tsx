@@ -1,31 +1,36 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import type { ReviewCard } from '../card.ts';
 import { answerCard, openReviews, useReviews } from '../reviews.ts';
-import { ReviewStorageNotice } from '../shared/review-storage-notice.tsx';
 import { Ask, type Place } from './ask.tsx';
 import {
-  type Answered,
   gradeOf,
   interviewOf,
   pickQuestions,
   type Question,
+  type Questions,
   questionsOf,
 } from './interview.ts';
 import styles from './interview-page.module.css';
+import { InterviewStorageNotice } from './interview-storage-notice.tsx';
+import {
+  findOffers,
+  finishInterview,
+  keepAnswer,
+  keepDraft,
+  leaveInterview,
+  putAside,
+  resumeInterview,
+  startInterview,
+  useInterviews,
+} from './interviews.ts';
+import { draftOf, type KeptInterview, openQuestion, standingOf } from './kept-interview.ts';
+import { Past } from './past.tsx';
 import { Report } from './report.tsx';
+import { Resume } from './resume.tsx';
 import { Setup } from './setup.tsx';
-
-type Stage =
-  | { readonly at: 'setup' }
-  | {
-      readonly at: 'asking';
-      readonly questions: readonly Question[];
-      readonly limit: number | null;
-      readonly answers: readonly Answered[];
-    }
-  | { readonly at: 'report'; readonly answers: readonly Answered[] };
 
 interface InterviewPageProps {
   readonly cards: readonly ReviewCard[];
@@ -49,22 +54,12 @@ function placeOf(questions: readonly Question[], index: number): Place {
 
 /** Questions one by one, answered in writing, held against their key points. No network, no model. */
 export function InterviewPage({ cards, modes }: InterviewPageProps) {
-  const { first, deeper } = useMemo(() => questionsOf(cards), [cards]);
-  const memories = useReviews((state) => state.memories);
-  const [stage, setStage] = useState<Stage>({ at: 'setup' });
+  const questions = useMemo(() => questionsOf(cards), [cards]);
   useEffect(() => {
     void openReviews();
+    void findOffers();
+    return leaveInterview;
   }, []);
-
-  const next = (answered: Answered) => {
-    if (stage.at !== 'asking') return;
-    void answerCard(answered.question.id, gradeOf(answered), Date.now());
-    const answers = [...stage.answers, answered];
-    setStage(
-      answers.length === stage.questions.length ? { at: 'report', answers } : { ...stage, answers },
-    );
-  };
-
   return (
     <div className={styles.page}>
       <PageTitle>면접 연습</PageTitle>
@@ -74,46 +69,132 @@ export function InterviewPage({ cards, modes }: InterviewPageProps) {
           {modes}
         </nav>
       </header>
-      <ReviewStorageNotice />
-      {first.length === 0 ? (
+      <InterviewStorageNotice />
+      {questions.first.length === 0 ? (
         <EmptyState title="아직 면접 질문이 없습니다">
           <p>강의에 질문이 더해지면 여기서 연습할 수 있습니다.</p>
         </EmptyState>
-      ) : stage.at === 'setup' ? (
-        <Setup
-          questions={first}
-          onStart={(choice) => {
-            const picked = pickQuestions(first, choice, memories, Date.now(), Math.random);
-            const questions = interviewOf(picked, choice.depth, deeper, memories);
-            setStage({ at: 'asking', questions, limit: choice.limit, answers: [] });
-          }}
-          fitting={(choice) =>
-            pickQuestions(first, { ...choice, count: first.length }, memories, Date.now(), () => 0)
-          }
-        />
-      ) : stage.at === 'asking' ? (
-        <Ask
-          key={stage.answers.length}
-          question={stage.questions[stage.answers.length] as Question}
-          place={placeOf(stage.questions, stage.answers.length)}
-          previous={stage.answers.at(-1) ?? null}
-          limit={stage.limit}
-          onDone={next}
-          onStop={() =>
-            setStage(
-              stage.answers.length === 0
-                ? { at: 'setup' }
-                : { at: 'report', answers: stage.answers },
-            )
-          }
-        />
       ) : (
-        <Report
-          answers={stage.answers}
-          memories={memories}
-          onAgain={() => setStage({ at: 'setup' })}
-        />
+        <Stage questions={questions} />
       )}
     </div>
+  );
+}
+
+/** What is to be seen: the interview that goes on, a report, one that was left, or the choice of a new one. */
+function Stage({ questions }: { readonly questions: Questions }) {
+  const { running, interviews, offered, elsewhere } = useInterviews();
+  const memories = useReviews((state) => state.memories);
+  const [query, setQuery] = useSearchParams();
+  const byId = useMemo(() => cardsById(questions), [questions]);
+
+  const finish = () => {
+    const id = finishInterview();
+    if (id !== null) setQuery({ result: id });
+  };
+
+  if (running !== null) return <Running interview={running} cards={byId} onFinish={finish} />;
+  if (offered === null) return null;
+
+  const result = query.get('result');
+  const reported = interviews.find(({ id, finishedAt }) => id === result && finishedAt !== null);
+  if (reported !== undefined) {
+    const { answers } = standingOf(reported, byId);
+    return <Report answers={answers} memories={memories} onAgain={() => setQuery({})} />;
+  }
+
+  const left = interviews.filter(({ id, finishedAt }) => offered.includes(id) && !finishedAt);
+  if (left.length > 0) {
+    return (
+      <Resume
+        interviews={left}
+        cards={byId}
+        onResume={({ id }) => void resumeInterview(id)}
+        onNew={() => void putAside(left.map(({ id }) => id))}
+      />
+    );
+  }
+  return (
+    <>
+      {result !== null && (
+        <p role="status" className={styles.caution}>
+          그 면접의 결과는 이 브라우저에 없습니다.
+        </p>
+      )}
+      {elsewhere > 0 && (
+        <p role="status" className={styles.caution}>
+          다른 탭에서 면접을 하고 있습니다. 여기서 새로 시작해도 그 면접은 그대로입니다.
+        </p>
+      )}
+      <Setup
+        questions={questions.first}
+        onStart={(choice) => {
+          const picked = pickQuestions(questions.first, choice, memories, Date.now(), Math.random);
+          setQuery({}, { replace: true });
+          startInterview(
+            interviewOf(picked, choice.depth, questions.deeper, memories),
+            choice.limit,
+          );
+        }}
+        fitting={(choice) =>
+          pickQuestions(
+            questions.first,
+            { ...choice, count: questions.first.length },
+            memories,
+            Date.now(),
+            () => 0,
+          )
+        }
+      />
+      <Past interviews={interviews} cards={byId} />
+    </>
+  );
+}
+
+function cardsById({ first, deeper }: Questions): ReadonlyMap<string, Question> {
+  return new Map([...first, ...[...deeper.values()].flat()].map((card) => [card.id, card]));
+}
+
+interface RunningProps {
+  readonly interview: KeptInterview;
+  readonly cards: ReadonlyMap<string, Question>;
+  readonly onFinish: () => void;
+}
+
+function Running({ interview, cards, onFinish }: RunningProps) {
+  const copied = useInterviews((state) => state.copied);
+  const standing = standingOf(interview, cards);
+  const index = openQuestion(standing);
+  const question = index === null ? undefined : standing.questions[index];
+  // What was left to ask went with its note.
+  const over = question === undefined;
+  useEffect(() => {
+    if (over) onFinish();
+  }, [over, onFinish]);
+  if (index === null || question === undefined) return null;
+  const place = placeOf(standing.questions, index);
+  return (
+    <>
+      {copied && (
+        <p role="status" className={styles.caution}>
+          이 면접을 다른 탭에서도 이어 하고 있어서, 이 탭의 것은 따로 저장합니다.
+        </p>
+      )}
+      <Ask
+        key={question.id}
+        question={question}
+        place={place}
+        previous={standing.answers.at(-1) ?? null}
+        limit={interview.limit}
+        draft={draftOf(interview, question)}
+        onDraft={keepDraft}
+        onDone={(answered) => {
+          void answerCard(answered.question.id, gradeOf(answered), Date.now());
+          keepAnswer(answered);
+          if (place.last) onFinish();
+        }}
+        onStop={onFinish}
+      />
+    </>
   );
 }
