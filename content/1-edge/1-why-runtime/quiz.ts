@@ -11,7 +11,10 @@ export const quiz: LessonQuiz = {
       tags: ['엣지 AI'],
       difficulty: 'basic',
       keyPoints: [
-        { label: '학습 기능 불필요', accept: ['미분', '학습 기능', '필요 없', '역전파'] },
+        {
+          label: '학습 기능 불필요',
+          accept: ['미분', '학습 기능', '필요 없', '역전파', '학습용', 'autograd', 'not needed'],
+        },
         { label: '바이너리 크기', accept: ['바이너리', '크기', 'size'] },
         { label: '메모리', accept: ['메모리', 'memory', 'RAM'] },
         { label: '최적화된 커널', accept: ['커널', 'kernel', '양자화', '하드웨어'] },
@@ -47,7 +50,7 @@ export const quiz: LessonQuiz = {
             },
             {
               label: '자주 바뀌는 모델',
-              accept: ['자주 바꾸', '자주 바뀌', '자주 갱신', '업데이트'],
+              accept: ['자주 바꾸', '자주 바뀌', '자주 갱신', '업데이트', '매일', '갱신'],
             },
             {
               label: '여러 사용자의 데이터',
@@ -63,6 +66,9 @@ export const quiz: LessonQuiz = {
                 '일부만 서버',
                 '애매한',
                 '어려운 입력',
+                '어려운 것',
+                '어려운 경우',
+                '일부만',
               ],
             },
           ],
@@ -97,7 +103,10 @@ export const quiz: LessonQuiz = {
           answer:
             '다음 연산이 읽고 나면 다시 볼 일이 없기 때문입니다. 수명이 끝난 텐서의 자리를 뒤의 텐서가 씁니다. 다만 건너뛰는 연결이 있으면 그 텐서는 다시 읽힐 때까지 살아 있어야 합니다.',
           keyPoints: [
-            { label: '다시 볼 일이 없음', accept: ['다시 볼', '읽고 나면', '필요 없'] },
+            {
+              label: '다시 볼 일이 없음',
+              accept: ['다시 볼', '읽고 나면', '필요 없', '다시 읽', '더 이상', '안 쓰'],
+            },
             { label: '수명', accept: ['수명', 'lifetime'] },
             { label: '자리를 뒤의 텐서가 씀', accept: ['자리', '재사용', 'reuse'] },
             { label: '건너뛰는 연결은 예외', accept: ['건너뛰', 'skip', '잔차', 'residual'] },

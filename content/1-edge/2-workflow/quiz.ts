@@ -79,7 +79,10 @@ TFLM은 손상된 플랫버퍼의 **범위를 검사하지 않으므로** 이 �
       keyPoints: [
         { label: '무결성', accept: ['무결성', '해시', 'hash', '체크섬', 'checksum', 'CRC'] },
         { label: '서명', accept: ['서명', 'signature', '인증'] },
-        { label: 'TFLM은 검사하지 않음', accept: ['검사하지 않', '검증하지 않', '범위를 검사'] },
+        {
+          label: 'TFLM은 검사하지 않음',
+          accept: ['검사하지 않', '검증하지 않', '범위를 검사', 'verify를 안', '믿고 읽'],
+        },
         { label: '스키마 버전', accept: ['스키마', 'version', '버전'] },
         { label: 'AllocateTensors()의 상태', accept: ['AllocateTensors', '상태', 'status'] },
         { label: '이전 모델로 되돌리기', accept: ['이전 모델', '롤백', 'rollback', '되돌리'] },
@@ -92,7 +95,10 @@ TFLM은 손상된 플랫버퍼의 **범위를 검사하지 않으므로** 이 �
             '해시는 전송 중의 사고로 생긴 손상을 찾습니다. 그러나 모델을 바꿔치기하는 사람은 해시도 함께 바꾸어 보낼 수 있습니다. 서명은 비밀 키를 가진 쪽만 만들 수 있으므로, 기기에 넣어 둔 공개 키로 보낸 쪽까지 확인합니다.',
           keyPoints: [
             { label: '사고로 생긴 손상', accept: ['사고', '손상', '비트'] },
-            { label: '바꿔치기', accept: ['바꿔치기', '바꾸어', '변조', '위조', '공격'] },
+            {
+              label: '바꿔치기',
+              accept: ['바꿔치기', '바꾸어', '변조', '위조', '공격', '바꾸', '공격자', '해커'],
+            },
             { label: '비밀 키', accept: ['비밀 키', '개인 키', 'private key', '키로'] },
             { label: '서명', accept: ['서명', 'signature'] },
           ],

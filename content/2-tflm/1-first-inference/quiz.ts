@@ -50,7 +50,11 @@ export const quiz: LessonQuiz = {
             },
             { label: '코드 공유', accept: ['함께 쓰', '함께 씁', '공유', '같은 코드'] },
             { label: '커널이 시간 대부분', accept: ['커널'] },
-            { label: '작은 비용의 근거', accept: ['0.1%', '0.1', 'VWW', '핫워드', '논문'] },
+            {
+              label: '작은 비용의 근거',
+              accept: ['0.1%', '0.1', 'VWW', '핫워드', '논문'],
+              eitherWay: true,
+            },
           ],
         },
         {
@@ -92,7 +96,11 @@ TFLite도 활성값은 아레나에 계획해 둡니다. 차이는 그 아레나
           label: '대상 기기',
           accept: ['마이크로컨트롤러', 'MCU', '스마트폰', 'microcontroller', '임베디드'],
         },
-        { label: '운영체제', accept: ['운영체제', 'OS', '베어메탈', 'bare-metal', 'bare metal'] },
+        {
+          label: '운영체제',
+          accept: ['운영체제', 'OS', '베어메탈', 'bare-metal', 'bare metal'],
+          eitherWay: true,
+        },
         {
           label: '메모리 할당 방식',
           accept: ['정적 할당', '동적 할당', '힙'],
@@ -160,8 +168,14 @@ TFLite도 활성값은 아레나에 계획해 둡니다. 차이는 그 아레나
               label: 'MicroAllocator 공유',
               accept: ['MicroAllocator', '함께 쓰', '함께 씁', '공유'],
             },
-            { label: 'head는 큰 쪽', accept: ['큰 쪽', '최댓값', '더 큰', '큰 값', 'max'] },
-            { label: 'tail은 더한 만큼', accept: ['더한', '합', '합계', '합만큼', '더해야'] },
+            {
+              label: 'head는 큰 쪽',
+              accept: ['큰 쪽', '최댓값', '더 큰', '큰 값', 'max', '큰 것', '큰 걸', '큰 모델'],
+            },
+            {
+              label: 'tail은 더한 만큼',
+              accept: ['더한', '합', '합계', '합만큼', '더해야', '더하'],
+            },
           ],
         },
       ],

@@ -23,7 +23,7 @@ export const quiz: LessonQuiz = {
         },
         { label: 'tail (영구 할당)', accept: ['tail', '영속', '영구', '테일', 'persistent'] },
         { label: '임시 데이터', accept: ['임시', 'temp', 'temporary'] },
-        { label: '가중치는 플래시에', accept: ['플래시', '모델 배열'] },
+        { label: '가중치는 플래시에', accept: ['플래시', '모델 배열'], eitherWay: true },
       ],
       followUps: [
         {
@@ -67,7 +67,7 @@ export const quiz: LessonQuiz = {
             },
             {
               label: 'head와 tail을 나눔',
-              accept: ['나누어', '나눠', '분리', '나머지를', '따로 두'],
+              accept: ['나누어', '나눠', '분리', '나머지를', '따로 두', '나누'],
             },
             { label: '빠른 SRAM에 head', accept: ['SRAM', 'head', '비영속'] },
           ],
@@ -103,8 +103,14 @@ export const quiz: LessonQuiz = {
             '쓸 수 있습니다. 버퍼를 힙에서 한 번 잡아 넘겨도 됩니다. TFLM이 스스로 부르지 않을 뿐입니다.',
           keyPoints: [
             { label: '쓸 수 있음', accept: ['쓸 수 있', '가능'] },
-            { label: '힙에서 한 번 잡아 넘김', accept: ['힙에서', '한 번 잡', 'heap'] },
-            { label: 'TFLM이 부르지 않을 뿐', accept: ['스스로 부르', '직접 부르', '부르지 않'] },
+            {
+              label: '힙에서 한 번 잡아 넘김',
+              accept: ['힙에서', '한 번 잡', 'heap', 'malloc으로', '버퍼를 한 번', '미리 받'],
+            },
+            {
+              label: 'TFLM이 부르지 않을 뿐',
+              accept: ['스스로 부르', '직접 부르', '부르지 않', '호출하지 않', '직접 호출'],
+            },
           ],
         },
         {
@@ -114,7 +120,10 @@ export const quiz: LessonQuiz = {
             '플래너가 자리를 다시 쓰지 않아 중간 텐서가 실행 뒤에도 남습니다. 모든 버퍼의 합만큼 head가 커지므로 디버깅할 때만 씁니다.',
           keyPoints: [
             { label: '자리를 재사용하지 않음', accept: ['다시 쓰', '재사용', 'reuse'] },
-            { label: '중간 텐서가 남음', accept: ['중간 텐서', '중간값', '남습', '남아'] },
+            {
+              label: '중간 텐서가 남음',
+              accept: ['중간 텐서', '중간값', '남습', '남아', '중간 결과'],
+            },
             { label: '모든 버퍼의 합', accept: ['합만큼', '합', '더한'] },
             { label: '디버깅용', accept: ['디버깅', '디버그', 'debug'] },
           ],

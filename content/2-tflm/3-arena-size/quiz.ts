@@ -11,9 +11,16 @@ export const quiz: LessonQuiz = {
       tags: ['TFLM', '메모리'],
       difficulty: 'intermediate',
       keyPoints: [
-        { label: '끝난 뒤의 양', accept: ['끝난 뒤', '끝난 후', '이후의', '최종'] },
-        { label: '임시 데이터', accept: ['임시', 'temp', 'temporary'] },
-        { label: '플래너 작업 공간', accept: ['플래너', 'planner', '작업 공간', '계획'] },
+        {
+          label: '끝난 뒤의 양',
+          accept: ['끝난 뒤', '끝난 후', '이후의', '최종', '끝나고', '끝난', '할당 후', '남은'],
+        },
+        { label: '임시 데이터', accept: ['임시', 'temp', 'temporary'], eitherWay: true },
+        {
+          label: '플래너 작업 공간',
+          accept: ['플래너', 'planner', '작업 공간', '계획'],
+          eitherWay: true,
+        },
         { label: '재어서 찾기', accept: ['이분 탐색', '측정', '줄여', '재어', 'bisect', '시도'] },
         { label: '여유', accept: ['여유', 'margin', '마진'] },
       ],

@@ -43,7 +43,11 @@ export const quiz: LessonQuiz = {
           answer:
             '실행 때마다 바뀌는 활성값과 가중치 영점의 곱을 계산하지 않아도 됩니다. 활성값 영점의 항은 가중치가 상수이므로 미리 합칠 수 있습니다.',
           keyPoints: [
-            { label: '활성값과 가중치 영점의 곱', accept: ['가중치 영점', '곱', '항'] },
+            {
+              label: '활성값과 가중치 영점의 곱',
+              accept: ['가중치 영점', '곱', '항'],
+              eitherWay: true,
+            },
             {
               label: '실행 때마다의 계산이 사라짐',
               accept: ['실행 때마다', '실행할 때마다', '계산'],
@@ -79,7 +83,7 @@ export const quiz: LessonQuiz = {
       tags: ['양자화', 'TFLM'],
       difficulty: 'intermediate',
       keyPoints: [
-        { label: '활성값이 float', accept: ['활성값', 'activation', 'float'] },
+        { label: '활성값이 float', accept: ['활성값', 'activation', 'float'], eitherWay: true },
         { label: '가중치만 int8', accept: ['가중치만', '가중치', 'weight'] },
         {
           label: '대표 데이터셋',

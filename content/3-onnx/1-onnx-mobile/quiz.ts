@@ -11,7 +11,22 @@ Android에서는 **onnxruntime-android**, iOS에서는 onnxruntime-c나 onnxrunt
       tags: ['ONNX Runtime', '배포'],
       difficulty: 'basic',
       keyPoints: [
-        { label: '없어진 패키지', accept: ['없어졌', '제거', '중단', 'removed', '마지막'] },
+        {
+          label: '없어진 패키지',
+          accept: [
+            '없어졌',
+            '제거',
+            '중단',
+            'removed',
+            '마지막',
+            'deprecated',
+            '지원 중단',
+            '사라',
+            '더 이상',
+            '안 나오',
+            '단종',
+          ],
+        },
         { label: '1.18 / 1.19', accept: ['1.18', '1.19'] },
         {
           label: 'onnxruntime-android',
@@ -75,7 +90,11 @@ Android에서는 **onnxruntime-android**, iOS에서는 onnxruntime-c나 onnxrunt
             '시작이 빨라집니다. 대신 같은 옵션, EP, 하드웨어를 전제합니다. layout 수준까지 적용하면 특정 명령어 집합에 맞춘 모델이 되어 이식성을 잃습니다.',
           keyPoints: [
             { label: '빠른 시작', accept: ['시작', '초기화', '로딩'] },
-            { label: '같은 옵션·EP·하드웨어 전제', accept: ['하드웨어', '같은 옵션', 'EP'] },
+            {
+              label: '같은 옵션·EP·하드웨어 전제',
+              accept: ['하드웨어', '같은 옵션', 'EP'],
+              eitherWay: true,
+            },
             { label: 'layout은 명령어 집합에 묶임', accept: ['명령어 집합', 'layout', 'AVX'] },
             { label: '이식성 상실', accept: ['이식성', '이식'] },
           ],
@@ -107,7 +126,10 @@ Android에서는 **onnxruntime-android**, iOS에서는 onnxruntime-c나 onnxrunt
         { label: '런타임이 정함', accept: ['런타임', '실행 제공자', '백엔드'] },
         { label: '융합', accept: ['융합', 'QLinearConv', '합치'] },
         { label: '없으면 float', accept: ['float', '실수', '부동소수점'] },
-        { label: '여러 하드웨어', accept: ['하드웨어', '여러 기기', '이식'] },
+        {
+          label: '여러 하드웨어',
+          accept: ['하드웨어', '여러 기기', '이식', '여러 디바이스', '여러 칩', '여러 플랫폼'],
+        },
       ],
       followUps: [
         {

@@ -44,7 +44,10 @@ export const quiz: LessonQuiz = {
             '앱이 시작할 때 세션을 만들고 빈 입력으로 한 번 실행해 둡니다. QNN 컨텍스트, Core ML의 모델 캐시, XNNPACK 가중치 캐시처럼 준비 결과를 저장하는 기능도 있습니다.',
           keyPoints: [
             { label: '미리 세션 생성', accept: ['시작할 때', '미리'] },
-            { label: '빈 입력으로 실행', accept: ['빈 입력', '한 번 실행', '워밍업'] },
+            {
+              label: '빈 입력으로 실행',
+              accept: ['빈 입력', '한 번 실행', '워밍업', '더미', 'dummy'],
+            },
             { label: '준비 결과 캐시', accept: ['캐시', '저장', '컨텍스트', 'cache'] },
           ],
         },
@@ -64,7 +67,10 @@ export const quiz: LessonQuiz = {
         { label: '연산자 지원', accept: ['연산자', 'operator'], eitherWay: true },
         { label: '허용 오차', accept: ['허용 오차', '오차', 'tolerance'] },
         { label: '정확도', accept: ['정확도', 'accuracy'] },
-        { label: '준비와 지속 속도', accept: ['중앙값', '지속', '속도', '준비 시간'] },
+        {
+          label: '준비와 지속 속도',
+          accept: ['중앙값', '지속', '속도', '준비 시간', '지연', '추론 시간'],
+        },
         { label: '크기와 메모리', accept: ['메모리', 'RAM', '크기', '용량'] },
         { label: '되돌릴 길', accept: ['되돌', '돌립니다', '롤백', 'rollback', '일부 사용자'] },
       ],

@@ -27,9 +27,22 @@ export const quiz: LessonQuiz = {
           keyPoints: [
             { label: '전처리', accept: ['전처리', 'preprocessing'] },
             { label: '입력 양자화', accept: ['양자화', '입력 스케일', '입력의 스케일'] },
-            { label: '출력의 스케일', accept: ['출력의 스케일', '출력 스케일', '되돌'] },
+            {
+              label: '출력의 스케일',
+              accept: [
+                '출력의 스케일',
+                '출력 스케일',
+                '되돌',
+                'dequantize',
+                '역양자화',
+                '출력 scale',
+              ],
+            },
             { label: 'PC에서 같은 입력으로 비교', accept: ['PC', '같은 입력', 'CPU'] },
-            { label: '어디서 갈라지는지 좁힘', accept: ['갈라지', '좁히', '좁힙'] },
+            {
+              label: '어디서 갈라지는지 좁힘',
+              accept: ['갈라지', '좁히', '좁힙', '어디서 달라', '어느 단계', '레이어별', '단계별'],
+            },
           ],
         },
         {
@@ -86,9 +99,18 @@ export const quiz: LessonQuiz = {
             { label: '정렬', accept: ['정렬', 'align'], eitherWay: true },
             {
               label: '먼저 사라진 모델·아레나',
-              accept: ['먼저 사라', '수명', 'lifetime', 'dangling', '댕글링'],
+              accept: [
+                '먼저 사라',
+                '수명',
+                'lifetime',
+                'dangling',
+                '댕글링',
+                '먼저 해제',
+                '스코프',
+              ],
+              eitherWay: true,
             },
-            { label: '다시 채우지 않은 입력', accept: ['다시 채우', '입력'] },
+            { label: '다시 채우지 않은 입력', accept: ['다시 채우', '입력', 'input'] },
             { label: '스택 넘침', accept: ['스택', 'stack overflow'] },
           ],
         },

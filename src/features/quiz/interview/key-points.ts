@@ -23,9 +23,17 @@ function namesIn(label: string): string[] {
   return names === null ? [label] : [label, names[1] ?? '', names[2] ?? ''];
 }
 
+/** 검사하지 않 is said as 검사(를) 안 하 as well, 부르지 않 as 안 부르. */
+function otherNoOf(spelling: string): string[] {
+  const [, verb] = /^(.+)지 않$/.exec(spelling) ?? [];
+  if (verb === undefined) return [];
+  return verb.endsWith('하') ? [`${verb.slice(0, -1)} 안`] : [`안 ${verb}`];
+}
+
 /** Every spelling of a point: its own, and the other names of the same things. */
 function spellingsOf({ label, accept }: KeyPoint): string[] {
-  const own = [...namesIn(label), ...accept].filter(Boolean);
+  const names = [...namesIn(label), ...accept].filter(Boolean);
+  const own = names.flatMap((name) => [name, ...otherNoOf(name)]);
   return [...new Set(own.flatMap((spelling) => [spelling, ...synonymsOf(spelling)]))];
 }
 

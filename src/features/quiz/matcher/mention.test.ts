@@ -73,6 +73,9 @@ describe('what turns a mention round', () => {
     ['양자화를 하지 않으면 안 됩니다', '양자화'],
     ['커널을 등록합니다. 나머지는 링크되지 않습니다', '커널'],
     ['자리를 재사용하는 대신 값이 사라집니다', '재사용'],
+    ['활성값이 float라서 맞는 커널이 없습니다', '활성값'],
+    ['등록이 빠진 것은 없는지 봅니다', '등록'],
+    ['기울기를 둘 램이랑 플래시 말고 쓸 수 있는 곳', '기울기'],
   ])('%s says yes to %s', (text, spelling) => {
     expect(negated(text, spelling)).toBe(false);
   });

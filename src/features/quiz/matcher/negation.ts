@@ -12,10 +12,13 @@ const NEGATING =
 /** 뿐만 아니라 says yes to what stands before it. */
 const BOTH = /뿐만?$/;
 /** The word that ends a clause is the last to count. */
-const ENDS_CLAUSE =
-  /(고|며|면서|지만|는데|은데|니까|므로|해서|어서|아서|다|[어아해예에네세]요|라|면)$/;
+const ENDS_CLAUSE = /(고|며|지만|는데|은데|니까|므로|(?<![에순문])서|다|[어아해예에네세]요|라|면)$/;
+/** "빠진 것이 없는지 봅니다" asks whether, and says no to nothing. */
+const ASKS = /[는은인닌한]지(도|를|부터|만)?$/;
 /** "않으면 안 됩니다": the second no belongs to the first. */
 const MUST = /^안(되|돼|됩|된)?/;
+/** They say no to the one word before them: "기울기를 둘 램, 플래시 말고" says none to 기울기. */
+const INSTEAD = /^(말고|대신|제외)/;
 /** "…하는 대신" weighs what is said against something else; "… 대신" takes it back. */
 const TRADED = /는$/;
 
@@ -36,7 +39,9 @@ export function isNegated({ letters }: Letters, end: number): boolean {
   const words = wordsAfter(letters, end).slice(0, WORDS + 1);
   for (const [index, word] of words.entries()) {
     const traded = word.startsWith('대신') && TRADED.test(previous);
-    if (NEGATING.test(word) && !BOTH.test(previous) && !traded) negations++;
+    if (ASKS.test(word)) break;
+    const ofAnother = INSTEAD.test(word) && index > 1;
+    if (NEGATING.test(word) && !BOTH.test(previous) && !traded && !ofAnother) negations++;
     const must = word.endsWith('면') && MUST.test(words[index + 1] ?? '');
     if (ENDS_CLAUSE.test(word) && !must) break;
     previous = word;
