@@ -1,5 +1,5 @@
 import { siteUrl } from '../sites.ts';
-import { expect, labReady, runDone, runProgram, test, writeProgram } from './test.ts';
+import { consoleOf, expect, labReady, runDone, runProgram, test, writeProgram } from './test.ts';
 
 const PROGRAM = `
 import { loadModel, sample } from 'lab';
@@ -30,7 +30,10 @@ test('the lab chooses kernels, and the node table says which computed each op', 
     await page.getByRole('tab', { name: /콘솔/ }).click();
     await runProgram(page);
     await runDone(page);
-    printed.push((await page.getByText(/^출력/).first().textContent()) ?? '');
+    const line = consoleOf(page)
+      .getByRole('listitem')
+      .filter({ hasText: /출력-?\d/ });
+    printed.push((await line.textContent()) ?? '');
     await page.getByRole('tab', { name: /노드/ }).click();
     const table = page.getByRole('table');
     await expect(table.getByRole('columnheader', { name: '커널' })).toBeVisible();

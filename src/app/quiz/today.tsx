@@ -10,21 +10,23 @@ import styles from './today.module.css';
 /** Today's reviews on the home page. Loaded after the course is on screen. */
 export default function TodaysReviews() {
   const { ready, memories, answers, settings } = useReviews();
-  const [cards, setCards] = useState<readonly ReviewCard[]>([]);
+  const [cards, setCards] = useState<readonly ReviewCard[] | null>(null);
   useEffect(() => {
     void openReviews();
     void allCards().then(setCards);
   }, []);
   const queue = useMemo(
-    () => queueAt(cards, memories, answers, settings, Date.now()),
+    () => queueAt(cards ?? [], memories, answers, settings, Date.now()),
     [cards, memories, answers, settings],
   );
   const due = queue.due.length;
   const fresh = queue.fresh.length;
   return (
-    <section className={styles.today} aria-label="오늘의 복습" data-ready={ready}>
+    <section className={styles.today} aria-label="오늘의 복습">
       <p>
-        {due + fresh === 0 ? (
+        {!ready || cards === null ? (
+          '오늘 볼 카드를 세는 중입니다.'
+        ) : due + fresh === 0 ? (
           '오늘 볼 카드를 모두 보았습니다.'
         ) : (
           <>

@@ -13,5 +13,3 @@ export const KIND_LABELS: Readonly<Record<MemoryKind, string>> = {
   temp: '임시',
   free: '여유',
 };
-
-export const kindColour = (kind: MemoryKind): string => `var(--arena-${kind})`;

@@ -1,5 +1,13 @@
 import { Dialog } from 'radix-ui';
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useNavigate } from 'react-router';
 import type { SearchHit, SearchIndex } from '@/shared/search/search-index.ts';
 import styles from './search-dialog.module.css';
@@ -27,10 +35,12 @@ export default function SearchDialog({ loadIndex, searchMore, onClose }: SearchD
     loadIndex().then(setIndex, () => setIndex('failed'));
   }, [loadIndex]);
 
-  const own = useMemo(
-    () => (index === null || index === 'failed' || asked === '' ? [] : index.search(asked, HITS)),
-    [index, asked],
+  const searchNow = useCallback(
+    (text: string) =>
+      index === null || index === 'failed' || text === '' ? [] : index.search(text, HITS),
+    [index],
   );
+  const own = useMemo(() => searchNow(asked), [searchNow, asked]);
   const [more, setMore] = useState<{ asked: string; hits: readonly SearchHit[] } | null>(null);
   useEffect(() => {
     if (asked.trim() === '') return;
@@ -58,8 +68,10 @@ export default function SearchDialog({ loadIndex, searchMore, onClose }: SearchD
       setChosen(next);
       list.current?.children[next]?.scrollIntoView({ block: 'nearest' });
     }
-    const hit = hits[chosen];
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing && hit !== undefined) open(hit);
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    // Enter may come before the list has followed the query: what is opened is of the query.
+    const hit = asked === query ? hits[chosen] : searchNow(query)[0];
+    if (hit !== undefined) open(hit);
   };
 
   return (

@@ -1,5 +1,5 @@
 import type { Asset } from './engine.ts';
-import type { Program, RunEvent, WorkerKind } from './run.ts';
+import type { Program, WorkerKind } from './run.ts';
 
 /**
  * Between the page, the sandbox's frame and the worker in it. The page and the frame speak over a
@@ -62,6 +62,3 @@ export type WorkerToFrame =
   | { readonly kind: 'worker-ready' }
   | { readonly kind: 'worker-failed'; readonly message: string }
   | { readonly kind: 'asset-wanted'; readonly asset: Asset };
-
-/** What passes over the events port of a run; only ever from the worker to the page. */
-export type RunPortMessage = RunEvent;
