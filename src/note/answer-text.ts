@@ -113,6 +113,13 @@ const expandTabs = (line: string): string =>
     return ' '.repeat(width);
   });
 
+/** The column of a block as it is seen, from 1: a tab before it goes to the next stop. */
+export function columnSeen(source: string, { position }: Nodes): number {
+  const { offset = 0, column = 1 } = position?.start ?? {};
+  const before = source.slice(offset - column + 1, offset);
+  return expandTabs(before.replace(/[^\t]/g, ' ')).length + 1;
+}
+
 /** Without the indent, and the quote marks, of the block that the answer stood in. */
 function dedented(raw: string, indent: number, quoted: boolean): string {
   return raw

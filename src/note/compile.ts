@@ -1,5 +1,6 @@
 import type { Root as Page } from 'hast';
 import type { Nodes, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import { protectMath } from '../shared/markdown/math-source.ts';
 import { makeCards } from './cards.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -26,15 +27,17 @@ const cleaned = (source: string): string =>
     .replace(/\r\n?/g, '\n')
     .replaceAll('\0', '\uFFFD');
 
-function titleOf(front: string | null, sections: LessonModel['sections'], body: string): string {
+const LONGEST_TITLE = 60;
+
+function titleOf(front: string | null, sections: LessonModel['sections'], root: Root): string {
   if (front !== null) return front;
   const heading = sections.find(({ level }) => level === 1) ?? sections[0];
   if (heading !== undefined && heading.title !== '') return heading.title;
-  const line = /\S[^\n]{0,59}/
-    .exec(body)?.[0]
-    .replace(/[*_`#>|]/g, '')
-    .trim();
-  return line === undefined || line === '' ? '제목 없는 노트' : line;
+  for (const node of root.children) {
+    const words = node.type === 'table' || node.type === 'html' ? '' : textOf(node).trim();
+    if (words !== '') return (words.split('\n')[0] ?? '').slice(0, LONGEST_TITLE).trim();
+  }
+  return '제목 없는 노트';
 }
 
 /**
@@ -109,7 +112,7 @@ function compile(text: string, parse: (text: string) => Root): CompiledNote {
   missing.push(...page.missing);
 
   const model: LessonModel = {
-    title: titleOf(front.title, sections, body),
+    title: titleOf(front.title, sections, root),
     date: front.date,
     tags: front.tags,
     difficulty: front.difficulty,

@@ -141,13 +141,13 @@ const ASKING_BOX = /^(?:question|faq|help)$/i;
 function readAlert(paragraph: Paragraph): void {
   const [first] = paragraph.children;
   if (first?.type !== 'text') return;
-  const match = /^\[!(\w{2,20})\][-+]?[ \t]*([^\n]*)\n?/.exec(first.value);
+  const match = /^\[!([\w-]{2,20})(?:\|[^\]\n]{0,40})?\][-+]?[ \t]*([^\n]*)\n?/.exec(first.value);
   if (match === null) return;
   const [{ length }, kind = '', title = ''] = match;
   first.value = first.value.slice(length);
   const asks = ASKING_BOX.test(kind) && title !== '';
   paragraph.children.unshift(
-    strong(asks ? `Q. ${title}` : title || (ALERTS[kind.toLowerCase()] ?? kind)),
+    strong(asks ? `Q. ${title}` : title || (ALERTS[kind.toLowerCase()] ?? '참고')),
     {
       type: 'break',
     },
@@ -213,7 +213,7 @@ export function readDialects(tree: Root): void {
     if ('children' in node && node.type !== 'list' && node.type !== 'root') readMarks(node);
   });
   visit(tree, 'paragraph', (node, index, parent) => {
-    const toc = /^\[toc\]$/i.test(plainText(node));
+    const toc = /^(?:\[toc\]|\[\[_toc_\]\]|\{:toc\})$/i.test(plainText(node));
     if ((toc || (node.children.length > 0 && isEmpty(node))) && parent && index !== undefined) {
       node.children = [];
       parent.children.splice(index, 1);

@@ -31,25 +31,74 @@ function asTags(value: unknown): string[] {
   return [...new Set(tags)];
 }
 
-/** Splits YAML between two lines of dashes from the note below it. */
-function split(text: string): { yaml: string; body: string } | null {
-  const opening = /^---[ \t]*\n/.exec(text);
+/** Splits YAML between two lines of dashes, or TOML between lines of pluses, from the note below it. */
+function split(text: string): { lines: string; body: string } | null {
+  const opening = /^(---|\+\+\+)[ \t]*\n/.exec(text);
   if (opening === null) return null;
   const from = opening[0].length;
-  const closing = /^(?:---|\.\.\.)[ \t]*$/m.exec(text.slice(from, from + MOST_CHARACTERS));
+  const end = opening[1] === '---' ? /^(?:---|\.\.\.)[ \t]*$/m : /^\+\+\+[ \t]*$/m;
+  const closing = end.exec(text.slice(from, from + MOST_CHARACTERS));
   if (closing === null) return null;
+  const lines = text.slice(from, from + closing.index);
   return {
-    yaml: text.slice(from, from + closing.index),
+    // What a note says of itself in TOML differs from YAML by this sign alone.
+    lines: opening[1] === '---' ? lines : lines.replace(/^([\w-]+)\s*=\s*/gm, '$1: '),
     body: text.slice(from + closing.index + closing[0].length),
   };
 }
 
-const PROPERTIES: Readonly<Record<string, 'date' | 'tags' | 'difficulty' | 'other'>> = {
-  ...{ 날짜: 'date', 작성일: 'date', 생성일: 'date', date: 'date', created: 'date' },
-  ...{ 태그: 'tags', tags: 'tags', tag: 'tags' },
-  ...{ 난이도: 'difficulty', difficulty: 'difficulty', level: 'difficulty' },
-  ...{ 작성자: 'other', 상태: 'other', 수정일: 'other', 'last edited': 'other', status: 'other' },
-};
+/** What people call each field, the likeliest first. */
+const KEYS = {
+  title: ['title', '제목'],
+  date: ['date', 'created', '날짜', '작성일', '생성일'],
+  tags: ['tags', 'tag', '태그', 'keywords', '키워드', 'categories', 'category', '카테고리', '분류'],
+  difficulty: ['difficulty', 'level', '난이도'],
+} as const;
+
+function frontOf(fields: ReadonlyMap<string, unknown>): FrontMatter {
+  const field = (names: readonly string[]): unknown =>
+    names.map((name) => fields.get(name)).find((value) => value !== undefined && value !== null);
+  return {
+    title: asText(field(KEYS.title)),
+    date: asText(field(KEYS.date)),
+    tags: asTags(field(KEYS.tags)),
+    difficulty: asText(field(KEYS.difficulty)),
+  };
+}
+
+/** Fields line by line, where they are no YAML: `title: 양자화: 정리` is enough for that. */
+function fieldsByLine(lines: string): ReadonlyMap<string, unknown> {
+  const fields = new Map<string, string | string[]>();
+  let list: string[] | null = null;
+  for (const line of lines.split('\n')) {
+    const item = /^\s*-\s+(.+)$/.exec(line)?.[1];
+    if (item !== undefined) {
+      list?.push(unquoted(item));
+      continue;
+    }
+    const [, name = '', value = ''] = /^([\p{L}][\p{L}\w -]{0,30}?)\s*:\s*(.*)$/u.exec(line) ?? [];
+    if (name === '') continue;
+    list = value.trim() === '' ? [] : null;
+    const bare = unquoted(value.replace(/^\s*\[|\]\s*$/g, ''));
+    const several = /^\s*\[/.test(value) ? bare.split(',').map(unquoted) : bare;
+    fields.set(name.toLowerCase(), list ?? several);
+  }
+  return fields;
+}
+
+const unquoted = (value: string): string =>
+  value
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2')
+    .trim();
+
+const NOT_ASKED = ['작성자', '상태', '수정일', 'last edited', 'status'];
+const PROPERTIES: ReadonlyMap<string, 'date' | 'tags' | 'difficulty' | 'other'> = new Map([
+  ...(['date', 'tags', 'difficulty'] as const).flatMap((kind) =>
+    KEYS[kind].map((name) => [name, kind] as const),
+  ),
+  ...NOT_ASKED.map((name) => [name, 'other'] as const),
+]);
 const PROPERTY = /^([\p{L}][\p{L} ]{0,20}?)\s*:\s+(\S.{0,300})$/u;
 
 /** "생성일: …" and more such lines below the title, as Notion exports what it knows of a page. */
@@ -59,7 +108,7 @@ function readProperties(text: string): ReadFrontMatter | null {
   const front = { ...NOTHING };
   for (const line of text.slice(above, above + MOST_CHARACTERS).split('\n')) {
     const [, name = '', value = ''] = PROPERTY.exec(line.trimEnd()) ?? [];
-    const kind = PROPERTIES[name.toLowerCase()];
+    const kind = PROPERTIES.get(name.toLowerCase());
     if (kind === undefined) break;
     lines.push(line);
     if (kind === 'tags') front.tags = asTags(value);
@@ -97,27 +146,21 @@ export function readFrontMatter(text: string): ReadFrontMatter {
     if (properties !== null) return properties;
     return { front: NOTHING, body: text, missing: ['머리말(front matter)이 없습니다.'] };
   }
-  let fields: unknown;
+  const missing: string[] = [];
+  let fields: ReadonlyMap<string, unknown>;
   try {
     // Dates stay as written in the core schema; aliases are limited by the parser.
-    fields = parse(found.yaml, { schema: 'core' });
+    const parsed: unknown = parse(found.lines, { schema: 'core' });
+    // "---" around a paragraph is two rules, not a front matter.
+    if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) {
+      return { front: NOTHING, body: text, missing: ['머리말(front matter)이 없습니다.'] };
+    }
+    fields = new Map(Object.entries(parsed).map(([name, value]) => [name.toLowerCase(), value]));
   } catch {
-    return {
-      front: NOTHING,
-      body: found.body,
-      missing: ['머리말(front matter)을 YAML로 읽지 못해 제목, 날짜, 태그, 난이도를 뺐습니다.'],
-    };
+    fields = fieldsByLine(found.lines);
+    missing.push('머리말(front matter)이 YAML 문법에 맞지 않아 줄마다 따로 읽었습니다.');
   }
-  // "---" around a paragraph is two rules, not a front matter.
-  if (fields === null || typeof fields !== 'object' || Array.isArray(fields)) {
-    return { front: NOTHING, body: text, missing: ['머리말(front matter)이 없습니다.'] };
-  }
-  const field = (name: string) => (fields as Record<string, unknown>)[name];
-  const front: FrontMatter = {
-    title: asText(field('title')),
-    date: asText(field('date') ?? field('created')),
-    tags: asTags(field('tags') ?? field('tag')),
-    difficulty: asText(field('difficulty') ?? field('level')),
-  };
-  return { front, body: found.body, missing: missingOf(front, ['title', 'date', 'difficulty']) };
+  const front = frontOf(fields);
+  missing.push(...missingOf(front, ['title', 'date', 'difficulty']));
+  return { front, body: found.body, missing };
 }

@@ -17,7 +17,7 @@ const TOPIC =
   /^(?:\s?(?:은|는|이란|란|\(이\)란|이라는 것은|라는 것은)\s+|,?\s+(?:is|are|means|refers to|denotes)\s+)(?=\S)/;
 /** "…을 **용어**라고 부른다" */
 const CALLED =
-  /^(?:이?라고|이?라|으?로)\s*(?:부[르른릅]|불[러린립]|하[며고는]|합니다|한다|함(?![\p{L}])|칭|일컫)/u;
+  /^(?:이?라고|이?라|으?로)\s*(?:부[르른릅름]|불[러린립리림렸]|하[며고는]|합니다|한다|함(?![\p{L}])|칭|일컫)/u;
 const CALLED_BEFORE = /(?:called|known as|named)\s+(?:an?\s+|the\s+)?$/i;
 /** The full name behind a short one: "**TEE** (Trusted Execution Environment): …" */
 const FULL_NAME = /^\s?[(（]([^()（）]{2,80})[)）]/;
@@ -30,7 +30,8 @@ const LABELS = new Set(
   용도 배경 원리 개념 핵심 요약 결론 이유 원인 해결 해결책 문제 문제점 방법 과정 절차 결과 효과 역할 구조 구성
   입력 출력 비고 적용 활용 비교 차이 차이점 공통점 전제 조건 언제 왜 무엇 어떻게 보완 추가 설명 의미 동작 전략
   상황 대응 영향 주요특징 주요기능 고려사항 확인할점 해결방법 사용예 사용예시 구성요소 적용분야 활용예 동작원리
-  작동원리 필요성 중요성 시사점 정리 definition purpose goal pros cons advantage advantages disadvantage
+  작동원리 필요성 중요성 시사점 정리 한줄요약 핵심요약 세줄요약 요점 포인트 핵심포인트 면접팁 꿀팁 tldr
+  꼬리질문 추가질문 후속질문 예상질문 출처 참고자료 참고문헌 관련링크 링크 definition purpose goal pros cons advantage advantages disadvantage
   disadvantages limitation limitations usecase usecases keypoints keyfeatures summary background input output
   problem solution why when how what result results examples caution important`.split(/\s+/),
 );
@@ -39,6 +40,7 @@ const STEP_LABEL = /^(?:(?:step|phase|단계|표|그림)\s*\d+|\d+\s*단계|[qa]
 const isLabel = (term: string): boolean => {
   const bare = term
     .replace(/\s*[(（][^()（）]*[)）]$/, '')
+    .replace(/^[^\p{L}\p{N}]+/u, '')
     .replace(/[\s.:：)\]]+$/, '')
     .trim();
   return LABELS.has(bare.replace(/[\s·]+/g, '').toLowerCase()) || STEP_LABEL.test(bare);

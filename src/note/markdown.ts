@@ -20,6 +20,7 @@ export function parseMarkdown(text: string): Root {
     for (const child of parsed.children) {
       if ((child.position?.start.offset ?? 0) >= chunk.text.length) break;
       if (chunk.offset > 0) visit(child, (node) => move(node, chunk));
+      visit(child, 'text', forgetPlace);
       tree.children.push(child);
     }
   }
@@ -33,6 +34,13 @@ export function parseMarkdown(text: string): Root {
   });
   centredCaptions(tree);
   return tree;
+}
+
+/** Words have no place that anybody asks for; in a long note these are most of its memory. */
+function forgetPlace(node: Text, _index: number | undefined, parent: Parents | undefined): void {
+  if (parent !== undefined && /^(?:paragraph|heading|strong|emphasis)$/.test(parent.type)) {
+    delete node.position;
+  }
 }
 
 function move({ position }: Nodes, { offset, line }: Chunk): void {
@@ -87,7 +95,8 @@ function repairEmphasis(parent: Parents): void {
   parent.children = result as never;
 }
 
-const CENTRING = /^<(?:center|figcaption|(?:div|p)\s+align\s*=\s*["']?center["']?)\s*>/i;
+const CENTRING =
+  /^<(?:center|figcaption|(?:div|p)\s+(?:align\s*=\s*["']?center["']?|style\s*=\s*["']\s*text-align\s*:\s*center\s*;?\s*["']))\s*>/i;
 const CENTRING_END = /^<\/(?:center|figcaption|div|p)\s*>$/i;
 
 const markCentred = (paragraph: Paragraph): void => {
@@ -97,7 +106,22 @@ const markCentred = (paragraph: Paragraph): void => {
 export const isCentred = (node: Nodes): boolean =>
   node.type === 'paragraph' && node.data?.hProperties?.dataCentred === '';
 
+/** A paragraph between lines of HTML that only centre it. */
+function centredBetween(tree: Root): void {
+  tree.children.forEach((node, index) => {
+    const [before, after] = [tree.children[index - 1], tree.children[index + 1]];
+    if (node.type !== 'paragraph' || before?.type !== 'html' || after?.type !== 'html') return;
+    const [opening, closing] = [before.value.trim(), after.value.trim()];
+    if (CENTRING.exec(opening)?.[0] !== opening || !CENTRING_END.test(closing)) return;
+    before.value = '';
+    after.value = '';
+    markCentred(node);
+  });
+  tree.children = tree.children.filter((node) => node.type !== 'html' || node.value !== '');
+}
+
 function centredCaptions(tree: Root): void {
+  centredBetween(tree);
   visit(tree, (node, index, parent) => {
     if (node.type === 'html' && parent !== undefined && index !== undefined) {
       const value = node.value.trim();
@@ -108,6 +132,10 @@ function centredCaptions(tree: Root): void {
       if (inside.length > 500 || /<(?!\/?(?:b|i|em|strong|br)\b)/i.test(inside)) return;
       const text = inside
         .replace(/<[^>]*>/g, '')
+        .replace(/&lt;/g, '<')
+        .replace(/&gt;/g, '>')
+        .replace(/&nbsp;/g, ' ')
+        .replace(/&amp;/g, '&')
         .replace(/\*+/g, '')
         .trim();
       const paragraph: Paragraph = { type: 'paragraph', children: [{ type: 'text', value: text }] };

@@ -108,11 +108,18 @@ export function outline(root: Root, cutRows: ReadonlyMap<number, readonly string
     const id = `example-${examples.length + 1}`;
     const title = caption ?? sections.at(-1)?.title ?? null;
     const steps = codeSteps(node.value);
-    examples.push({ id, language: node.lang ?? null, title, code: node.value, steps, section });
+    // "python:convert.py", "{r}", "cpp{1,3}": the language, then what a tool does with it.
+    const language = /^[{.]*([\w+#-]+)/.exec(node.lang ?? '')?.[1] ?? null;
+    node.lang = language;
+    examples.push({ id, language, title, code: node.value, steps, section });
   };
 
   const readTable = (node: TableNode, caption: string | null) => {
     const [header = [], ...rows] = node.children.map((row) => row.children.map(plainText));
+    // A row may have more cells than the header: they are shown too.
+    const widest = Math.max(...node.children.map(({ children }) => children.length));
+    const align = node.align ?? [];
+    node.align = [...align, ...Array.from({ length: widest - align.length }, () => null)];
     const cut = cutRows.get(node.position?.start.line ?? 0) ?? [];
     const id = `table-${tables.length + 1}`;
     tables.push({ id, caption, header, rows: [...rows, ...cut.map(cellsOf)], section: current() });

@@ -5,7 +5,7 @@ import rehypeRaw from 'rehype-raw';
 import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
+import { EXIT, SKIP, visit } from 'unist-util-visit';
 import { drawFormulas } from './formulas.ts';
 import { text, textIn } from './hast-text.ts';
 import type { Link } from './model.ts';
@@ -92,6 +92,7 @@ function prepare(page: Page): Dropped {
   visit(page, 'element', (node, index, parent) => {
     const { tagName, properties } = node;
     if (Object.keys(properties).some((name) => /^on/i.test(name))) dropped.handlers++;
+    if (tagName === 'a' && properties.href === '') delete properties.href;
     if (parent === undefined || index === undefined) return;
     if (tagName === 'img') {
       dropped.images++;
@@ -120,11 +121,12 @@ function prepare(page: Page): Dropped {
   return dropped;
 }
 
+/** What GitHub calls a heading: a sign before it leaves the space behind it. */
 const slug = (title: string): string =>
   title
+    .trim()
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .trim()
     .replace(/\s/g, '-');
 
 export interface MadePage {
@@ -135,8 +137,12 @@ export interface MadePage {
 }
 
 export function makePage(note: Root): MadePage {
+  // Places are the note's: a page has none, and those of a long note are most of its memory.
+  visit(note, (node) => {
+    delete node.position;
+  });
   const unsafe = toElements.runSync(note) as Page;
-  const parsed = raw.runSync(unsafe) as Page;
+  const parsed = holdsHtml(unsafe) ? (raw.runSync(unsafe) as Page) : unsafe;
   const dropped = prepare(parsed);
   const hrefs = countLinks(parsed);
   const tree = sanitize.runSync(parsed) as Page;
@@ -168,6 +174,15 @@ export function makePage(note: Root): MadePage {
   return { tree, html: toHtml(tree), links, missing };
 }
 
+function holdsHtml(page: Page): boolean {
+  let found = false;
+  visit(page, 'raw', () => {
+    found = true;
+    return EXIT;
+  });
+  return found;
+}
+
 function countLinks(page: Page): number {
   let count = 0;
   visit(page, 'element', ({ tagName, properties }) => {
@@ -180,6 +195,7 @@ function countLinks(page: Page): number {
 function finish(tree: Page): { links: Link[]; dead: number } {
   const links: Link[] = [];
   const anchors = new Map<string, string>();
+  const named = new Map<string, number>();
   visit(tree, 'element', (node) => {
     const id = node.properties.dataSection;
     if (typeof id !== 'string') return;
@@ -187,7 +203,12 @@ function finish(tree: Page): { links: Link[]; dead: number } {
     if (!/^h[1-6]$/.test(node.tagName)) return;
     node.properties.id = id;
     const name = slug(textIn(node));
-    if (!anchors.has(name)) anchors.set(name, id);
+    const times = named.get(name) ?? 0;
+    named.set(name, times + 1);
+    // "개요", "개요-1": the second of a name.
+    for (const anchor of [times === 0 ? name : `${name}-${times}`, name.replace(/^-+/, '')]) {
+      if (!anchors.has(anchor)) anchors.set(anchor, id);
+    }
   });
   let section: string | null = null;
   let dead = 0;

@@ -7,7 +7,7 @@ const MARK = '[.:)．：）]';
 
 export const QUESTION = new RegExp(
   `^(?:${OPEN}(?:[QＱ]|Question|질문|문제)[-.\\s]?${DIGITS}{1,3}${CLOSE}\\s*(?:${MARK}|\\s)` +
-    `|${OPEN}(?:[QＱ]|Question|질문)\\s?${DIGITS}{0,3}${CLOSE}\\s*${MARK}` +
+    `|${OPEN}(?:[QＱ]|Question|(?:(?:꼬리|추가|후속|심화|예상|면접)\\s?)?질문|Follow-?\\s?up(?: question)?)\\s?${DIGITS}{0,3}${CLOSE}\\s*${MARK}` +
     `|[[【]\\s?(?:[QＱ]|질문)\\s?[\\]】]` +
     // A sign that asks, before words that do; a box of Obsidian's.
     '|[❓❔]\\uFE0F?\\s*(?=[^\\n]{1,200}[?？]\\s*(?:\\n|$))|\\[!(?:question|faq|help)\\][-+]?\\s)\\s*(?=\\S)',
@@ -18,7 +18,9 @@ export const QUESTION = new RegExp(
 const ANSWER_LABEL =
   `(?:${OPEN}(?:[AＡ]|Answer|답|답변|정답|모범 ?답안)[-.\\s]{0,2}${DIGITS}{1,3}${CLOSE}\\s*${MARK}` +
   `|(?:[AＡ]|Answer|답|답변|정답|모범 ?답안)\\s*[.:．：]` +
-  `|[[【]\\s?(?:[AＡ]|답변?)${DIGITS}{0,3}\\s?[\\]】])`;
+  `|[[【]\\s?(?:[AＡ]|답변?)${DIGITS}{0,3}\\s?[\\]】]` +
+  // A line of its own.
+  `|(?:[AＡ]|답변?)${DIGITS}{1,3}(?=\\s*(?:\\n|$)))`;
 
 export const ANSWER = new RegExp(`^${ANSWER_LABEL}\\s*`, 'i');
 

@@ -1,5 +1,5 @@
 import type { ListItem, Nodes, Root, Table } from 'mdast';
-import { type AnswerPiece, answerReader } from './answer-text.ts';
+import { type AnswerPiece, answerReader, columnSeen } from './answer-text.ts';
 import { type Leaf, leaves } from './leaves.ts';
 import { isCentred } from './markdown.ts';
 import { plainText } from './markdown-text.ts';
@@ -48,7 +48,6 @@ interface Open {
 
 const start = (node: Nodes) => node.position?.start.offset ?? 0;
 const end = (node: Nodes) => node.position?.end.offset ?? 0;
-const column = (node: Nodes) => node.position?.start.column ?? 1;
 
 const isPicture = (node: Nodes): boolean =>
   node.type === 'paragraph' &&
@@ -95,6 +94,7 @@ function asksAgain(all: readonly Leaf[]): boolean[] {
 export function findQuestions(tree: Root, source: string): FoundQuestion[] {
   const found: FoundQuestion[] = [];
   const answerAt = answerReader(tree, source);
+  const column = (node: Nodes) => columnSeen(source, node);
   const all = [...leaves(tree.children)];
   const again = asksAgain(all);
   let open: Open | null = null;

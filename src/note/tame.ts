@@ -21,6 +21,18 @@ const MOST_INDENT = 48;
 const isDelimiterRow = (line: string = ''): boolean =>
   line.includes('-') && line.includes('|') && /^[\s|:>-]+$/.test(line);
 
+const cellsIn = (row: string): number =>
+  row
+    .trim()
+    .replace(/^\||(?<!\\)\|$/g, '')
+    .split(/(?<!\\)\|/).length;
+
+/** `a || b` in a cell: no parser takes its bars for code's, and the cells after it would be lost. */
+const wholeCode = (row: string, width: number): string =>
+  row.includes('`') && cellsIn(row) > width
+    ? row.replace(/(`+)([^`]+)\1/g, (code) => code.replace(/(?<!\\)\|/g, '\\|'))
+    : row;
+
 /** Quotes and lists within quotes and lists, to a depth that somebody may have meant. */
 function limitNesting(line: string): string {
   const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
@@ -91,7 +103,10 @@ export function tame(source: string): Tamed {
       const headerLine = output.length + 1;
       let end = index + 2;
       while (end < lines.length && lines[end]?.includes('|')) end++;
-      const kept = lines.slice(index, Math.min(end, index + 2 + MOST_TABLE_ROWS));
+      const width = cellsIn(line);
+      const kept = lines
+        .slice(index, Math.min(end, index + 2 + MOST_TABLE_ROWS))
+        .map((row) => wholeCode(row, width));
       output.push(...kept.map((row) => row.slice(0, 4 * MOST_PARAGRAPH_CHARACTERS)));
       if (end > index + 2 + MOST_TABLE_ROWS) {
         const rest = lines.slice(index + 2 + MOST_TABLE_ROWS, end);

@@ -107,7 +107,12 @@ export function readToolLines(text: string): string {
       (lines[index - 1] ?? '').trim() === '' &&
       UNDERLINE.test(lines[index + 1] ?? '');
     if (heading !== null) {
-      output.push(`${'#'.repeat(Number(heading[1]))} ${stripTags(heading[2] ?? '').trim()}`);
+      // Apart, so that the HTML around it does not go on over it.
+      output.push(
+        '',
+        `${'#'.repeat(Number(heading[1]))} ${stripTags(heading[2] ?? '').trim()}`,
+        '',
+      );
     } else if (titled) {
       output.push(`${lines[index + 1]?.startsWith('=') ? '#' : '##'} ${line}`);
       index++;

@@ -82,7 +82,8 @@ export function readFlow(lines: readonly string[]): Graph {
       const [, id, title, alone] = group;
       const name = id ?? alone?.trim() ?? '';
       groups.set(name, plain(title ?? alone ?? ''));
-    } else if (!NOT_A_STEP.test(line)) {
+    } else {
+      // "graph LR; A-->B; B-->C" may be all on one line.
       for (const statement of statementsOf(line.replace(/\s%%.*$/, ''))) {
         if (!NOT_A_STEP.test(statement)) readLine(statement, labels, edges);
       }
