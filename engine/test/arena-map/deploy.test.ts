@@ -14,11 +14,15 @@ import { xxdName, xxdText } from '../../../src/features/arena-map/deploy/c-array
 import {
   PLATFORMS,
   type Platform,
+  projectName,
   projectOf,
 } from '../../../src/features/arena-map/deploy/projects.ts';
 import type { Deployment } from '../../../src/features/arena-map/deploy/sources.ts';
+import { madeUpInputs } from '../../../src/features/arena-map/inputs.ts';
 import { methodsOf } from '../../../src/features/arena-map/resolver/resolver-code.ts';
 import { RESOURCE_VARIABLES } from '../../../src/runtime/contract/arena-map.ts';
+import type { TensorValues } from '../../../src/runtime/contract/tensor.ts';
+import { makeModel } from '../support/model-builder.ts';
 import { runModel, zooModel } from './engine-runs.ts';
 
 const hasXxd = (() => {
@@ -61,7 +65,12 @@ describe('the C array', () => {
 function deploymentOf(model: Uint8Array, fileName: string, arenaBytes: number): Deployment {
   const { model: described } = runModel(model);
   const [main] = described.subgraphs;
-  const typeOf = (index: number | undefined) => main?.tensors[index ?? -1]?.type ?? '';
+  const inputs = madeUpInputs(described) ?? [];
+  const ports = (indices: readonly number[] = [], values: readonly TensorValues[] = []) =>
+    indices.flatMap((index, i) => {
+      const tensor = main?.tensors[index];
+      return tensor === undefined ? [] : [{ ...tensor, values: values[i] ?? null }];
+    });
   return {
     fileName,
     model,
@@ -73,8 +82,8 @@ function deploymentOf(model: Uint8Array, fileName: string, arenaBytes: number): 
     )
       ? RESOURCE_VARIABLES
       : 0,
-    inputType: typeOf(main?.inputs[0]),
-    outputType: typeOf(main?.outputs[0]),
+    inputs: ports(main?.inputs, inputs),
+    outputs: ports(main?.outputs),
   };
 }
 
@@ -87,11 +96,10 @@ struct SerialPort {
   void begin(unsigned long);
   explicit operator bool();
   void print(const char*);
+  void print(int, int base = 10);
   void println(const char*);
-  void println(int);
-  void println(unsigned int);
-  void println(unsigned long);
-  void println(double);
+  void println(int, int base = 10);
+  void println(double, int digits = 2);
 };
 extern SerialPort Serial;
 unsigned long millis();
@@ -104,6 +112,22 @@ void delay(unsigned long);
   },
   zephyr: {},
 };
+
+/** A constant's absolute values, twice: nothing comes in, two tensors come out. */
+const withoutInputs = (): Uint8Array =>
+  makeModel({
+    tensors: [
+      { shape: [3], name: 'constant', data: [-1.5, 2, -0.25] },
+      { shape: [3], name: 'once' },
+      { shape: [3], name: 'twice\\' },
+    ],
+    inputs: [],
+    outputs: [1, 2],
+    ops: [
+      { op: 101, inputs: [0], outputs: [1] },
+      { op: 101, inputs: [1], outputs: [2] },
+    ],
+  });
 
 describe('projects', () => {
   const deployment = deploymentOf(
@@ -118,10 +142,26 @@ describe('projects', () => {
       const all = files.map(({ text }) => text).join('\n');
       expect(all, platform).toContain('tflite::MicroMutableOpResolver<5>');
       expect(all, platform).toContain('op_resolver.AddConv2D()');
-      expect(all, platform).toContain('constexpr int kArenaBytes = 2832;');
+      expect(all, platform).toMatch(/constexpr int k(Arena|Measured)Bytes = 2832;/);
       expect(all, platform).toContain('alignas(16) const unsigned char g_model_data[] = {\n  0x');
       expect(new Set(files.map(({ path }) => path)).size).toBe(files.length);
     }
+  });
+
+  it('are named as every builder takes it', () => {
+    expect(projectName('3x3-모델.tflite')).toBe('model_3x3');
+    expect(projectName('모델.tflite')).toBe('model');
+    expect(projectName(`${'long-name '.repeat(20)}.tflite`)).toHaveLength(63);
+  });
+
+  it('say what the page got of the same input, and what a platform lacks for this model', () => {
+    const told = (platform: Platform, of: Deployment) =>
+      projectOf(platform, of, ['127', '-128']).find(({ path }) => path === 'README.md')?.text;
+    expect(told('espIdf', deployment)).toContain('`127, -128`');
+    expect(told('zephyr', deployment)).not.toContain('CMakeLists.txt에');
+    const framed = { ...deployment, methods: ['AddFramer', 'AddRfft'], arenaBytes: 200_000 };
+    expect(told('zephyr', framed)).toContain('AddFramer의 커널을 빌드하지 않습니다');
+    expect(told('espIdf', framed)).toContain('dram0_0_seg');
   });
 
   const pool = new ClangPool();
@@ -136,7 +176,11 @@ describe('projects', () => {
         .map(({ text }) => ({ unit: `deployment/${platform}.cc`, text, headers })),
     );
     expect(units).toHaveLength(3);
+    const float = deploymentOf(zooModel('sine/sine_float32.tflite'), 'sine.tflite', 4096);
+    const [sketch] = projectOf('arduino', float);
+    units.push({ unit: 'deployment/float.cc', text: sketch?.text ?? '', headers: {} });
     const shared = projectOf('cmake', deployment).filter(({ path }) => path.endsWith('.h'));
+    expect(shared.map(({ path }) => path)).toContain('model_input.h');
     const tree = new SourceTree({
       ...Object.fromEntries(shared.map(({ path, text }) => [`deployment/${path}`, text])),
       ...Object.assign({}, ...units.map(({ headers }) => headers)),
@@ -159,6 +203,12 @@ describe('projects', () => {
     [
       'variables',
       new Uint8Array(readFileSync('engine/test/fixtures/models/assign_variable__float.tflite')),
+      4096,
+    ],
+    ['no inputs, two outputs', withoutInputs(), 4096],
+    [
+      'booleans, written as bytes',
+      new Uint8Array(readFileSync('engine/test/fixtures/models/logical_not__1.tflite')),
       4096,
     ],
   ] as const) {
@@ -185,19 +235,30 @@ describe('projects', () => {
       expect(stderr).toBe('');
       expect(exitCode).toBe(0);
 
-      // The same model and size in the engine that the page runs, inputs zeroed too.
-      const { more: output, trial } = runModel(made.model, {
+      // The same model, size and inputs in the engine that the page runs.
+      const { more: outputs, trial } = runModel(made.model, {
         arenaBytes,
-        read: (one) => one.report().outputs[0],
+        before: (one) => {
+          for (const [at, { values }] of made.inputs.entries()) {
+            if (values !== null) one.fill(at, values);
+          }
+        },
+        read: (one) => one.report().outputs,
       });
+      const expected = (outputs ?? []).flatMap(({ values }, at) =>
+        Array.from(values as ArrayLike<number>, (value, i) => ({
+          place: `output ${at} [${i}]`,
+          value,
+        })),
+      );
       const [used, ...printed] = stdout.trimEnd().split('\n');
       expect(used).toBe(`arena_used_bytes ${trial.arenaUsedBytes}`);
-      expect(printed.length).toBe(output?.values.length);
+      expect(printed.length).toBe(expected.length);
       for (const [i, line] of printed.entries()) {
-        const [place, value] = line.split(' ').map(Number);
-        expect(place).toBe(i);
+        const { place, value } = expected[i] as (typeof expected)[number];
+        expect(line.slice(0, place.length)).toBe(place);
         // Six digits are what %g prints.
-        expect(value).toBe(Number(Number(output?.values[i]).toPrecision(6)));
+        expect(Number(line.slice(place.length))).toBe(Number(Number(value).toPrecision(6)));
       }
     });
   }

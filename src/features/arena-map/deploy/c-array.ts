@@ -1,14 +1,15 @@
 const PER_LINE = 12;
 
-const hex = (byte: number): string => `0x${byte.toString(16).padStart(2, '0')}`;
+const HEX = Array.from({ length: 256 }, (_, byte) => `0x${byte.toString(16).padStart(2, '0')}`);
 
 /** Lines of bytes as C writes them, twelve a line. */
 export function byteLines(bytes: Uint8Array): string {
-  const lines: string[] = [];
-  for (let at = 0; at < bytes.length; at += PER_LINE) {
-    lines.push(`  ${[...bytes.subarray(at, at + PER_LINE)].map(hex).join(', ')}`);
+  let text = '';
+  for (let at = 0; at < bytes.length; at++) {
+    const separator = at % PER_LINE !== 0 ? ', ' : at === 0 ? '  ' : ',\n  ';
+    text += separator + HEX[bytes[at] ?? 0];
   }
-  return lines.join(',\n');
+  return text;
 }
 
 /** A file's name as xxd makes a variable of it. */

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { download } from '@/shared/files/download.ts';
 import { formatExactBytes, formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
+import { showNotice } from '@/shared/ui/notice-store.ts';
 import { trialWorks, useArenaMap } from '../map-store.ts';
 import { CopyButton } from '../panels/copy-button.tsx';
 import panel from '../panels/panels.module.css';
@@ -72,9 +73,14 @@ export default function DeployPanel() {
   const deployment = useDeployment(headroom);
   const tooLarge = (deployment?.model.length ?? 0) > LARGEST_ARRAY;
   const rehearsal = useRehearsal(tooLarge ? null : deployment);
+  const firstOutput = useArenaMap((state) => state.model?.subgraphs[0]?.outputs[0]);
+  const expected = useMemo(() => {
+    const first = rehearsal?.outputs.find(({ tensor }) => tensor === firstOutput);
+    return first === undefined ? null : Array.from<unknown, string>(first.value.values, told);
+  }, [rehearsal, firstOutput]);
   const files = useMemo(
-    () => (deployment === null || tooLarge ? [] : projectOf(platform, deployment)),
-    [deployment, platform, tooLarge],
+    () => (deployment === null || tooLarge ? [] : projectOf(platform, deployment, expected)),
+    [deployment, platform, tooLarge, expected],
   );
   const array = useMemo(
     () => (deployment === null || tooLarge ? '' : xxdText(deployment.fileName, deployment.model)),
@@ -98,11 +104,14 @@ export default function DeployPanel() {
 
   const { fileName, model, methods, arenaBytes } = deployment;
   const downloadProject = async () => {
-    const { strToU8, zipSync } = await import('fflate');
+    const { strToU8, zip } = await import('fflate');
     const folder = projectName(fileName);
     const entries = files.map(({ path, text }) => [`${folder}/${path}`, strToU8(text)] as const);
-    const archive = zipSync(Object.fromEntries(entries), { level: 6 });
-    download(`${folder}-${platform}.zip`, new Uint8Array(archive), 'application/zip');
+    // In a worker of fflate's own: some MB of text take their time.
+    zip(Object.fromEntries(entries), { level: 6 }, (error, archive) => {
+      if (error) showNotice({ tone: 'bad', text: `zip을 만들지 못했습니다: ${error.message}` });
+      else download(`${folder}-${platform}.zip`, new Uint8Array(archive), 'application/zip');
+    });
   };
   const works = rehearsal !== null && trialWorks(rehearsal.trial);
 
@@ -202,7 +211,7 @@ export default function DeployPanel() {
           ))}
         <p>
           지도에 넣은 입력으로 얻은 값입니다. 보드에서는 <code>RunModel()</code>이 입력을 채우는
-          자리입니다.
+          자리입니다. 프로젝트에도 같은 입력이 들어 있어, 보드의 출력을 이 값과 견줄 수 있습니다.
         </p>
       </Step>
     </ol>

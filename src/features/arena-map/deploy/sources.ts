@@ -1,5 +1,16 @@
+import type { TensorValues } from '@/runtime/contract/tensor.ts';
 import { resolverCode } from '../resolver/resolver-code.ts';
 import { byteLines } from './c-array.ts';
+import { hasSamples } from './samples.ts';
+
+/** An input or output of the model. */
+export interface Port {
+  readonly name: string;
+  readonly type: string;
+  readonly shape: readonly number[];
+  /** What the map gave an input; null for outputs and for inputs that were left at zero. */
+  readonly values: TensorValues | null;
+}
 
 /** What a deployment is made of, all of it measured or read in the page. */
 export interface Deployment {
@@ -11,9 +22,8 @@ export interface Deployment {
   readonly smallestBytes: number;
   /** Room for resource variables; 0 for a model without. */
   readonly resourceVariables: number;
-  /** C type of the first input's and output's values. */
-  readonly inputType: string;
-  readonly outputType: string;
+  readonly inputs: readonly Port[];
+  readonly outputs: readonly Port[];
 }
 
 /** TfLiteTensor's data member for a type, as TfLiteTypeGetName spells it. */
@@ -59,33 +69,50 @@ ${resolverCode(methods)}
 #endif  // MODEL_OPS_H_
 `.replace('TfLiteStatus RegisterOps', 'inline TfLiteStatus RegisterOps');
 
-const includes = ({ resourceVariables }: Deployment): string => `\
-#include <cstdint>
+const includes = (
+  deployment: Deployment,
+  { standard = [], system = [] }: Partial<Platform>,
+): string => {
+  const { inputs, resourceVariables } = deployment;
+  const headers = [
+    '"model_data.h"',
+    ...(hasSamples(deployment) ? ['"model_input.h"'] : []),
+    '"model_ops.h"',
+    ...(resourceVariables > 0 ? ['"tensorflow/lite/micro/micro_allocator.h"'] : []),
+    '"tensorflow/lite/micro/micro_interpreter.h"',
+    '"tensorflow/lite/micro/micro_log.h"',
+    ...(resourceVariables > 0 ? ['"tensorflow/lite/micro/micro_resource_variable.h"'] : []),
+    '"tensorflow/lite/schema/schema_generated.h"',
+  ];
+  const language = ['<cstdint>', ...standard, ...(inputs.length > 0 ? ['<cstring>'] : [])];
+  return [language, system, headers]
+    .filter((names) => names.length > 0)
+    .map((names) => names.map((name) => `#include ${name}\n`).join(''))
+    .join('\n');
+};
 
-#include "model_data.h"
-#include "model_ops.h"
-${
-  resourceVariables === 0
-    ? ''
-    : `#include "tensorflow/lite/micro/micro_allocator.h"
-`
-}#include "tensorflow/lite/micro/micro_interpreter.h"
-#include "tensorflow/lite/micro/micro_log.h"
-${
-  resourceVariables === 0
-    ? ''
-    : `#include "tensorflow/lite/micro/micro_resource_variable.h"
-`
-}#include "tensorflow/lite/schema/schema_generated.h"
-`;
+/** What a platform adds to the application that all of them share. */
+interface Platform {
+  /** Bits of a pointer where the project is run: 32 on every board, either on a PC. */
+  readonly width: '32 bit' | 'any';
+  /** Headers of C++ and of the platform's own. */
+  readonly standard: readonly string[];
+  readonly system: readonly string[];
+}
 
 /** The static parts: as long as the interpreter lives, so must they. */
-const statics = ({ arenaBytes, smallestBytes }: Deployment): string => `\
+const statics = ({ arenaBytes, smallestBytes }: Deployment, width: Platform['width']): string => `\
 namespace {
 // ${smallestBytes} was the smallest size that worked when it was measured, with the
 // portable kernels on a 32-bit target. Optimised kernels (CMSIS-NN, ESP-NN) may
 // need more: print arena_used_bytes() on the board and measure again.
-constexpr int kArenaBytes = ${arenaBytes};
+${
+  width === '32 bit'
+    ? `constexpr int kArenaBytes = ${arenaBytes};`
+    : `constexpr int kMeasuredBytes = ${arenaBytes};
+// Pointers of 64 bits make the interpreter's structures at most twice as large.
+constexpr int kArenaBytes = static_cast<int>(kMeasuredBytes * sizeof(void*) / 4);`
+}
 alignas(16) uint8_t tensor_arena[kArenaBytes];
 
 OpResolver op_resolver;
@@ -125,61 +152,90 @@ ${makeInterpreter(deployment)}\
 }
 `;
 
-const runOnce = ({ inputType }: Deployment): string => `\
-// Fill every value of the input here; a quantised model takes
-// q = round(x / params.scale) + params.zero_point.
+const fillInput = ({ values }: Port, at: number, sampled: boolean): string =>
+  sampled && values !== null
+    ? `  std::memcpy(interpreter->input(${at})->data.raw, kInput${at}, sizeof(kInput${at}));\n`
+    : `  std::memset(interpreter->input(${at})->data.raw, 0, interpreter->input(${at})->bytes);\n`;
+
+const runOnce = (deployment: Deployment): string => {
+  const sampled = hasSamples(deployment);
+  const fill = deployment.inputs.map((port, at) => fillInput(port, at, sampled)).join('');
+  return `\
+// ${sampled ? 'The values that the page ran the model with: put those of a sensor' : 'Zeros: put the values of a sensor'} in their place.
+// A quantised input takes q = round(x / params.scale) + params.zero_point.
 TfLiteStatus RunModel() {
-  TfLiteTensor* input = interpreter->input(0);
-  const int count = static_cast<int>(input->bytes / sizeof(*input->data.${memberOf(inputType)}));
-  for (int i = 0; i < count; ++i) input->data.${memberOf(inputType)}[i] = 0;
-  return interpreter->Invoke();
+${fill}  return interpreter->Invoke();
 }
 `;
+};
 
 /** Everything but the entry points, which every platform has its own of. */
-export const application = (deployment: Deployment): string =>
-  [includes(deployment), statics(deployment), setUp(deployment), runOnce(deployment)].join('\n');
+const application = (deployment: Deployment, platform: Partial<Platform> = {}): string =>
+  [
+    includes(deployment, platform),
+    statics(deployment, platform.width ?? '32 bit'),
+    setUp(deployment),
+    runOnce(deployment),
+  ].join('\n');
 
-const outputLoop = ({ outputType }: Deployment, print: (value: string) => string): string => {
-  const member = memberOf(outputType);
-  const value =
-    member === 'f' ? `output->data.f[i]` : `static_cast<int>(output->data.${member}[i])`;
+/** PrintOutputs: every value of every output, in the words that a platform prints with. */
+const printOutputs = (
+  { outputs }: Deployment,
+  print: (output: number, value: string, member: string) => string,
+): string => {
+  const blocks = outputs.map(({ type }, at) => {
+    const member = memberOf(type);
+    const value = `values->data.${member}[i]`;
+    return `\
+  values = interpreter->output(${at});
+  count = static_cast<int>(values->bytes / sizeof(*values->data.${member}));
+  for (int i = 0; i < count; ++i) {
+${print(at, member === 'f' ? `static_cast<double>(${value})` : `static_cast<int>(${value})`, member)}
+  }
+`;
+  });
+  const declared = blocks.length === 0 ? '' : '  const TfLiteTensor* values;\n  int count;\n';
   return `\
-  TfLiteTensor* output = interpreter->output(0);
-  const int count = static_cast<int>(output->bytes / sizeof(*output->data.${member}));
-  for (int i = 0; i < count; ++i) ${print(value)};
+// A quantised output stands for (q - params.zero_point) * params.scale.
+void PrintOutputs() {
+${declared}${blocks.join('')}}
 `;
 };
 
 const printf = (deployment: Deployment): string =>
-  outputLoop(deployment, (value) =>
-    memberOf(deployment.outputType) === 'f'
-      ? `printf("%d %g\\n", i, static_cast<double>(${value}))`
-      : `printf("%d %d\\n", i, ${value})`,
+  printOutputs(
+    deployment,
+    (output, value, member) =>
+      `    printf("output ${output} [%d] ${member === 'f' ? '%g' : '%d'}\\n", i, ${value});`,
   );
 
 export const plainMain = (deployment: Deployment): string => `\
-#include <cstdio>
-
-${application(deployment)}
+${application(deployment, { width: 'any', standard: ['<cstdio>'] })}
+${printf(deployment)}
 int main() {
-  if (SetUpModel() != kTfLiteOk) return 1;
+  if (SetUpModel() != kTfLiteOk) {
+    printf("AllocateTensors failed with an arena of %d bytes\\n", kArenaBytes);
+    return 1;
+  }
   printf("arena_used_bytes %d\\n", static_cast<int>(interpreter->arena_used_bytes()));
-  if (RunModel() != kTfLiteOk) return 1;
-${printf(deployment)}  return 0;
+  if (RunModel() != kTfLiteOk) {
+    printf("Invoke failed\\n");
+    return 1;
+  }
+  PrintOutputs();
+  return 0;
 }
 `;
 
 export const espMain = (deployment: Deployment): string => `\
-#include <cstdio>
-
-#include "freertos/FreeRTOS.h"
-#include "freertos/task.h"
-
-${application(deployment)}
+${application(deployment, {
+  standard: ['<cstdio>'],
+  system: ['"freertos/FreeRTOS.h"', '"freertos/task.h"'],
+})}
+${printf(deployment)}
 extern "C" void app_main(void) {
   if (SetUpModel() != kTfLiteOk) {
-    printf("AllocateTensors failed\\n");
+    printf("AllocateTensors failed with an arena of %d bytes\\n", kArenaBytes);
     return;
   }
   printf("arena_used_bytes %d\\n", static_cast<int>(interpreter->arena_used_bytes()));
@@ -188,27 +244,35 @@ extern "C" void app_main(void) {
       printf("Invoke failed\\n");
       return;
     }
-  ${printf(deployment).replaceAll('\n  ', '\n    ').replace(/ +$/, '')}    vTaskDelay(pdMS_TO_TICKS(1000));
+    PrintOutputs();
+    vTaskDelay(pdMS_TO_TICKS(1000));
   }
 }
 `;
 
 export const arduinoSketch = (deployment: Deployment): string => `\
-#include <TensorFlowLite.h>
-
-${application(deployment)}
+${application(deployment, { system: ['<TensorFlowLite.h>'] })}
+${printOutputs(
+  deployment,
+  (output, value, member) => `\
+    Serial.print("output ${output} [");
+    Serial.print(i);
+    Serial.print("] ");
+    Serial.println(${value}${member === 'f' ? ', 6' : ''});`,
+)}
 void setup() {
   Serial.begin(115200);
   // A board that runs on a battery has nobody at the other end.
   while (!Serial && millis() < 3000) {
   }
   if (SetUpModel() != kTfLiteOk) {
-    Serial.println("AllocateTensors failed");
+    Serial.print("AllocateTensors failed with an arena of ");
+    Serial.println(kArenaBytes);
     while (true) {
     }
   }
   Serial.print("arena_used_bytes ");
-  Serial.println(interpreter->arena_used_bytes());
+  Serial.println(static_cast<int>(interpreter->arena_used_bytes()));
 }
 
 void loop() {
@@ -217,6 +281,7 @@ void loop() {
     delay(1000);
     return;
   }
-${outputLoop(deployment, (value) => `Serial.println(${value})`)}  delay(1000);
+  PrintOutputs();
+  delay(1000);
 }
 `;

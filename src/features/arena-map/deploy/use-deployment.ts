@@ -5,10 +5,11 @@ import {
   type OpTensor,
   RESOURCE_VARIABLES,
 } from '@/runtime/contract/arena-map.ts';
+import type { TensorValues } from '@/runtime/contract/tensor.ts';
 import { useArenaMap } from '../map-store.ts';
 import { methodsOf } from '../resolver/resolver-code.ts';
 import { marksOf } from '../slider/marks.ts';
-import type { Deployment } from './sources.ts';
+import type { Deployment, Port } from './sources.ts';
 
 /** Arena sizes to choose from: what was measured, or with a tenth more for other kernels. */
 export const HEADROOMS = { none: '측정한 최소 크기', tenth: '10 % 여유를 둔 크기' } as const;
@@ -20,13 +21,19 @@ export function useDeployment(headroom: Headroom): Deployment | null {
   const model = useArenaMap((state) => state.model);
   const name = useArenaMap((state) => state.name);
   const reference = useArenaMap((state) => state.reference);
+  const inputs = useArenaMap((state) => state.inputs);
   const found = useArenaMap((state) => state.smallest);
   const { smallest } = marksOf(reference, found);
   return useMemo((): Deployment | null => {
     const main = model?.subgraphs[0];
     if (file === null || model === null || main === undefined || smallest === null) return null;
-    const typeOf = (index: number | undefined) =>
-      (index === undefined ? undefined : main.tensors[index]?.type) ?? 'UINT8';
+    const ports = (indices: readonly number[], values: readonly (TensorValues | null)[]) =>
+      indices.flatMap((index, i): Port[] => {
+        const tensor = main.tensors[index];
+        if (tensor === undefined) return [];
+        const { name: called, type, shape } = tensor;
+        return [{ name: called, type, shape, values: values[i] ?? null }];
+      });
     const hasVariables = model.subgraphs.some(({ ops }) =>
       ops.some((op) => op.name === 'VAR_HANDLE'),
     );
@@ -37,10 +44,10 @@ export function useDeployment(headroom: Headroom): Deployment | null {
       arenaBytes: headroom === 'none' ? smallest : 16 * Math.ceil((smallest * 1.1) / 16),
       smallestBytes: smallest,
       resourceVariables: hasVariables ? RESOURCE_VARIABLES : 0,
-      inputType: typeOf(main.inputs[0]),
-      outputType: typeOf(main.outputs[0]),
+      inputs: ports(main.inputs, inputs),
+      outputs: ports(main.outputs, []),
     };
-  }, [file, model, name, smallest, headroom]);
+  }, [file, model, name, smallest, headroom, inputs]);
 }
 
 export interface Rehearsal {
@@ -75,7 +82,7 @@ export function useRehearsal(deployment: Deployment | null): Rehearsal | null {
               ...options,
               subgraph: 0,
               op: last.index,
-              tensors: last.outputs,
+              tensors: main?.outputs ?? [],
             });
       if (current) setDone({ of: deployment, rehearsal: { trial, outputs } });
     };

@@ -34,8 +34,8 @@ export function RefusedModel() {
   return (
     <section aria-label="거부된 연산자">
       <p className={styles.bad}>
-        TFLM이 거부하는 연산자가 {formatInteger(refused.length)}개 있습니다. 읽을 수 있는 데까지
-        보여 줍니다.
+        TFLM이 거부하거나 실행하지 못하는 연산자가 {formatInteger(refused.length)}개 있습니다. 읽을
+        수 있는 데까지 보여 줍니다.
       </p>
       <ul className={styles.note}>
         {refused.slice(0, LISTED).map(({ subgraph, index, label, reason }) => (

@@ -16,10 +16,10 @@ export function whyNoSmallest(
 ): string | null {
   if (smallest?.bytes != null) return null;
   if (reference !== null && reference.allocateStatus !== 'kTfLiteOk') {
-    return '공간이 넉넉해도 AllocateTensors가 실패하는 모델이라 최소 성공 크기가 없습니다.';
+    return '64 MB 아레나에서도 AllocateTensors가 실패하는 모델이라 최소 성공 크기가 없습니다.';
   }
   if (reference !== null && reference.invokeStatus !== 'kTfLiteOk') {
-    return '공간이 넉넉해도 Invoke가 실패하는 모델이라 최소 성공 크기가 없습니다.';
+    return '64 MB 아레나에서도 Invoke가 실패하는 모델이라 최소 성공 크기가 없습니다.';
   }
   return smallest === null
     ? '최소 성공 크기를 찾는 중입니다.'
