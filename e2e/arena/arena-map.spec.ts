@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, labReady, runDone, test } from '../app/test.ts';
 import { siteUrl } from '../sites.ts';
 import { decodePng, drawAlone, exported } from './exported.ts';
@@ -251,6 +252,26 @@ test('the smallest arena is searched with the inputs that the map shows', async 
   const name = 'floor_div__float.tflite';
   await page.getByLabel('모델 파일 고르기').setInputFiles(`${FIXTURES}/models/${name}`);
   await expect(mark(page, 'smallest')).toHaveText('948');
+});
+
+test('the zip holds the project, the input of the map and what came of it', async ({
+  quietPage: page,
+}) => {
+  await openArena(page, 'model=digits_int8.tflite&tab=deploy');
+  const output = page.getByText(/^출력 probability INT8/).locator('code');
+  const shown = ((await output.textContent()) ?? '').trim();
+  await page.getByRole('combobox', { name: '플랫폼' }).selectOption('espIdf');
+  const taken = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'zip 내려받기' }).click();
+  const files = unzipSync(readFileSync(await (await taken).path()));
+  const text = (path: string) => strFromU8(files[`digits_int8/${path}`] ?? new Uint8Array());
+  expect(text('README.md')).toContain(`\`${shown}\``);
+  expect(text('main/model_input.h')).toContain('const int8_t kInput0[] = {');
+  expect(text('main/main.cc')).toContain('constexpr int kArenaBytes = 2832;');
+  const model = readFileSync('public/models/digits/digits_int8.tflite');
+  const [, array = ''] = text('main/model_data.cc').split('= {');
+  const bytes = [...array.matchAll(/0x([0-9a-f]{2})/g)].map(([, hex]) => Number(`0x${hex}`));
+  expect(Buffer.from(bytes).equals(model)).toBe(true);
 });
 
 test('light, dark and 360 pixels', async ({ page, shot }) => {
