@@ -36,6 +36,33 @@ test('an uncaught error names the line of the editor, whenever it is thrown', as
   expect(rejected.outcome).toMatchObject({ error: { location: { line: 2, column: 16 } } });
 });
 
+test('whatever is thrown ends the run and is said, also what cannot be read', async ({ lab }) => {
+  const thrown: readonly (readonly [string, string])[] = [
+    ['null', 'null'],
+    ["{ code: 42, why: '그냥' }", '{"code":42,"why":"그냥"}'],
+    ['Object.assign(Object.create(null), { toJSON() { throw 1; } })', '글로 옮길 수 없습니다'],
+    [
+      "Object.defineProperty(new Error(), 'message', { get() { throw 1; } })",
+      '글로 옮길 수 없습니다',
+    ],
+  ];
+  for (const [value, said] of thrown) {
+    const { outcome } = await lab.run(`throw ${value};`);
+    expect(outcome, value).toMatchObject({
+      status: 'failed',
+      error: { message: expect.stringContaining(said) },
+    });
+  }
+});
+
+test('a program that closes its worker is over', async ({ lab }) => {
+  const { lines, outcome } = await lab.run(
+    "console.log('끝'); self.close(); for await (const x of []) x;",
+  );
+  expect(outcome.status).toBe('done');
+  expect(lines).toEqual(['끝', 'close()를 불러 실행을 여기서 끝냈습니다.']);
+});
+
 test('the line is that of the TypeScript when a source map says so', async ({ lab }) => {
   const outcome = await lab.page.evaluate(() => {
     const client = new globalThis.harness.LabClient();

@@ -116,6 +116,7 @@ export function ConsoleView() {
   const omitted = useLabSession((session) => session.omittedLines);
   const error = useLabSession((session) => session.error);
   const runNumber = useLabSession((session) => session.runNumber);
+  const done = useLabSession((session) => session.outcome?.status === 'done');
   const [expandedRun, setExpandedRun] = useState(0);
   const end = useRef<HTMLDivElement>(null);
   const all = expandedRun === runNumber;
@@ -130,8 +131,12 @@ export function ConsoleView() {
 
   if (lines.length === 0 && error === null) {
     return (
-      <EmptyState title="아직 출력이 없습니다">
-        <p>실행을 누르면 console.log와 런타임의 메시지가 여기에 나옵니다.</p>
+      <EmptyState title={done ? '출력 없이 끝났습니다' : '아직 출력이 없습니다'}>
+        <p>
+          {done
+            ? '값을 보려면 console.log를 넣고 다시 실행하세요.'
+            : '실행을 누르면 console.log와 런타임의 메시지가 여기에 나옵니다.'}
+        </p>
       </EmptyState>
     );
   }

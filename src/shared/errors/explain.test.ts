@@ -91,6 +91,18 @@ const MESSAGES: readonly (readonly [string, string])[] = [
     'env.wasm.numThreads is set to 4, but this will not work unless you enable crossOriginIsolated mode.',
     'threads',
   ],
+  ['no available backend found. ERR: [webgpu] JSPI is missing', 'jspi'],
+  ["'>' expected.", 'syntax'],
+  ['Expression expected.', 'syntax'],
+  ['document is not defined', 'page-only'],
+  ['require is not defined', 'node-only'],
+  ['resolvr is not defined', 'undefined-name'],
+  ["Failed to resolve module specifier 'numpy'", 'dynamic-import'],
+  ["Cannot read properties of undefined (reading 'data')", 'no-value'],
+  ['interpreter.alocateTensors is not a function', 'not-a-function'],
+  ['Assignment to constant variable.', 'constant'],
+  ['Maximum call stack size exceeded', 'recursion'],
+  ['Invalid typed array length: 9007199254740991', 'allocation'],
 ];
 const ids = (text: string) => explain(text).map(({ id }) => id);
 
@@ -142,7 +154,10 @@ AllocateTensors() failed`;
   });
 
   it('does not guess', () => {
-    expect(explain('TypeError: x is not a function')).toEqual([]);
+    expect(explain('Error: 내가 던진 오류')).toEqual([]);
+    // The list of what there is names a module of JSPI.
+    const modules = "'fs'라는 모듈이 없습니다. 쓸 수 있는 모듈은 lab, onnxruntime-web/jspi입니다.";
+    expect(explain(modules)).toEqual([]);
     expect(explain('')).toEqual([]);
   });
 

@@ -1,10 +1,17 @@
+import { CODE_RULES } from './code-rules.ts';
 import { ONNX_RULES } from './onnx-rules.ts';
 import type { Explanation, Rule } from './rule.ts';
 import { BROWSER_RULES, TFLITE_RULES } from './tflite-rules.ts';
 import { TFLM_RULES } from './tflm-rules.ts';
 
 /** Where two of them match at one place, the first counts: TFLite's own stand before TFLM's. */
-const RULES: readonly Rule[] = [...ONNX_RULES, ...TFLITE_RULES, ...TFLM_RULES, ...BROWSER_RULES];
+const RULES: readonly Rule[] = [
+  ...ONNX_RULES,
+  ...TFLITE_RULES,
+  ...TFLM_RULES,
+  ...BROWSER_RULES,
+  ...CODE_RULES,
+];
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminals colour what is copied from them.
 const COLOURS = /\u001b\[[\d;]*[A-Za-z]|\[(?:\d+;)*\d*m/g;

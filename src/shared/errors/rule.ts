@@ -1,7 +1,7 @@
 /** What a runtime's message means, and what to do. */
 export interface Explanation {
   readonly id: string;
-  readonly runtime: 'TFLM' | 'ONNX Runtime' | 'TFLite' | '브라우저';
+  readonly runtime: 'TFLM' | 'ONNX Runtime' | 'TFLite' | '브라우저' | '코드';
   readonly meaning: string;
   readonly fix: string;
   /** Path of the lesson that it belongs to, and its name. */

@@ -54,7 +54,7 @@ export const BROWSER_RULES: readonly Rule[] = [
   ),
   browser(
     'jspi',
-    /JSPI|JavaScript Promise Integration|WebAssembly\.Suspending/i,
+    /\bJSPI\b|JavaScript Promise Integration|WebAssembly\.Suspending/,
     '이 브라우저에는 WebGPU용 ONNX Runtime이 기다릴 때 쓰는 JSPI가 없습니다.',
     "최신 Chrome이나 Edge에서 열거나 executionProviders를 ['wasm']으로 바꾸세요.",
     null,

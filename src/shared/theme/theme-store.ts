@@ -49,3 +49,11 @@ useTheme.subscribe(({ theme }) => {
   document.documentElement.dataset.theme = theme;
 });
 document.documentElement.dataset.theme = useTheme.getState().theme;
+
+// Paper is white, and grounds are not printed.
+addEventListener('beforeprint', () => {
+  document.documentElement.dataset.theme = 'light';
+});
+addEventListener('afterprint', () => {
+  document.documentElement.dataset.theme = useTheme.getState().theme;
+});

@@ -23,6 +23,10 @@ const WEBGPU_WORKER =
 const REPORT_MS = 1000;
 const PROGRESS_MS = 50;
 
+/** Of a thrown value more is not worth reading. */
+const THROWN_LENGTH = 300;
+const UNREADABLE = '던진 값을 글로 옮길 수 없습니다.';
+
 export interface RunSetup {
   readonly id: number;
   readonly worker: WorkerKind;
@@ -70,6 +74,11 @@ export class ProgramRun {
     this.#tell({ kind: 'started', worker, isolated: self.crossOriginIsolated });
     if (worker === 'webgpu') this.#lab('info', WEBGPU_WORKER);
     countPending(self, this.#pending);
+    // A worker that closed itself would never say that it is over.
+    self.close = () => {
+      this.#lab('info', 'close()를 불러 실행을 여기서 끝냈습니다.');
+      void this.#finish();
+    };
     addEventListener('error', (event) => {
       event.preventDefault();
       void this.#finish(event.error ?? new Error(event.message));
@@ -215,15 +224,24 @@ export class ProgramRun {
     if (this.#over) return;
     this.#over = true;
     this.#console.flush();
-    if (failure.length > 0) this.#tell({ kind: 'error', error: this.#describe(failure[0]) });
+    if (failure.length > 0) this.#tell({ kind: 'error', error: this.#described(failure[0]) });
     this.#report(true);
     this.#console.flush();
     this.#tell({ kind: 'done', milliseconds: performance.now() - this.#started });
   }
 
+  /** An error whose own properties throw ends its run as any other does. */
+  #described(failure: unknown): RunError {
+    try {
+      return this.#describe(failure);
+    } catch {
+      return { name: 'Error', message: UNREADABLE, location: null, stack: [] };
+    }
+  }
+
   #describe(failure: unknown): RunError {
     if (!(failure instanceof Error)) {
-      return { name: 'Error', message: String(failure), location: null, stack: [] };
+      return { name: '던진 값', message: thrownText(failure), location: null, stack: [] };
     }
     const stack = this.#locator.framesOf(failure);
     const message = this.#locator.readable(failure.message);
@@ -237,6 +255,12 @@ export class ProgramRun {
   #tell(event: Untagged<RunEvent>): void {
     this.setup.tell({ ...event, id: this.setup.id } as RunEvent);
   }
+}
+
+/** A value that is no error, as text: objects by what is in them. */
+function thrownText(value: unknown): string {
+  const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+  return text.slice(0, THROWN_LENGTH);
 }
 
 /** A module that hands on what the worker has loaded: `export const { a, b } = …`. */
