@@ -112,10 +112,11 @@ function Lesson({ path, text, card }: LessonProps) {
       <article ref={article} aria-label={model.title}>
         {!titled && <h1 className={styles.title}>{model.title}</h1>}
         <NoteText
+          key={path}
           path={path}
           tree={tree}
           figures={model.figures}
-          target={Math.max(place?.block ?? 0, heading)}
+          target={place?.block ?? heading}
         />
       </article>
       <NoteAside model={model} path={path} />

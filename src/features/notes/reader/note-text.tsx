@@ -6,8 +6,11 @@ import {
   type ComponentProps,
   createContext,
   lazy,
+  memo,
   Suspense,
+  startTransition,
   use,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -106,45 +109,96 @@ function Anchor({ node, ...props }: ComponentProps<'a'> & { readonly node?: Elem
   return props.href === undefined ? <span>{props.children}</span> : <a {...props} />;
 }
 
+const COMPONENTS = { pre: Pre, table: ScrollingTable, a: Anchor };
+
+/** A block of its own, so that React may pause between two. */
+const Block = memo(function Block({ node }: { readonly node: RootContent }) {
+  return toJsxRuntime(
+    { type: 'root', children: [node] },
+    { Fragment, jsx, jsxs, passNode: true, components: COMPONENTS },
+  );
+});
+
 /** So many blocks are drawn at once; a book of a note is drawn as it is read. */
 const BLOCKS_AT_ONCE = 250;
+const BLOCKS_BEFORE = 20;
+
+interface Drawn {
+  readonly from: number;
+  readonly to: number;
+}
+
+const around = (block: number): Drawn =>
+  block < BLOCKS_AT_ONCE - BLOCKS_BEFORE
+    ? { from: 0, to: BLOCKS_AT_ONCE }
+    : { from: block - BLOCKS_BEFORE, to: block + BLOCKS_AT_ONCE };
+
+/** The blocks that are drawn: those around the target, and what is asked for before and behind. */
+function useDrawn(target: number) {
+  const [drawn, setDrawn] = useState(() => around(target));
+  const [shown, setShown] = useState(target);
+  if (target !== shown) {
+    setShown(target);
+    if (target >= 0 && (target < drawn.from || target >= drawn.to - BLOCKS_BEFORE)) {
+      setDrawn(around(target));
+    }
+  }
+  const more = (change: (drawn: Drawn) => Drawn) => startTransition(() => setDrawn(change));
+  return {
+    drawn,
+    drawBefore: () => more(({ from, to }) => ({ from: Math.max(0, from - BLOCKS_AT_ONCE), to })),
+    drawBehind: () => more(({ from, to }) => ({ from, to: to + 4 * BLOCKS_AT_ONCE })),
+  };
+}
 
 interface NoteTextProps {
   /** Of the note, which its links are relative to. */
   readonly path: string;
   readonly tree: Root;
   readonly figures: readonly Figure[];
-  /** Number of a block, among the children of the tree, that is to be there. */
+  /** Number of a block, among the children of the tree, that is to be there; -1 where none is. */
   readonly target?: number;
 }
 
 /** The lesson itself: sanitised elements, drawn figures, tables that scroll by themselves. */
-export function NoteText({ path, tree, figures, target }: NoteTextProps) {
-  const [read, setBlocks] = useState(BLOCKS_AT_ONCE);
-  const blocks = Math.max(read, (target ?? 0) + BLOCKS_AT_ONCE / 5);
+export function NoteText({ path, tree: { children }, figures, target = -1 }: NoteTextProps) {
+  const { drawn, drawBefore, drawBehind } = useDrawn(target);
   const byId = useMemo(() => new Map(figures.map((figure) => [figure.id, figure])), [figures]);
-  const content = useMemo(() => {
-    const children: RootContent[] = tree.children.slice(0, blocks);
-    return toJsxRuntime(
-      { type: 'root', children },
-      {
-        Fragment,
-        jsx,
-        jsxs,
-        passNode: true,
-        components: { pre: Pre, table: ScrollingTable, a: Anchor },
-      },
-    );
-  }, [tree, blocks]);
+  const { from, to } = drawn;
+  const text = useRef<HTMLDivElement>(null);
+  /** What stood first before more was drawn above it: it stays where it is on the screen. */
+  const first = useRef<{ readonly element: HTMLElement; readonly top: number } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after more has been drawn above.
+  useLayoutEffect(() => {
+    if (first.current === null) return;
+    const { element, top } = first.current;
+    first.current = null;
+    scrollBy({ top: element.getBoundingClientRect().top - top, behavior: 'instant' });
+  }, [from]);
+  const before = () => {
+    const element = text.current?.querySelector<HTMLElement>(':scope > button + *');
+    if (element) first.current = { element, top: element.getBoundingClientRect().top };
+    drawBefore();
+  };
+  const percent = (block: number) => Math.round((100 * block) / children.length);
+  const title = from > 0 ? children.find(({ type }) => type === 'element') : undefined;
+  const isLong = children.length > BLOCKS_AT_ONCE;
   return (
     <Figures value={byId}>
       <Path value={path}>
-        <div className={styles.text}>{content}</div>
+        <div ref={text} className={isLong ? `${styles.text} ${styles.long}` : styles.text}>
+          {title?.type === 'element' && title.tagName === 'h1' && <Block node={title} />}
+          {from > 0 && (
+            <Button onClick={before}>앞부분 보기 ({percent(from)}%부터 보입니다)</Button>
+          )}
+          {children.slice(from, to).map((node, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a block has its place alone.
+            <Block key={from + index} node={node} />
+          ))}
+        </div>
       </Path>
-      {blocks < tree.children.length && (
-        <Button onClick={() => setBlocks(blocks + 4 * BLOCKS_AT_ONCE)}>
-          이어서 보기 ({Math.round((100 * blocks) / tree.children.length)}%까지 보입니다)
-        </Button>
+      {to < children.length && (
+        <Button onClick={drawBehind}>이어서 보기 ({percent(to)}%까지 보입니다)</Button>
       )}
     </Figures>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { CompiledForPage } from '../worker/contract.ts';
 
 export interface CompiledText {
@@ -17,8 +17,11 @@ export function useCompiled(text: string | null, delayMs: number) {
       try {
         const { compileForPage } = await import('../worker/client.ts');
         const compiled = await compileForPage(text, leaving.signal);
-        setResult({ text, compiled });
-        setFailure(null);
+        // A long page is drawn between frames, not in one.
+        startTransition(() => {
+          setResult({ text, compiled });
+          setFailure(null);
+        });
       } catch (error) {
         if (!leaving.signal.aborted) setFailure(String(error));
       }

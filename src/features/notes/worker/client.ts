@@ -1,5 +1,12 @@
 import type { SearchHit } from '@/shared/search/search-index.ts';
-import type { CompiledForKeeping, CompiledForPage, NotesAnswer, NotesRequest } from './contract.ts';
+import type {
+  CompiledForKeeping,
+  CompiledForPage,
+  NoteHead,
+  NotesAnswer,
+  NotesRequest,
+} from './contract.ts';
+import { joinPieces, type Lists, type Piece } from './pieces.ts';
 
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
 
@@ -7,7 +14,10 @@ interface Pending {
   readonly resolve: (answer: NotesAnswer) => void;
   readonly reject: (error: unknown) => void;
   readonly onProgress: (done: number, total: number) => void;
+  readonly onPiece: (piece: Piece) => void;
 }
+
+type Listeners = Pick<Pending, 'onProgress' | 'onPiece'>;
 
 /** One worker, made at first use; stopping ends it, whatever it is at. */
 class NotesWorker {
@@ -18,12 +28,12 @@ class NotesWorker {
   ask(
     request: Unnumbered<NotesRequest>,
     signal?: AbortSignal,
-    onProgress: Pending['onProgress'] = () => {},
+    { onProgress = () => {}, onPiece = () => {} }: Partial<Listeners> = {},
   ): Promise<NotesAnswer> {
     signal?.throwIfAborted();
     const id = this.#nextId++;
     const answer = new Promise<NotesAnswer>((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject, onProgress });
+      this.#pending.set(id, { resolve, reject, onProgress, onPiece });
     });
     const stop = () => this.stop(signal?.reason);
     signal?.addEventListener('abort', stop, { once: true });
@@ -48,6 +58,10 @@ class NotesWorker {
         pending?.onProgress(data.done, data.total);
         return;
       }
+      if (data.kind === 'piece') {
+        pending?.onPiece(data.piece);
+        return;
+      }
       this.#pending.delete(data.id);
       if (data.kind === 'failed') pending?.reject(new Error(data.message));
       else pending?.resolve(data);
@@ -65,26 +79,43 @@ const searcher = new NotesWorker();
 
 const unexpected = ({ kind }: NotesAnswer): Error => new Error(`unexpected answer: ${kind}`);
 
+async function compileWith(
+  worker: NotesWorker,
+  kind: 'compile' | 'compileToKeep',
+  source: string,
+  signal: AbortSignal,
+): Promise<Lists & { readonly head: NoteHead }> {
+  const pieces: Piece[] = [];
+  const onPiece = (piece: Piece) => pieces.push(piece);
+  const answer = await worker.ask({ kind, source }, signal, { onPiece });
+  if (answer.kind !== 'compiled') throw unexpected(answer);
+  return { head: answer.head, ...joinPieces(pieces) };
+}
+
 export async function compileForImport(
   source: string,
   signal: AbortSignal,
 ): Promise<CompiledForKeeping> {
-  const answer = await importer.ask({ kind: 'compileToKeep', source }, signal);
-  if (answer.kind !== 'compiledToKeep') throw unexpected(answer);
-  return answer.compiled;
+  const compiled = await compileWith(importer, 'compileToKeep', source, signal);
+  const { head, sections, cards, parts } = compiled;
+  return { model: { ...head, sections, cards }, parts };
 }
 
 export async function compileForPage(
   source: string,
   signal: AbortSignal,
 ): Promise<CompiledForPage> {
-  const answer = await previewer.ask({ kind: 'compile', source }, signal);
-  if (answer.kind !== 'compiled') throw unexpected(answer);
-  return answer.compiled;
+  const compiled = await compileWith(previewer, 'compile', source, signal);
+  const { head, sections, cards, figures, parts, blocks } = compiled;
+  return {
+    model: { ...head, sections, cards, figures },
+    tree: { type: 'root', children: [...blocks] },
+    parts,
+  };
 }
 
 export async function indexNotes(onProgress: (done: number, total: number) => void): Promise<void> {
-  await searcher.ask({ kind: 'index' }, undefined, onProgress);
+  await searcher.ask({ kind: 'index' }, undefined, { onProgress });
 }
 
 export async function searchNotes(query: string, limit: number): Promise<readonly SearchHit[]> {

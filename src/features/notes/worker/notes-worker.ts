@@ -1,6 +1,7 @@
 import { compileWithTree } from '@/note/compile.ts';
 import type { NotesAnswer, NotesRequest } from './contract.ts';
 import { partsOf } from './parts.ts';
+import { piecesOf } from './pieces.ts';
 
 /** Compiles notes and searches those that are kept, away from the page. */
 
@@ -8,13 +9,11 @@ async function answer(request: NotesRequest): Promise<NotesAnswer> {
   const { id } = request;
   if (request.kind === 'compile' || request.kind === 'compileToKeep') {
     const { model, tree } = compileWithTree(request.source);
-    if (request.kind === 'compileToKeep') {
-      const { title, date, tags, difficulty, sections, cards, missing } = model;
-      const kept = { title, date, tags, difficulty, sections, cards, missing };
-      return { id, kind: 'compiledToKeep', compiled: { model: kept, parts: partsOf(tree) } };
-    }
-    const { html: _html, ...withoutHtml } = model;
-    return { id, kind: 'compiled', compiled: { model: withoutHtml, tree, parts: partsOf(tree) } };
+    const { title, date, tags, difficulty, missing, sections, cards, figures } = model;
+    const kept = { sections, cards, parts: partsOf(tree) };
+    const drawn = request.kind === 'compile' ? { figures, blocks: tree.children } : {};
+    for (const piece of piecesOf({ ...kept, ...drawn })) say({ id, kind: 'piece', piece });
+    return { id, kind: 'compiled', head: { title, date, tags, difficulty, missing } };
   }
   const { refreshIndex, searchIndex } = await import('../search/note-index.ts');
   if (request.kind === 'search') {
