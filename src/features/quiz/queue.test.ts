@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReviewCard } from './card.ts';
-import { queueAt, wrongCards } from './queue.ts';
+import { queueAt, startOfDay, wrongCards } from './queue.ts';
 import { DEFAULT_SETTINGS } from './records.ts';
 import { newMemory } from './schedule.ts';
 
@@ -73,6 +73,34 @@ describe("today's cards", () => {
   });
 });
 
+describe('a clock that was a year ahead and is right again', () => {
+  const ahead = NOW + 365 * 24 * HOUR;
+
+  it('takes no place of today, and brings back what would stay away for a year', () => {
+    const memories = new Map([
+      ['c1', { ...newMemory(ahead), due: ahead + 90 * 24 * HOUR, lastReview: ahead }],
+    ]);
+    const begun = [{ card: 'c1', at: ahead, before: null }];
+    const limit = { ...DEFAULT_SETTINGS, newPerDay: 1 };
+    const { due, fresh } = queueAt(cards, memories, begun, limit, NOW);
+    expect(due.map(({ id }) => id)).toEqual(['c1']);
+    expect(fresh).toHaveLength(1);
+  });
+});
+
+describe('a day', () => {
+  it('begins where the student is, at midnight', () => {
+    const midnight = startOfDay(NOW);
+    const limit = { ...DEFAULT_SETTINGS, newPerDay: 1 };
+    const begun = [{ card: 'x', at: midnight - 1, before: null }];
+    expect(queueAt(cards, new Map(), begun, limit, midnight - 1).fresh).toHaveLength(0);
+    expect(queueAt(cards, new Map(), begun, limit, midnight).fresh).toHaveLength(1);
+  });
+});
+
+const memoriesOf = (reviewedAt: Record<string, number>) =>
+  new Map(Object.entries(reviewedAt).map(([id, at]) => [id, { ...newMemory(at), lastReview: at }]));
+
 describe('retrying what was wrong', () => {
   it('asks the cards whose last answer was wrong, the longest waiting first', () => {
     const given = (card: string, grade: 'again' | 'good', at: number) => ({ card, grade, at });
@@ -83,6 +111,15 @@ describe('retrying what was wrong', () => {
       given('c2', 'good', 4),
       given('c1', 'again', 5),
     ];
-    expect(wrongCards(cards, answers).map(({ id }) => id)).toEqual(['c3', 'c1']);
+    const memories = memoriesOf({ c1: 5, c2: 4, c3: 3 });
+    expect(wrongCards(cards, memories, answers).map(({ id }) => id)).toEqual(['c3', 'c1']);
+  });
+
+  it('is over when it was right, though the clock was set back meanwhile', () => {
+    const answers = [
+      { card: 'c1', grade: 'good' as const, at: NOW },
+      { card: 'c1', grade: 'again' as const, at: NOW + 90 * 24 * HOUR },
+    ];
+    expect(wrongCards(cards, memoriesOf({ c1: NOW }), answers)).toEqual([]);
   });
 });

@@ -1,9 +1,15 @@
 import type { ReviewCard } from './card.ts';
 import type { AnswerRow, Settings } from './records.ts';
-import type { Memory } from './schedule.ts';
+import { dueOf, type Memory } from './schedule.ts';
 
 /** When a day of reviews begins. */
 export const startOfDay = (now: number): number => new Date(now).setHours(0, 0, 0, 0);
+
+/** A day is counted by the calendar, so that the hour that a clock change takes or adds moves nothing. */
+export function dayAfter(day: number, days: number): number {
+  const date = new Date(day);
+  return date.setDate(date.getDate() + days);
+}
 
 export interface Queue {
   /** Due again, the longest overdue first, as many as today still takes. */
@@ -35,11 +41,16 @@ export function queueAt(
   now: number,
   ahead = 0,
 ): Queue {
-  const today = answers.filter(({ at }) => at >= startOfDay(now));
+  // A clock that was set back leaves answers ahead of now; they take no place of today.
+  const [start, end] = [startOfDay(now), dayAfter(startOfDay(now), 1)];
+  const today = answers.filter(({ at }) => at >= start && at < end);
   const begun = today.filter(({ before }) => before === null).length;
   const again = new Set(today.flatMap(({ card, before }) => (before === null ? [] : [card])));
 
-  const dueTime = (card: ReviewCard) => memories.get(card.id)?.due ?? Number.POSITIVE_INFINITY;
+  const dueTime = ({ id }: ReviewCard) => {
+    const memory = memories.get(id);
+    return memory === undefined ? Number.POSITIVE_INFINITY : dueOf(memory, now);
+  };
   const overdue = cards
     .filter((card) => dueTime(card) <= now + ahead)
     .sort((a, b) => dueTime(a) - dueTime(b));
@@ -64,9 +75,15 @@ export function queueAt(
 /** Cards whose last answer was wrong, the one that has waited longest first. */
 export function wrongCards(
   cards: readonly ReviewCard[],
+  memories: ReadonlyMap<string, Memory>,
   answers: readonly Pick<AnswerRow, 'card' | 'grade' | 'at'>[],
 ): ReviewCard[] {
-  const last = new Map(answers.map((answer) => [answer.card, answer]));
+  // The memory knows which was the last, whatever the clocks said.
+  const last = new Map(
+    answers
+      .filter(({ card, at }) => memories.get(card)?.lastReview === at)
+      .map((answer) => [answer.card, answer]),
+  );
   const since = (card: ReviewCard) => last.get(card.id)?.at ?? 0;
   return cards
     .filter(({ id }) => last.get(id)?.grade === 'again')

@@ -120,9 +120,15 @@ export async function saveAgain(): Promise<boolean> {
 
 const HOURS_TO_UNDO = 24;
 
-/** The answer that can be taken back: the last one, as long as it is from today. */
+/** So far an answer of another tab may be ahead of this page's idea of now. */
+const AHEAD_MS = 60_000;
+
+/**
+ * The answer that can be taken back: the last one, as long as it is from today. Those of a clock that
+ * ran ahead are none.
+ */
 export function lastAnswer(answers: readonly AnswerRow[], now: number): AnswerRow | null {
-  const last = answers.at(-1);
+  const last = answers.findLast(({ at }) => at <= now + AHEAD_MS);
   return last === undefined || now - last.at > HOURS_TO_UNDO * 3_600_000 ? null : last;
 }
 

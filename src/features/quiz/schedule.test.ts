@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GRADES, intervals, isLeech, newMemory, reviewed } from './schedule.ts';
+import { dueOf, GRADES, intervals, isLeech, newMemory, reviewed } from './schedule.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 9);
 const MINUTE = 60_000;
@@ -39,5 +39,17 @@ describe('when a card comes back', () => {
     for (let i = 0; i < 12; i++)
       memory = reviewed(memory, i % 2 === 0 ? 'again' : 'easy', memory.due);
     expect(isLeech(memory)).toBe(true);
+  });
+
+  it('goes on when the clock was set back: the review that lies ahead counts as just now', () => {
+    const ahead = reviewed(reviewed(null, 'easy', NOW + 400 * DAY), 'good', NOW + 430 * DAY);
+    for (const grade of GRADES) {
+      const next = reviewed(ahead, grade, NOW);
+      expect(next.lastReview).toBe(NOW);
+      expect(next.due).toBeGreaterThan(NOW);
+    }
+    expect(Math.min(...Object.values(intervals(ahead, NOW)))).toBeGreaterThan(0);
+    expect(dueOf(ahead, NOW)).toBe(NOW);
+    expect(dueOf(ahead, NOW + 430 * DAY)).toBe(ahead.due);
   });
 });

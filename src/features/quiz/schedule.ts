@@ -73,9 +73,25 @@ export function newMemory(now: number): Memory {
   return toMemory(createEmptyCard(new Date(now)));
 }
 
+const DAY = 86_400_000;
+
+/**
+ * When a card is asked. One that was reviewed days ahead of now was reviewed under a clock that ran
+ * ahead, and is asked at once: it would stay away for as long as that clock was wrong.
+ */
+export function dueOf({ due, lastReview }: Memory, now: number): number {
+  return lastReview !== null && lastReview > now + DAY ? now : due;
+}
+
+/** A review that lies ahead counts as just now: FSRS knows no time that runs backwards. */
+const inThePast = (memory: Memory, now: number): Memory => ({
+  ...memory,
+  lastReview: memory.lastReview === null ? null : Math.min(memory.lastReview, now),
+});
+
 /** The memory after an answer. */
 export function reviewed(memory: Memory | null, grade: GradeName, now: number): Memory {
-  const card = toCard(memory ?? newMemory(now));
+  const card = toCard(inThePast(memory ?? newMemory(now), now));
   return toMemory(scheduler.next(card, new Date(now), RATINGS[grade]).card);
 }
 

@@ -1,6 +1,6 @@
 import type { Difficulty, KeyPoint } from '../../../../content/contract.ts';
 import type { CardOf, CardOrigin, ReviewCard } from '../card.ts';
-import type { GradeName, Memory } from '../schedule.ts';
+import { dueOf, type GradeName, type Memory } from '../schedule.ts';
 
 /** An interview as data: what to ask, what was answered, what to conclude. */
 
@@ -55,6 +55,9 @@ export function questionsOf(cards: readonly ReviewCard[]): Questions {
 export const tagsOf = (questions: readonly Question[]): string[] =>
   [...new Set(questions.flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b, 'ko'));
 
+const isDue = (memory: Memory | undefined, now: number): boolean =>
+  memory === undefined || dueOf(memory, now) <= now;
+
 /** The questions that fit, shuffled with `random` (0 ≤ x < 1), at most `count`. */
 export function pickQuestions(
   questions: readonly Question[],
@@ -67,7 +70,7 @@ export function pickQuestions(
     (question) =>
       (tag === null || question.tags.includes(tag)) &&
       (difficulty === null || question.difficulty === difficulty) &&
-      (!dueOnly || (memories.get(question.id)?.due ?? now) <= now),
+      (!dueOnly || isDue(memories.get(question.id), now)),
   );
   for (let i = fitting.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));

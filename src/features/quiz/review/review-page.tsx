@@ -48,7 +48,7 @@ export function ReviewPage({ cards: all, modes }: ReviewPageProps) {
     const newPerDay = settings.newPerDay + more;
     return queueAt(cards, memories, answers, { ...settings, newPerDay }, now, ahead);
   }, [cards, memories, answers, settings, more, ahead, now]);
-  const wrong = useMemo(() => wrongCards(cards, answers), [cards, answers]);
+  const wrong = useMemo(() => wrongCards(cards, memories, answers), [cards, memories, answers]);
   const card = wrongOnly ? wrong[0] : (queue.due[0] ?? queue.fresh[0]);
   const undoable = lastAnswer(answers, now);
 

@@ -8,6 +8,13 @@ import styles from './statistics-page.module.css';
 
 type Outcome = { readonly good: boolean; readonly text: string };
 
+/** The day where the student is: 2026-11-23. */
+function dayName(now: number): string {
+  const date = new Date(now);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 /** A file larger than this is no review history, and reading it would freeze the page. */
 const LARGEST_FILE = 50_000_000;
 
@@ -46,7 +53,7 @@ export function BackupPanel() {
         <Button
           onClick={() => {
             const now = Date.now();
-            const day = new Date(now).toISOString().slice(0, 10);
+            const day = dayName(now);
             const text = writeBackup(useReviews.getState(), now);
             download(`edge-runtime-lab-${day}.json`, text, 'application/json');
           }}

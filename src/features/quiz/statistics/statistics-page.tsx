@@ -4,11 +4,12 @@ import { formatInteger } from '@/shared/format/units.ts';
 import { InlineText } from '@/shared/ui/inline-text.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import type { ReviewCard } from '../card.ts';
+import { dayAfter } from '../queue.ts';
 import { openReviews, useReviews } from '../reviews.ts';
 import { ReviewStorageNotice } from '../shared/review-storage-notice.tsx';
 import { BackupPanel } from './backup-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
-import { answersByDay, byTag, dayAfter, forecast, leeches, retentionOf } from './statistics.ts';
+import { answersByDay, byTag, forecast, leeches, retentionOf } from './statistics.ts';
 import styles from './statistics-page.module.css';
 
 const Plots = lazy(() => import('./plots.tsx'));

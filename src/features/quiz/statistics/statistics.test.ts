@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ReviewCard } from '../card.ts';
+import { dayAfter } from '../queue.ts';
 import type { AnswerRow } from '../records.ts';
 import { type GradeName, type Memory, newMemory, reviewed } from '../schedule.ts';
-import { answersByDay, byTag, dayAfter, forecast, leeches, retentionOf } from './statistics.ts';
+import { answersByDay, byTag, forecast, leeches, retentionOf } from './statistics.ts';
 
 const NOW = new Date(2026, 10, 23, 9).getTime();
 const DAY = 86_400_000;

@@ -1,16 +1,10 @@
 import { State } from 'ts-fsrs';
 import type { ReviewCard } from '../card.ts';
-import { startOfDay } from '../queue.ts';
+import { dayAfter, startOfDay } from '../queue.ts';
 import type { AnswerRow } from '../records.ts';
-import { isLeech, type Memory } from '../schedule.ts';
+import { dueOf, isLeech, type Memory } from '../schedule.ts';
 
 /** What the answers of the past say, and what the coming days will ask. */
-
-/** A day is counted by the calendar, so that the hour that a clock change takes or adds moves nothing. */
-export function dayAfter(day: number, days: number): number {
-  const date = new Date(day);
-  return date.setDate(date.getDate() + days);
-}
 
 export interface DayCount {
   /** Its first moment. */
@@ -59,7 +53,10 @@ export function forecast(
   now: number,
 ): { readonly day: number; readonly due: number }[] {
   const today = startOfDay(now);
-  const dueTimes = cards.flatMap(({ id }) => memories.get(id)?.due ?? []);
+  const dueTimes = cards.flatMap(({ id }) => {
+    const memory = memories.get(id);
+    return memory === undefined ? [] : dueOf(memory, now);
+  });
   return Array.from({ length: days }, (_, index) => {
     const [day, end] = [dayAfter(today, index), dayAfter(today, index + 1)];
     const due = dueTimes.filter((time) => time < end && (index === 0 || time >= day)).length;
