@@ -9,6 +9,7 @@ import {
 } from '@/shared/search/search-index.ts';
 import type { LessonEntry } from '../../../content/contract.ts';
 import { course } from '../../../content/course.ts';
+import { synonymsOf } from '../../../content/terms.ts';
 import { courseCards } from '../quiz/course-cards.ts';
 import { type StepText, stepTexts } from './step-texts.ts';
 
@@ -51,6 +52,15 @@ const lessonDocuments = (lessons: readonly LessonText[]): SearchDocument[] =>
     }),
   );
 
+/** A term is also looked for by its other names, loan words among them. */
+function otherNamesOf(card: ReviewCard): string | null {
+  if (card.kind !== 'term') return null;
+  const names = card.term.split(/[()]/).map((name) => name.trim());
+  const others = new Set(names.filter(Boolean).flatMap(synonymsOf));
+  for (const name of names) others.delete(name);
+  return others.size === 0 ? null : `다른 이름: ${[...others].join(', ')}`;
+}
+
 /** Cards open where they stand in their lesson. */
 async function cardDocuments(lessons: readonly LessonText[]): Promise<SearchDocument[]> {
   const places = new Map(
@@ -68,7 +78,7 @@ async function cardDocuments(lessons: readonly LessonText[]): Promise<SearchDocu
     id: `card:${card.id}`,
     kind: '카드',
     title: plainWords(card.question),
-    text: plainWords(answerOf(card)),
+    text: [plainWords(answerOf(card)), otherNamesOf(card)].filter(Boolean).join('\n'),
     to: placeOf(card) ?? card.origin.to,
   }));
 }

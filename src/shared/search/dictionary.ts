@@ -1,3 +1,5 @@
+import { initialsOf } from './words.ts';
+
 /**
  * The distinct words of all texts, found by any part of them. Texts grow faster than their words do;
  * three letters in a row lead to the words that hold them.
@@ -13,6 +15,7 @@ function bucketBits(grams: number): number {
 
 export class Dictionary {
   readonly words: readonly string[];
+  #initials: readonly string[] | null = null;
   readonly #shift: number;
   /** Where the words of each bucket begin in `#members`. */
   readonly #starts: Uint32Array;
@@ -45,6 +48,12 @@ export class Dictionary {
         free[bucket] = place + 1;
       }
     }
+  }
+
+  /** First consonants of each word, made when first asked for. */
+  get initials(): readonly string[] {
+    this.#initials ??= this.words.map(initialsOf);
+    return this.#initials;
   }
 
   containing(part: string): number[] {

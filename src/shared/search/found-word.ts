@@ -1,7 +1,7 @@
 import type { Corpus } from './corpus.ts';
 import { Pattern } from './near.ts';
 import { eachSpan } from './spans.ts';
-import { type AskedWord, isInsideSyllable, isParticle } from './words.ts';
+import { type AskedWord, askedInitials, isInsideSyllable, isParticle } from './words.ts';
 
 /**
  * Where one word of a query stands, and how well: as it is or as a part of a word, then across spaces,
@@ -81,6 +81,8 @@ export class FoundWord {
 
   #asParts(): void {
     const { whole, stem } = this.#asked;
+    const initials = askedInitials(whole);
+    if (initials !== null) this.#byInitials(initials);
     const { words } = this.#corpus.dictionary;
     const { dictionary } = this.#corpus;
     const single = syllablesOf(stem).length === 1;
@@ -95,6 +97,15 @@ export class FoundWord {
       if (!single || worth >= WORTH.part) this.words.set(id, worth);
     }
     if (stem.length >= FEWEST_NEAR_ACROSS) this.#across();
+  }
+
+  /** ㅍㄹㄴ: words whose syllables begin so. */
+  #byInitials(asked: string): void {
+    for (const [id, initials] of this.#corpus.dictionary.initials.entries()) {
+      if (initials.startsWith(asked)) {
+        this.words.set(id, initials === asked ? WORTH.part : WORTH.part / 2);
+      }
+    }
   }
 
   #across(): void {

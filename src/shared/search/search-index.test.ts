@@ -62,6 +62,17 @@ describe('searching', () => {
     expect(found('…')).toEqual([]);
   });
 
+  it('finds by first consonants, however the keyboard joined them', () => {
+    expect(found('ㅇㄹㄴ')).toEqual(['arena']);
+    expect(found('ㅁㅁㄹ ㅍㄹㄴ')).toEqual(['planner']);
+    expect(found('ㅅㅎ ㅈㄱㅈ')).toEqual(['ep']);
+    expect(
+      indexDocuments([document('price', '값', '몫을 나눈 값사슬')]).search('ㄳ', 1),
+    ).toHaveLength(1);
+    expect(found('ㅋㅋㅋ')).toEqual([]);
+    expect(found('ㅇㄹㄴㅁ')).toEqual([]);
+  });
+
   it('puts the word itself before longer ones, and titles before texts', () => {
     const ranked = indexDocuments([
       document('a', '가', '정확한 값과 정확한 말을 정확하게 적습니다.'),

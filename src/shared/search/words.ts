@@ -48,6 +48,32 @@ export function isInsideSyllable(text: string, at: number): boolean {
   return code >= 0x1160 && code <= 0x11ff;
 }
 
+/** Final consonants that a keyboard makes of two that are typed one after another: ㄱㅅ becomes ㄳ. */
+const PAIRS = new Map(
+  [
+    'ㄳㄱㅅ',
+    'ㄵㄴㅈ',
+    'ㄶㄴㅎ',
+    'ㄺㄹㄱ',
+    'ㄻㄹㅁ',
+    'ㄼㄹㅂ',
+    'ㄽㄹㅅ',
+    'ㄾㄹㅌ',
+    'ㄿㄹㅍ',
+    'ㅀㄹㅎ',
+    'ㅄㅂㅅ',
+  ].map((pair) => [lettersOf(pair.charAt(0)), lettersOf(pair.slice(1))] as const),
+);
+
+/** The first consonants of the syllables of a word: ㅇㄹㄴ of 아레나. */
+export const initialsOf = (word: string): string => word.replace(/[\u1160-\u11ff]/g, '');
+
+/** What was asked for by first consonants alone, two or more; null where it was not. */
+export function askedInitials(letters: string): string | null {
+  const single = [...letters].map((letter) => PAIRS.get(letter) ?? letter).join('');
+  return /^[\u1100-\u1112]{2,}$/.test(single) ? single : null;
+}
+
 export interface AskedWord {
   /** As it was typed. */
   readonly whole: string;
