@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
@@ -88,15 +88,22 @@ function Stage({ questions }: { readonly questions: Questions }) {
   const [query, setQuery] = useSearchParams();
   const byId = useMemo(() => cardsById(questions), [questions]);
 
+  // The address follows a moment later: until then nothing else is to be seen.
+  const [ended, setEnded] = useState<string | null>(null);
+  const result = query.get('result') ?? ended;
+  useEffect(() => {
+    if (query.get('result') === ended) setEnded(null);
+  }, [query, ended]);
   const finish = () => {
     const id = finishInterview();
-    if (id !== null) setQuery({ result: id });
+    if (id === null) return;
+    setEnded(id);
+    setQuery({ result: id });
   };
 
   if (running !== null) return <Running interview={running} cards={byId} onFinish={finish} />;
   if (offered === null) return null;
 
-  const result = query.get('result');
   const reported = interviews.find(({ id, finishedAt }) => id === result && finishedAt !== null);
   if (reported !== undefined) {
     const { answers } = standingOf(reported, byId);
