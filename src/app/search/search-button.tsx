@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { latinKey } from '@/shared/browser/latin-key.ts';
 import styles from '../layout/header.module.css';
 
 const SearchDialog = lazy(() => import('./search-overlay.tsx'));
@@ -11,7 +12,7 @@ export function SearchButton() {
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      if (latinKey(event) !== 'k' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       setOpen(true);
     };

@@ -61,6 +61,8 @@ export default function SearchDialog({ loadIndex, searchMore, onClose }: SearchD
     void navigate(hit.to);
   };
   const press = (event: KeyboardEvent) => {
+    // The last syllable is still being typed; the key belongs to the keyboard's own window.
+    if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && hits.length > 0) {
       event.preventDefault();
@@ -68,7 +70,7 @@ export default function SearchDialog({ loadIndex, searchMore, onClose }: SearchD
       setChosen(next);
       list.current?.children[next]?.scrollIntoView({ block: 'nearest' });
     }
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter') return;
     // Enter may come before the list has followed the query: what is opened is of the query.
     const hit = asked === query ? hits[chosen] : searchNow(query)[0];
     if (hit !== undefined) open(hit);

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { latinKey } from '@/shared/browser/latin-key.ts';
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
@@ -8,7 +9,7 @@ export function useShortcut(press: (key: string) => unknown): void {
   const hear = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (isTyping(event.target)) return;
-    if (press(event.key.toLowerCase()) === true) event.preventDefault();
+    if (press(latinKey(event)) === true) event.preventDefault();
   });
   useEffect(() => {
     addEventListener('keydown', hear);
