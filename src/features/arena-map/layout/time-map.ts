@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale';
+import { formatInteger } from '@/shared/format/units.ts';
 import type { BlockKind } from '../kinds.ts';
 import { shortOpLabel } from '../plan/names.ts';
 import type { PlanView } from '../plan/plan-view.ts';
@@ -133,9 +134,13 @@ export function layoutTimeMap(view: PlanView, size: TimeMapSize, top = view.heig
     };
     const room = rect.width - 10;
     const title = rect.height < 15 ? null : fitted(block.title, room, BOLD_CHARACTER);
-    const detail = `${block.size.toLocaleString('ko-KR')} B @ ${block.offset.toLocaleString('ko-KR')}`;
-    const hasDetail = title !== null && rect.height >= 32 && textWidth(detail) <= room;
-    return [{ id: block.id, kind: block.kind, ...rect, title, detail: hasDetail ? detail : null }];
+    // Written only where there is room for it: of thousands of blocks that is a few.
+    const detail =
+      title === null || rect.height < 32
+        ? null
+        : `${formatInteger(block.size)} B @ ${formatInteger(block.offset)}`;
+    const fits = detail !== null && textWidth(detail) <= room;
+    return [{ id: block.id, kind: block.kind, ...rect, title, detail: fits ? detail : null }];
   });
 
   const { columns, labelStyle } = layoutColumns(view, plot.x, step);

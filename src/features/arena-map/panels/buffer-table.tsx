@@ -83,7 +83,13 @@ export const BufferTable = memo(function BufferTable({ view }: { readonly view: 
       <div className={styles.tools}>
         <label>
           순서{' '}
-          <select value={order} onChange={(event) => setOrder(event.currentTarget.value as Order)}>
+          <select
+            value={order}
+            onChange={({ currentTarget }) => {
+              setOrder(currentTarget.value as Order);
+              setRows(ROWS);
+            }}
+          >
             {Object.entries(ORDERS).map(([key, { label }]) => (
               <option key={key} value={key}>
                 {label}
@@ -127,7 +133,7 @@ export const BufferTable = memo(function BufferTable({ view }: { readonly view: 
         </table>
       </Scrolled>
       {sorted.length > rows && (
-        <button type="button" className={styles.more} onClick={() => setRows(rows + 5 * ROWS)}>
+        <button type="button" className={styles.more} onClick={() => setRows(rows + ROWS)}>
           {formatInteger(sorted.length - rows)}개 더 있습니다. 더 보기
         </button>
       )}

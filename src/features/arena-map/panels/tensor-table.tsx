@@ -96,7 +96,7 @@ export function TensorTable() {
         </table>
       </Scrolled>
       {rows.length > most && (
-        <button type="button" className={styles.more} onClick={() => setMost(most + 5 * ROWS)}>
+        <button type="button" className={styles.more} onClick={() => setMost(most + ROWS)}>
           {formatInteger(rows.length - most)}개 더 있습니다. 더 보기
         </button>
       )}

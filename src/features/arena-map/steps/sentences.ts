@@ -1,5 +1,6 @@
 import type { ArenaCategory, ArenaEvent, ArenaPhase } from '@/runtime/contract/arena.ts';
 import type { ModelDescription } from '@/runtime/contract/model.ts';
+import { formatInteger } from '@/shared/format/units.ts';
 import { ownerName } from '../plan/names.ts';
 import { withParticle } from './particles.ts';
 
@@ -15,7 +16,7 @@ export const PHASE_LABELS: Readonly<Record<ArenaPhase, string>> = {
   invoke: '실행(Invoke)',
 };
 
-const bytes = (count: number): string => `${count.toLocaleString('ko-KR')}바이트`;
+const bytes = (count: number): string => `${formatInteger(count)}바이트`;
 
 /** What a block of each category is for, said of its owner. */
 const PURPOSES: Readonly<Record<ArenaCategory, (owner: string) => string>> = {
@@ -78,7 +79,7 @@ export function sentenceOf(event: ArenaEvent, model: ModelDescription | null): s
         : `머리(head)를 ${bytes(event.requested)}로 맞춥니다. 이 자리에는 ${withParticle(what, '이/가')} 놓입니다.`;
     }
     case 'releaseTemp':
-      return `${event.address.toLocaleString('ko-KR')}번지의 임시 할당을 돌려줍니다. 공간은 임시 할당을 한꺼번에 비울 때 다시 쓸 수 있습니다.`;
+      return `${formatInteger(event.address)}번지의 임시 할당을 돌려줍니다. 공간은 임시 할당을 한꺼번에 비울 때 다시 쓸 수 있습니다.`;
     case 'resetTemps':
       return event.ok
         ? '임시 할당이 모두 돌아왔으므로 임시 영역을 비웁니다. 그 자리를 다음 연산자가 다시 씁니다.'
