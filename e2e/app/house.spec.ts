@@ -54,3 +54,23 @@ test('dark mode: from the system, and switched by hand', async ({ page, shot }) 
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
+
+test('on paper a lesson is its text, whole and dark on white', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto(`${siteUrl('root')}learn/tflm/first-inference`);
+  await labReady(page);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await expect(page.getByRole('region', { name: '실험실' })).toBeHidden();
+  await expect(page.getByRole('navigation', { name: '주 메뉴' })).toBeHidden();
+  // Nothing that scrolls cuts the text off: the page is as long as it.
+  const [text, paper] = await page.evaluate(() => [
+    document.querySelector('article')?.getBoundingClientRect().bottom ?? Number.NaN,
+    document.documentElement.scrollHeight,
+  ]);
+  expect(text).toBeGreaterThan(900);
+  expect(Math.abs(text - paper)).toBeLessThan(40);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});

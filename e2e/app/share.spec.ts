@@ -48,3 +48,15 @@ test('a link that was cut says so and opens the own code', async ({ page }) => {
   await labReady(page);
   await expect(page.locator('.monaco-editor')).toContainText('같은 숫자 그림 하나를');
 });
+
+test('where the clipboard refuses, the link is shown to be taken by hand', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', {}));
+  await page.goto(`${siteUrl('root')}lab`);
+  await writeProgram(page, "console.log('손으로');");
+  const shown = page.waitForEvent('dialog');
+  const clicked = page.getByRole('button', { name: '링크 복사' }).click();
+  const dialog = await shown;
+  expect(dialog.defaultValue()).toMatch(/\/lab#code=[\w-]+$/);
+  await dialog.accept();
+  await clicked;
+});

@@ -5,6 +5,13 @@ import { showNotice } from '@/shared/ui/notice-store.ts';
 import { codeFragment, LONGEST_LINK } from './code-link.ts';
 
 async function copyLink(code: string): Promise<void> {
+  if (!('CompressionStream' in globalThis)) {
+    showNotice({
+      tone: 'bad',
+      text: '이 브라우저에는 코드를 링크에 담는 데 쓰는 압축 기능(CompressionStream)이 없습니다. 코드를 직접 복사해 보내세요.',
+    });
+    return;
+  }
   const { origin, pathname } = location;
   const link = `${origin}${pathname}${await codeFragment(code)}`;
   if (link.length > LONGEST_LINK) {
@@ -21,10 +28,8 @@ async function copyLink(code: string): Promise<void> {
       text: '이 코드가 담긴 링크를 복사했습니다. 코드는 주소 안에만 있고 서버로 가지 않습니다. 내 파일은 담기지 않습니다.',
     });
   } catch {
-    showNotice({
-      tone: 'bad',
-      text: '클립보드에 쓰지 못했습니다. 브라우저의 클립보드 권한을 확인하세요.',
-    });
+    // Refused or not there: the link can still be taken by hand.
+    prompt('클립보드에 쓰지 못했습니다. 이 링크를 직접 복사하세요.', link);
   }
 }
 
