@@ -34,3 +34,29 @@ test('a place far into a long note is opened at once, and what stands before it 
   await expect(before).toBeHidden();
   await expect(heading(800)).not.toBeAttached();
 });
+
+test('code of thousands of lines is all there, and its long lines can be scrolled to', async ({
+  page,
+}) => {
+  const lines = Array.from(
+    { length: 6000 },
+    (_, at) => `int value_${at} = ${at}; // ${'x'.repeat(200)}`,
+  );
+  await page.goto('notes');
+  await page.getByLabel('노트 파일').setInputFiles([
+    {
+      name: '코드.md',
+      mimeType: 'text/markdown',
+      buffer: Buffer.from(`# 코드\n\n\`\`\`cpp\n${lines.join('\n')}\n\`\`\`\n`),
+    },
+  ]);
+  await page.getByRole('link', { name: '코드', exact: true }).click();
+  const code = page.locator('article pre');
+  await expect(code).toBeVisible();
+  expect((await code.textContent())?.trimEnd()).toBe(lines.join('\n'));
+  const { wide, inside } = await code.evaluate((pre) => ({
+    wide: pre.scrollWidth,
+    inside: pre.clientWidth,
+  }));
+  expect(wide).toBeGreaterThan(inside * 1.5);
+});

@@ -50,6 +50,26 @@ function NoteFigure({ figure }: { readonly figure: Figure }) {
 }
 
 const COPIED_MS = 1500;
+/** Longer code is given to the browser in runs of lines, of which it lays out those on the screen. */
+const LONGEST_AT_ONCE = 60_000;
+const LINES_OF_A_RUN = 200;
+
+function LongCode({ code }: { readonly code: string }) {
+  const lines = code.split(/(?<=\n)/);
+  const runs = Array.from({ length: Math.ceil(lines.length / LINES_OF_A_RUN) }, (_, at) =>
+    lines.slice(at * LINES_OF_A_RUN, (at + 1) * LINES_OF_A_RUN).join(''),
+  );
+  return (
+    <code>
+      {runs.map((run, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: runs never move.
+        <span key={index} className={styles.run}>
+          {run}
+        </span>
+      ))}
+    </code>
+  );
+}
 
 function Pre({ node, ...props }: ComponentProps<'pre'> & { readonly node?: Element | undefined }) {
   const figures = use(Figures);
@@ -60,6 +80,7 @@ function Pre({ node, ...props }: ComponentProps<'pre'> & { readonly node?: Eleme
   const figure = typeof id === 'string' ? figures.get(id) : undefined;
   if (figure?.drawn === true) return <NoteFigure figure={figure} />;
   const language = code?.type === 'element' ? fenceLanguage(code) : null;
+  const text = code?.type === 'element' ? textOf(code) : '';
   const copy = async () => {
     await navigator.clipboard.writeText(pre.current?.textContent ?? '');
     setCopied(true);
@@ -76,10 +97,12 @@ function Pre({ node, ...props }: ComponentProps<'pre'> & { readonly node?: Eleme
       </button>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <pre {...props} ref={pre} tabIndex={0}>
-        {language === null ? (
+        {text.length > LONGEST_AT_ONCE ? (
+          <LongCode code={text} />
+        ) : language === null ? (
           props.children
         ) : (
-          <ColouredCode language={language} code={textOf(code as Element)} />
+          <ColouredCode language={language} code={text} />
         )}
       </pre>
     </div>
