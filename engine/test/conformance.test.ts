@@ -5,8 +5,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readCases } from '../../scripts/engine/conformance/cases.ts';
 import { compare } from '../../scripts/engine/conformance/compare.ts';
-import { readCases } from '../../scripts/engine/conformance/record.ts';
 import {
   type CaseResult,
   comparedColumns,
@@ -26,6 +26,7 @@ const timeout = 300_000;
 async function runAll(folder: string, kernels: KernelSet): Promise<CaseResult[]> {
   const runner = new CaseRunner(await WebAssembly.compile(wasm), kernels);
   return [...readCases(folder)].map((each) => {
+    if ('problem' in each) throw new Error(`${each.name}: ${each.problem}`);
     const { found } = runner.run(each);
     const differences = compare(each.record, found);
     const compared = comparedColumns(each.record);

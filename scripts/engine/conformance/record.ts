@@ -1,7 +1,5 @@
 /** One golden record: what upstream did with one model (../shared/conformance/README.md). */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { globToRegExp } from '../glob.ts';
+import { z } from 'zod';
 
 export interface RecordedIo {
   readonly type: string;
@@ -93,32 +91,53 @@ export type WheelRecord = Base & {
 
 export type GoldenRecord = UpstreamRecord | WheelRecord;
 
-export interface Case {
-  readonly name: string;
-  readonly model: Uint8Array;
-  readonly record: GoldenRecord;
-  /** Whether the inputs of a trial of one arena size are filled (only in the made graphs). */
-  readonly fillsTrialInputs: boolean;
+const recordedRuns = z.array(z.object({ ok: z.boolean(), outputs: z.array(z.string()) }));
+const recordedIo = z.array(z.object({ type: z.string(), bytes: z.number(), offset: z.number() }));
+
+/** As far as the comparison would otherwise fail over what is not there, or pass over it. */
+const recordSchema = z
+  .looseObject({
+    model: z.string(),
+    ops: z.array(z.string()),
+    allocateTensors: z.boolean(),
+    wheel: z.string().optional(),
+    died: z.boolean().optional(),
+  })
+  .superRefine((record, context) => {
+    const rest = !record.allocateTensors
+      ? z.object({ log: z.string() })
+      : record.wheel !== undefined
+        ? z.object({ outputTypes: z.array(z.string()), runs: recordedRuns, invokeLog: z.string() })
+        : z.object({
+            allocations: z.record(z.string(), z.object({ requested: z.number() })),
+            plan: z.object({ max: z.number(), buffers: z.array(z.array(z.number()).length(4)) }),
+            arenaUsedBytes: z.number(),
+            recordingArenaUsedBytes: z.number(),
+            io: z.object({ in: recordedIo, out: recordedIo }),
+            runs: recordedRuns,
+            invokeLog: z.string(),
+          });
+    const { error } = record.died === true ? {} : rest.safeParse(record);
+    for (const { path, message } of error?.issues ?? []) {
+      context.addIssue({ code: 'custom', path, message });
+    }
+  });
+
+export class InvalidRecordError extends Error {
+  override readonly name = 'InvalidRecordError';
 }
 
-/** Cases of DIR/models and DIR/golden in order of name. A model without a record is an error. */
-export function* readCases(folder: string, only = '*'): Generator<Case> {
-  const models = join(folder, 'models');
-  if (!existsSync(models) || !existsSync(join(folder, 'golden'))) {
-    throw new Error(`${folder} has no models/ and golden/`);
+/** Throws an InvalidRecordError. */
+export function parseRecord(text: string): GoldenRecord {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    throw new InvalidRecordError(`no JSON: ${(error as Error).message}`);
   }
-  const wanted = globToRegExp(only);
-  // The set of other people's models has the made graphs in ops/ beside it.
-  const fillsTrialInputs = !existsSync(join(folder, 'ops'));
-  for (const file of readdirSync(models).sort()) {
-    const name = file.replace(/\.tflite$/, '');
-    if (name === file || !wanted.test(name)) continue;
-    const golden = readFileSync(join(folder, 'golden', `${name}.json`), 'utf8');
-    yield {
-      name,
-      model: new Uint8Array(readFileSync(join(models, file))),
-      record: JSON.parse(golden) as GoldenRecord,
-      fillsTrialInputs,
-    };
-  }
+  const { error } = recordSchema.safeParse(data);
+  if (!error) return data as GoldenRecord;
+  const [first] = error.issues;
+  const where = first?.path.length ? `${first.path.join('.')}: ` : '';
+  throw new InvalidRecordError(`no record: ${where}${first?.message}`);
 }

@@ -45,7 +45,8 @@ export function summaryLine({ models, agree, compared, unsupported }: Summary): 
   const columns = COLUMNS.filter((column) => compared[column] > 0).map(
     (column) => `${column} ${agree[column]}/${compared[column]}`,
   );
-  return `${models} models: ${columns.join(', ')}, unsupported ${unsupported}`;
+  const agreed = columns.length > 0 ? `: ${columns.join(', ')}` : '';
+  return `${models} models${agreed}, unsupported ${unsupported}`;
 }
 
 const shorten = (text: string): string => {

@@ -13,12 +13,12 @@ import {
   STATUS_OK,
   type TensorView,
 } from '../../../src/runtime/engines/tflm/abi.ts';
+import type { Case } from './cases.ts';
 import type { Found, FoundTrial } from './compare.ts';
 import { inputBytes } from './inputs.ts';
 import type {
   AllocatedRecord,
   AllocationTotal,
-  Case,
   GoldenRecord,
   RecordedIo,
   RecordedRun,
