@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type EngineManifest, sourcesHash } from '../../scripts/engine/toolchain/engine.ts';
-import { VARIANTS } from '../../scripts/engine/toolchain/flags.ts';
+import { VARIANTS, wasmName } from '../../scripts/engine/toolchain/flags.ts';
 import type { SizeReport } from '../../scripts/engine/toolchain/size.ts';
 import { repositoryRoot, SourceTree } from '../../scripts/engine/toolchain/sources.ts';
 import { engineModule, engineWasm } from './support/engine.ts';
@@ -28,20 +28,23 @@ describe('engine/dist', () => {
       const wasm = readFileSync(resolve(repositoryRoot, 'engine/dist', name));
       expect(createHash('sha256').update(wasm).digest('hex')).toBe(sha256);
       expect(wasm.length).toBe(bytes);
-      expect(wasm.length).toBeLessThanOrEqual(450 * 1024);
     }
   });
 
-  it('is at most 350 KB raw and 110 KB brotli with every op, 450 KB with the fast kernels too', () => {
+  it('is at most 350 KB raw and 110 KB brotli with every op', () => {
     const size = JSON.parse(
       readFileSync(resolve(repositoryRoot, 'engine/dist/size.json'), 'utf8'),
     ) as SizeReport;
     expect(size.sources).toBe(manifest.sources);
     expect(size.allOps.wasmBytes).toBe(engineWasm.length);
-    expect(size.referenceOps.wasmBytes).toBeLessThanOrEqual(350 * 1024);
-    expect(size.referenceOps.brotliBytes).toBeLessThanOrEqual(110 * 1024);
-    expect(engineWasm.length).toBeLessThanOrEqual(450 * 1024);
-    expect(brotliCompressSync(engineWasm).length).toBeLessThanOrEqual(140 * 1024);
+    expect(size.referenceOps.wasmBytes).toBeLessThanOrEqual(350_000);
+    expect(size.referenceOps.brotliBytes).toBeLessThanOrEqual(110_000);
+  });
+
+  it.each(VARIANTS)('is at most 450 KB raw and 140 KB brotli with both sets: %s', (variant) => {
+    const wasm = readFileSync(resolve(repositoryRoot, 'engine/dist', wasmName(variant)));
+    expect(wasm.length).toBeLessThanOrEqual(450_000);
+    expect(brotliCompressSync(wasm).length).toBeLessThanOrEqual(140_000);
   });
 
   it('exports the ABI and nothing else, and imports two functions', () => {

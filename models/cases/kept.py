@@ -176,7 +176,21 @@ def types_before_sizes(c: Case) -> Model:
     return c.op('LOGISTIC', [x], [y])
 
 
+def mixed_product(kind: str, to: str, *zero_points: int):
+    """Which of the two types asks for zero points of 0."""
+
+    def make(c: Case) -> Model:
+        scales = (0.5, 0.004, 0.003)
+        quant = [{'scale': s, 'zero_point': z} for s, z in zip(scales, zero_points, strict=True)]
+        a, b = (c.given(kind, [2, 9], **each) for each in quant[:2])
+        return c.op('MUL', [a, b], [c.output(to, [2, 9], **quant[2])], 'Mul', activation=0)
+
+    return make
+
+
 KEPT = {
+    'mul__int8_into_int16': mixed_product('int8', 'int16', 7, 10, 126),
+    'mul__int16_into_int8': mixed_product('int16', 'int8', 0, 10, 12),
     'reduce_all__no_axis': no_axis,
     'svdf__flat_input': flat_input,
     'pad__int16_paddings': narrow_paddings,

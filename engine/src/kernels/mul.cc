@@ -31,7 +31,7 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input1
   data->input1_zero_point = input1->params.zero_point;
   data->input2_zero_point = input2->params.zero_point;
   data->output_zero_point = output->params.zero_point;
-  if (output->type == kTfLiteInt16) {
+  if (input1->type == kTfLiteInt16) {
     ENSURE_EQ_AT(context, kFile, 73, data->input1_zero_point, 0, "data->input1_zero_point", "0");
     ENSURE_EQ_AT(context, kFile, 74, data->input2_zero_point, 0, "data->input2_zero_point", "0");
     ENSURE_EQ_AT(context, kFile, 75, data->output_zero_point, 0, "data->output_zero_point", "0");

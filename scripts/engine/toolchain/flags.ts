@@ -52,7 +52,7 @@ const FAST = 'engine/src/kernels/fast/';
  * vectors and gain nothing by being unrolled.
  */
 const SMALL =
-  /fast\/(activations|lstm|mean|moves|pair_runs|pooling|quantize|softmax|svdf|transpose_conv|transpose_conv_plan)\.cc$/;
+  /fast\/(activations|int8_conv|int16_conv|float_conv|lstm|mean|moves|pair_runs|pooling|quantize|softmax|svdf|transpose_conv|transpose_conv_plan)\.cc$/;
 
 const withSpeed = (added: readonly string[]): readonly string[] =>
   compileFlags.flatMap((flag) => (flag === '-Oz' ? [...SPEED, ...added] : [flag]));

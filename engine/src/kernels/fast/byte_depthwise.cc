@@ -5,6 +5,7 @@
 #include "kernels/fast/depthwise.h"
 #include "kernels/fast/gemm.h"
 #include "kernels/fast/int8_constants.h"
+#include "kernels/fast/once.h"
 #include "kernels/fast/strip.h"
 #include "kernels/fast/unrolled.h"
 
@@ -48,7 +49,7 @@ Constants Cut(Carver* carver, const Plan& plan) {
           carver->Take<int8_t>(int64_t{blocks} * plan.window())};
 }
 
-void PackBlock(const Plan& plan, const int8_t* weights, int8_t* to) {
+ONCE void PackBlock(const Plan& plan, const int8_t* weights, int8_t* to) {
   const ConvShape& s = plan.shape;
   for (int32_t x = 0; x < s.filter_width; ++x) {
     for (int32_t group = 0; group < plan.groups; ++group) {
@@ -62,7 +63,7 @@ void PackBlock(const Plan& plan, const int8_t* weights, int8_t* to) {
   }
 }
 
-bool FillConstants(const Plan& plan, const ConvQuantization& q, int32_t zero_point,
+ONCE bool FillConstants(const Plan& plan, const ConvQuantization& q, int32_t zero_point,
                    const int8_t* weights, const int32_t* bias, const Constants& to) {
   const int32_t depth = plan.shape.out_depth;
   const int32_t taps = plan.shape.filter_height * plan.shape.filter_width;

@@ -1,5 +1,7 @@
 #include "kernels/fast/depthwise.h"
 
+#include "kernels/fast/once.h"
+
 namespace tflite {
 namespace fast {
 
@@ -35,7 +37,7 @@ bool PlanDepthwise(const DepthwiseShape& s, int32_t zero_point, DepthwisePlan* p
   return s.out_depth == s.in_depth * s.depth_multiplier && PlanStrip(plan->shape, &plan->strip);
 }
 
-void FillDepthwise(const DepthwisePlan& plan, const int8_t* weights,
+ONCE void FillDepthwise(const DepthwisePlan& plan, const int8_t* weights,
                    const DepthwiseConstants& constants) {
   const ConvShape& s = plan.shape;
   const int32_t taps = Taps(plan);

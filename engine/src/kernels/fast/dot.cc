@@ -1,5 +1,7 @@
 #include "kernels/fast/dot.h"
 
+#include "kernels/fast/once.h"
+
 #if defined(__wasm_relaxed_simd__)
 
 namespace tflite {
@@ -22,7 +24,7 @@ namespace {
 
 // Whether the sums are those of `weights` and inputs taken as `operand`. Unequal weights and inputs
 // show the order of the lanes, equal ones a sum that does not fit in 16 bits.
-bool Sums(ByteOperand operand) {
+ONCE bool Sums(ByteOperand operand) {
   constexpr int kLanes = 4;
   constexpr int kBytes = kLanes * ByteDot::kTerms;
   for (int turn = 0; turn < 64; ++turn) {

@@ -1,5 +1,7 @@
 #include "kernels/fast/float_gemm.h"
 
+#include "kernels/fast/once.h"
+
 #if defined(__wasm_simd128__)
 
 #include <cstring>
@@ -74,7 +76,7 @@ inline v128_t FourTerms(v128_t sums, v128_t x, const float* const* w, int32_t k)
 
 }  // namespace
 
-bool PackFloatWeights(const float* weights, int32_t depth, int32_t channels, float* packed) {
+ONCE bool PackFloatWeights(const float* weights, int32_t depth, int32_t channels, float* packed) {
   float nothing = 0.0f;  // stays 0 unless something is infinite or no number
   for (int32_t c = 0; c < channels; c += 8) {
     for (int32_t k = 0; k < depth; ++k) {

@@ -3,6 +3,7 @@
 #if defined(__wasm_simd128__)
 
 #include "kernels/fast/gemm_tile.h"
+#include "kernels/fast/once.h"
 
 namespace tflite {
 namespace fast {
@@ -63,7 +64,7 @@ void FewRowsOut(const typename Dot::Value* const* rows, int32_t count, const Gem
 }  // namespace
 
 template <typename Dot>
-void PackWeights(const int8_t* weights, WeightOrder order, const GemmRow& row, int32_t channels,
+ONCE void PackWeights(const int8_t* weights, WeightOrder order, const GemmRow& row, int32_t channels,
                  typename Dot::Value* packed) {
   const int32_t depth = row.depth();
   for (int32_t c = 0; c < channels; c += kBlockChannels) {
@@ -81,7 +82,7 @@ void PackWeights(const int8_t* weights, WeightOrder order, const GemmRow& row, i
   }
 }
 
-void TakeOffset(const int8_t* weights, WeightOrder order, int32_t depth, int32_t channels,
+ONCE void TakeOffset(const int8_t* weights, WeightOrder order, int32_t depth, int32_t channels,
                 int32_t offset, ChannelBlock* blocks) {
   if (offset == 0) return;
   for (int32_t c = 0; c < channels; ++c) {

@@ -4,6 +4,7 @@
 #include "kernels/fast/int8_conv.h"
 
 #include "kernels/fast/int8_constants.h"
+#include "kernels/fast/once.h"
 #include "kernels/fast/strip.h"
 #include "kernels/internal/ensure.h"
 
@@ -41,7 +42,7 @@ Constants<Dot> Cut(Carver* carver, const Plan<Dot>& plan) {
 }
 
 template <typename Dot>
-bool FillConstants(const Plan<Dot>& plan, const Int8Layer& layer, const int8_t* weights,
+ONCE bool FillConstants(const Plan<Dot>& plan, const Int8Layer& layer, const int8_t* weights,
                    const int32_t* bias, const Constants<Dot>& constants) {
   const int32_t channels = plan.shape.filters_per_group;
   const int32_t depth = plan.row.depth();

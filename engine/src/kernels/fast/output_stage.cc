@@ -1,5 +1,7 @@
 #include "kernels/fast/output_stage.h"
 
+#include "kernels/fast/once.h"
+
 namespace tflite {
 namespace fast {
 namespace {
@@ -12,7 +14,7 @@ struct Channel {
   int64_t largest;
 };
 
-void FillScaled(const Channel* channels, int32_t count, int32_t zero_point, ChannelBlock* block) {
+ONCE void FillScaled(const Channel* channels, int32_t count, int32_t zero_point, ChannelBlock* block) {
   block->form = ChannelBlock::kScaled;
   for (int32_t j = 0; j < kBlockChannels; ++j) {
     const int32_t e = j < count ? channels[j].e : kMostScaled;
@@ -28,7 +30,7 @@ void FillScaled(const Channel* channels, int32_t count, int32_t zero_point, Chan
   }
 }
 
-bool FillWide(const Channel* channels, int32_t count, ChannelBlock* block) {
+ONCE bool FillWide(const Channel* channels, int32_t count, ChannelBlock* block) {
   int32_t least = 31;
   int32_t most = -30;
   for (int32_t j = 0; j < count; ++j) {
@@ -48,7 +50,7 @@ bool FillWide(const Channel* channels, int32_t count, ChannelBlock* block) {
 }
 
 // Channels first … first + count − 1.
-bool FillBlock(const ChannelScales& s, int32_t zero_point, int32_t first, int32_t count,
+ONCE bool FillBlock(const ChannelScales& s, int32_t zero_point, int32_t first, int32_t count,
                ChannelBlock* block) {
   *block = {};
   Channel channels[kBlockChannels];
@@ -78,7 +80,7 @@ bool IsInt8(int32_t x) { return x >= INT8_MIN && x <= INT8_MAX; }
 
 }  // namespace
 
-bool FillBlocks(const ChannelScales& scales, int32_t zero_point, ChannelBlock* blocks) {
+ONCE bool FillBlocks(const ChannelScales& scales, int32_t zero_point, ChannelBlock* blocks) {
   for (int32_t c = 0; c < scales.channels; c += kBlockChannels) {
     const int32_t rest = scales.channels - c;
     const int32_t count = rest < kBlockChannels ? rest : kBlockChannels;

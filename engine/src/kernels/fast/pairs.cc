@@ -30,22 +30,26 @@ bool Suits(const ScaledOperand& o) {
          SuitsScale(o.multiplier);
 }
 
-// One way to the common scale.
+// One way to the common scale. It is twice that of the coarser operand, which is only halved: no
+// rounding is left of it.
 template <typename T>
 struct Operand {
   v128_t zero_point;
   Scale scale;
+  bool halved;
 
   explicit Operand(const ScaledOperand& o)
-      : zero_point(wasm_i16x8_splat(static_cast<int16_t>(o.zero_point))), scale(o.multiplier) {}
+      : zero_point(wasm_i16x8_splat(static_cast<int16_t>(o.zero_point))),
+        scale(o.multiplier),
+        halved(o.multiplier.value == 1 << 30 && o.multiplier.shift == 0) {}
 
-  v128_t Low(v128_t words) const {
-    return scale.Doubled(
-        wasm_i32x4_shl(wasm_i32x4_extend_low_i16x8(words), kLeftShift<T> + 1));
-  }
-  v128_t High(v128_t words) const {
-    return scale.Doubled(
-        wasm_i32x4_shl(wasm_i32x4_extend_high_i16x8(words), kLeftShift<T> + 1));
+  v128_t Low(v128_t words) const { return Scaled(wasm_i32x4_extend_low_i16x8(words)); }
+  v128_t High(v128_t words) const { return Scaled(wasm_i32x4_extend_high_i16x8(words)); }
+
+ private:
+  v128_t Scaled(v128_t wide) const {
+    if (halved) return wasm_i32x4_shl(wide, kLeftShift<T> - 1);
+    return scale.Doubled(wasm_i32x4_shl(wide, kLeftShift<T> + 1));
   }
 };
 

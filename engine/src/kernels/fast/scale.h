@@ -26,6 +26,8 @@ class Scale {
   explicit Scale(const kernels::Multiplier& m)
       : multiplier_(wasm_i32x4_splat(m.value)),
         mask_(wasm_i32x4_splat(m.shift < 0 ? static_cast<int32_t>((1u << -m.shift) - 1) : 0)),
+        round_(wasm_i64x2_splat((int64_t{1} << 31) +
+                                (m.shift < 0 ? int64_t{1} << (31 - m.shift) : 0))),
         left_(static_cast<uint32_t>(m.shift > 0 ? m.shift : 0)),
         right_(static_cast<uint32_t>(m.shift > 0 ? 0 : -m.shift)) {}
 
@@ -39,12 +41,14 @@ class Scale {
         wasm_i32x4_shuffle(wasm_u64x2_shr(low, 31), wasm_u64x2_shr(high, 31), 0, 2, 4, 6));
   }
 
-  // For 2x, which must fit; the shift must not be to the left.
+  // For 2x, which must fit; the shift must not be to the left. Both roundings are one division here,
+  // as in output_stage.h: (2x · m + 2^31 + (2^(e−1) − (x < 0)) · 2^32) >> (32 + e).
   v128_t Doubled(v128_t doubled) const {
-    const v128_t round = wasm_i64x2_splat(int64_t{1} << 31);
-    return Rounded(wasm_i32x4_shuffle(
-        wasm_i64x2_add(wasm_i64x2_extmul_low_i32x4(doubled, multiplier_), round),
-        wasm_i64x2_add(wasm_i64x2_extmul_high_i32x4(doubled, multiplier_), round), 1, 3, 5, 7));
+    const v128_t high = wasm_i32x4_shuffle(
+        wasm_i64x2_add(wasm_i64x2_extmul_low_i32x4(doubled, multiplier_), round_),
+        wasm_i64x2_add(wasm_i64x2_extmul_high_i32x4(doubled, multiplier_), round_), 1, 3, 5, 7);
+    const v128_t below = right_ > 0 ? wasm_i32x4_shr(doubled, 31) : wasm_i32x4_splat(0);
+    return wasm_i32x4_shr(wasm_i32x4_add(high, below), right_);
   }
 
  private:
@@ -58,6 +62,7 @@ class Scale {
 
   v128_t multiplier_;
   v128_t mask_;
+  v128_t round_;
   uint32_t left_;
   uint32_t right_;
 };
