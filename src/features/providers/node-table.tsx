@@ -6,6 +6,8 @@ import styles from './providers.module.css';
 
 const FALLBACKS = { noKernel: '커널 없음 → 폴백', cheaperOnCpu: '복사 비용 → CPU' } as const;
 
+const HAVE_GRAPHS: ReadonlySet<string> = new Set(['If', 'Loop', 'Scan']);
+
 /** Every node that runs: where, for how long, and what it was in the file. */
 export function NodeTable({
   inspected,
@@ -19,13 +21,16 @@ export function NodeTable({
   const { nodes, report, providers } = inspected;
   const longest = Math.max(0, ...nodes.map(({ microseconds }) => microseconds ?? 0));
   const gpu = providers.includes('webgpu');
+  const inner = nodes.some(({ op }) => HAVE_GRAPHS.has(op));
   return (
     <Scrolled label="노드 표">
       <table className={styles.table}>
         <caption>
           실행하는 노드와 그 자리. 시간은 프로파일한 세 번 가운데 마지막 실행
-          {gpu &&
-            '이고, WebGPU의 노드는 GPU에서 커널이 걸린 시간입니다(커널이 없으면 넘겨준 시간). GPU → CPU 복사에는 GPU를 기다린 시간이 들어 있습니다.'}
+          {gpu
+            ? '이고, WebGPU의 노드는 GPU에서 커널이 걸린 시간입니다(커널이 없으면 넘겨준 시간). GPU → CPU 복사에는 GPU를 기다린 시간이 들어 있습니다.'
+            : '입니다.'}
+          {inner && ' If·Loop·Scan의 시간에는 안쪽 그래프의 시간이 들어 있습니다.'}
         </caption>
         <thead>
           <tr>

@@ -72,6 +72,14 @@ describe('nodes in their places', () => {
     });
   });
 
+  it('gives no time to nodes of one name, of which the profile cannot tell which ran', () => {
+    const graph = REPORT.optimised;
+    const [node] = graph?.nodes ?? [];
+    if (graph === null || node === undefined) throw new Error('The fixture has a graph');
+    const twice = { ...REPORT, optimised: { ...graph, nodes: [node, node] } };
+    expect(placedNodes(twice).map(({ microseconds }) => microseconds)).toEqual([null, null]);
+  });
+
   it('falls back to the profile where no graph was saved', () => {
     const [only] = placedNodes({
       ...REPORT,

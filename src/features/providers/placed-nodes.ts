@@ -65,7 +65,7 @@ const onWebGl = ({ nodes }: ModelGraph): readonly Running[] =>
 /** Joins the saved graph, the log and the profile of one session by the names of its nodes. */
 export function placedNodes(report: InspectReport, webgl = false): PlacedNode[] {
   const { optimised, original, placement, nodes: profile } = report;
-  const times = new Map<string, NodeRun>(profile.map((run) => [run.name, run]));
+  const byName = new Map<string, NodeRun>(profile.map((run) => [run.name, run]));
   const listed = new Map(placement.nodes.map(({ name, provider }) => [name, provider]));
   const providers = Object.keys(placement.counts);
   const sole = providers.length === 1 ? (providers[0] ?? null) : null;
@@ -78,14 +78,17 @@ export function placedNodes(report: InspectReport, webgl = false): PlacedNode[] 
   const profiled = () =>
     profile.map(({ name, op, provider }) => ({ name, op, provider, inputs: [], outputs: [] }));
   const running: readonly Running[] = webgl ? onWebGl(original) : (optimised?.nodes ?? profiled());
+  const namesakes = new Map<string, number>();
+  for (const { name } of running) namesakes.set(name, (namesakes.get(name) ?? 0) + 1);
+  // Nodes without a name are called alike in a graph and in one inside it: nobody can tell which ran.
+  const runOf = ({ name }: Running) => (namesakes.get(name) === 1 ? byName.get(name) : undefined);
   // A file lists nodes as they were made; the profile has them in the order in which they ran.
-  const turn = ({ name }: { readonly name: string }) =>
-    times.get(name)?.index ?? Number.POSITIVE_INFINITY;
+  const turn = (node: Running) => runOf(node)?.index ?? Number.POSITIVE_INFINITY;
   const originsOf = originsIn(original, running);
   const inOrder = running.toSorted((a, b) => Math.sign(turn(a) - turn(b)) || 0);
   return inOrder.map((node, index) => {
     const { name, op, inputs, outputs, provider } = node;
-    const run = times.get(name);
+    const run = runOf(node);
     return {
       index,
       name,
