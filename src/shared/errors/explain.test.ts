@@ -47,6 +47,34 @@ const MESSAGES: readonly (readonly [string, string])[] = [
   ],
   [`${SESSION}ResolveKernelTypeStr Failed to find op_id: x`, 'ort-kernel-type'],
   [`${SESSION}something that nobody has seen`, 'error-code'],
+  [
+    `${RUN}Non-zero status code returned while running Conv node. Name:'cv' Status Message: Invalid input shape: {1,1}`,
+    'node-input-shape',
+  ],
+  [
+    `${RUN}Non-zero status code returned while running Foo node. Name:'f' Status Message: no`,
+    'node-failed',
+  ],
+  [
+    `${RUN}input_shape_size == requested_shape_size was false. The input tensor cannot be reshaped to the requested shape. Input shape:{1,1}, requested shape:{5,5}`,
+    'reshape',
+  ],
+  [
+    'indices element out of data bounds, idx=9 must be within the inclusive range [-4,3]',
+    'out-of-bounds',
+  ],
+  [
+    `${RUN}Non-zero status code returned while running Add node. Name:'a' Status Message: shader_helper.cc:416 GenerateSourceCode Program Add requires f16 but the device does not support it.`,
+    'f16-device',
+  ],
+  [`${SESSION}Provider type for Cast node with name 'c' is not set.`, 'no-provider'],
+  [
+    `${SESSION}Unsupported tensor data type '<unknown>' for tensor 'q'. Invalid ORT format model.`,
+    'ort-type',
+  ],
+  ['unsupported data type: 16', 'web-type'],
+  [`${SESSION}This is an invalid model. Error: two nodes with same node name (same).`, 'same-name'],
+  [`${RUN}safeint.h:17 SafeIntOnOverflow() Integer overflow`, 'integer-overflow'],
   ["Didn't find op for builtin opcode 'CONV_2D'", 'resolver'],
   ["Couldn't register builtin op #3, resolver size is too small (1).", 'resolver-full'],
   ["Couldn't register custom op 'X', resolver size is toosmall (1)", 'resolver-full'],
@@ -104,10 +132,49 @@ const MESSAGES: readonly (readonly [string, string])[] = [
   ['Maximum call stack size exceeded', 'recursion'],
   ['Invalid typed array length: 9007199254740991', 'allocation'],
 ];
+
+/** From elsewhere: Python, Android's log, iOS and boards, as those who ask for help paste them. */
+const ELSEWHERE: readonly (readonly [string, string])[] = [
+  ["ValueError: Required inputs (['input']) are missing from input feed (['x']).", 'python-inputs'],
+  [
+    "[ONNXRuntimeError] : 3 : NO_SUCHFILE : Load model from m.onnx failed:Load model m.onnx failed. File doesn't exist",
+    'no-file',
+  ],
+  [
+    `E/AndroidRuntime(12345): FATAL EXCEPTION: main
+E/AndroidRuntime(12345): ai.onnxruntime.OrtException: Error code - ORT_INVALID_ARGUMENT - message: Unexpected input data type. Actual: (tensor(float)) , expected: (tensor(uint8))`,
+    'dtype',
+  ],
+  ['ai.onnxruntime.OrtException: Error code - ORT_FAIL - message: something', 'device-code'],
+  ['ORT_FAIL - message: ONNX format model is not supported in this build.', 'minimal-build'],
+  ['java.lang.ClassCastException: class [[F cannot be cast to class [F', 'java-cast'],
+  [
+    'error: no suitable method found for createTensor(OrtEnvironment,float[],long[])',
+    'java-create-tensor',
+  ],
+  ['OrtException: This binary was not compiled with NNAPI support.', 'provider-not-built'],
+  ['Error Domain=onnxruntime Code=2 "Invalid rank for input: input Got: 3 Expected: 4"', 'rank'],
+  [
+    'ValueError: Cannot set tensor: Got value of type FLOAT64 but expected type FLOAT32 for input 0, name: x',
+    'tflite-set-tensor',
+  ],
+  [
+    'Cannot copy to a TensorFlowLite tensor (input_1) with 150528 bytes from a Java Buffer with 602112 bytes.',
+    'tflite-buffer',
+  ],
+  ["ValueError: Model provided has model identifier '<!DO', should be 'TFL3'", 'tflite-identifier'],
+  [
+    'RuntimeError: tensorflow/lite/kernels/conv.cc:343 input->dims->data[3] != filter->dims->data[3] (3 != 1)Node number 0 (CONV_2D) failed to prepare.',
+    'tflite-kernel-check',
+  ],
+  ["ld: region `RAM' overflowed by 45321 bytes", 'ram-overflow'],
+  ['fatal error: tensorflow/lite/micro/all_ops_resolver.h: No such file or directory', 'all-ops'],
+  ["Guru Meditation Error: Core  0 panic'ed (LoadProhibited).", 'hard-fault'],
+];
 const ids = (text: string) => explain(text).map(({ id }) => id);
 
 describe('messages explained', () => {
-  it.each(MESSAGES)('%s', (message, id) => {
+  it.each([...MESSAGES, ...ELSEWHERE])('%s', (message, id) => {
     const [explanation] = explain(message);
     expect(explanation?.id).toBe(id);
     expect(explanation?.meaning).toMatch(/니다\.$/);
@@ -158,6 +225,8 @@ AllocateTensors() failed`;
     // The list of what there is names a module of JSPI.
     const modules = "'fs'라는 모듈이 없습니다. 쓸 수 있는 모듈은 lab, onnxruntime-web/jspi입니다.";
     expect(explain(modules)).toEqual([]);
+    // The browser's memory has nothing to do with a graphics card's.
+    expect(explain('RuntimeError: CUDA out of memory. Tried to allocate 20.00 MiB')).toEqual([]);
     expect(explain('')).toEqual([]);
   });
 

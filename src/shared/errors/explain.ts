@@ -1,4 +1,7 @@
+import { BOARD_RULES } from './board-rules.ts';
 import { CODE_RULES } from './code-rules.ts';
+import { DEVICE_RULES } from './device-rules.ts';
+import { ONNX_NODE_RULES } from './onnx-node-rules.ts';
 import { ONNX_RULES } from './onnx-rules.ts';
 import type { Explanation, Rule } from './rule.ts';
 import { BROWSER_RULES, TFLITE_RULES } from './tflite-rules.ts';
@@ -7,8 +10,11 @@ import { TFLM_RULES } from './tflm-rules.ts';
 /** Where two of them match at one place, the first counts: TFLite's own stand before TFLM's. */
 const RULES: readonly Rule[] = [
   ...ONNX_RULES,
+  ...ONNX_NODE_RULES,
+  ...DEVICE_RULES,
   ...TFLITE_RULES,
   ...TFLM_RULES,
+  ...BOARD_RULES,
   ...BROWSER_RULES,
   ...CODE_RULES,
 ];
@@ -20,6 +26,9 @@ const CURLY = /[‘’]/g;
 /** As one line: text is pasted from terminals that colour and wrap it. */
 const plain = (text: string): string =>
   text.replaceAll(COLOURS, '').replaceAll(CURLY, "'").replaceAll(/\s+/g, ' ');
+
+/** The more telling first. */
+const TELLING: readonly Rule['general'][] = [undefined, 'general', 'code'];
 
 const SHOWN = 4;
 
@@ -33,9 +42,10 @@ export function explain(message: string): Explanation[] {
     const match = rule.pattern.exec(text);
     return match === null ? [] : { rule, match };
   });
-  const causes = found.filter(({ rule }) => rule.general !== true);
+  const told = found.map(({ rule }) => TELLING.indexOf(rule.general));
+  const best = found.filter((_, index) => told[index] === Math.min(...told));
   const taken = new Set<number>();
-  return (causes.length > 0 ? causes : found)
+  return best
     .filter(({ match }) => !taken.has(match.index) && taken.add(match.index))
     .sort((a, b) => a.match.index - b.match.index)
     .slice(0, SHOWN)

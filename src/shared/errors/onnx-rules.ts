@@ -59,7 +59,7 @@ export const ONNX_RULES: readonly Rule[] = [
     'external-data',
     /failed to load external data file|Module\.MountedFiles is not available|External data path/i,
     '모델 주소가 404이거나, 가중치를 따로 둔 파일(external data)을 찾지 못했습니다.',
-    '네트워크 탭에서 상태 코드를 보세요. 외부 데이터가 맞다면 externalData: [{ path, data }]로 넘기세요.',
+    '모델을 만든 곳에서 onnx.save(onnx.load("model.onnx"), "one.onnx")로 파일 하나에 합치면 어느 페이지에서나 열립니다. 코드에서는 externalData: [{ path, data }]로 넘기고, 주소로 열었다면 네트워크 탭에서 상태 코드를 보세요.',
     firstSession,
   ),
   ort(
@@ -206,15 +206,15 @@ export const ONNX_RULES: readonly Rule[] = [
   ),
   ort(
     'out-of-memory',
-    /std::bad_alloc|memory access out of bounds|Out of memory|Cannot enlarge memory|Array buffer allocation failed/i,
+    /std::bad_alloc|memory access out of bounds|(?<!CUDA )out of memory|Cannot enlarge memory|Array buffer allocation failed/i,
     'WebAssembly 메모리가 모자랍니다. 32비트라 4GiB가 끝입니다.',
     '모델이나 입력을 줄이고, 쓰지 않는 세션은 release()로 닫으세요.',
     firstSession,
   ),
   ort(
     'wasm-404',
-    /expected magic word 00 61 73 6d/i,
-    '.wasm 대신 다른 것(대개 404의 HTML)이 왔습니다. 3c 21 44 4f는 "<!DO"입니다.',
+    /expected magic word 00 61 73 6d|Incorrect response MIME type\. Expected 'application\/wasm'|both async and sync fetching of the wasm failed/i,
+    '.wasm 파일이 오지 않았습니다. 404의 HTML이 왔거나(3c 21 44 4f는 "<!DO"입니다) 서버가 application/wasm으로 보내지 않았습니다.',
     'env.wasm.wasmPaths가 가리키는 주소를 직접 열어 보세요.',
     firstSession,
   ),
@@ -233,6 +233,6 @@ export const ONNX_RULES: readonly Rule[] = [
     ([, web, native]) =>
       `이 숫자의 뜻은 “${CODES[web ?? native ?? ''] ?? '알 수 없음'}”입니다. 메시지 전체를 붙여 넣으면 더 자세히 풀어 드립니다.`,
     firstSession,
-    'general',
+    'code',
   ),
 ];

@@ -1,7 +1,7 @@
 /** What a runtime's message means, and what to do. */
 export interface Explanation {
   readonly id: string;
-  readonly runtime: 'TFLM' | 'ONNX Runtime' | 'TFLite' | '브라우저' | '코드';
+  readonly runtime: 'TFLM' | 'ONNX Runtime' | 'TFLite' | '브라우저' | '코드' | '보드';
   readonly meaning: string;
   readonly fix: string;
   /** Path of the lesson that it belongs to, and its name. */
@@ -13,13 +13,18 @@ export interface Lesson {
   readonly title: string;
 }
 
+export type General = 'general' | 'code';
+
 export interface Rule extends Omit<Explanation, 'fix'> {
   /** Looked for in text whose blanks and line ends are single blanks. */
   readonly pattern: RegExp;
   /** May say what the message's own figures come to. */
   readonly fix: string | ((match: RegExpExecArray) => string);
-  /** Says only that something failed: of no use beside a message that says why. */
-  readonly general?: true;
+  /**
+   * Says only that something failed, or only of which kind (`code`): of no use beside a message that
+   * says more.
+   */
+  readonly general?: General;
 }
 
 const lesson = (path: string, title: string): Lesson => ({ path: `learn/${path}`, title });
@@ -35,6 +40,7 @@ export const LESSONS = {
   tflite: lesson('tflm/tflite-and-tflm', 'TFLite와 TFLM: 재어 보는 비교'),
   onnxMobile: lesson('onnx-runtime/onnx-mobile', 'ONNX와 모바일의 ONNX Runtime'),
   firstSession: lesson('onnx-runtime/first-session', '첫 세션: Java 예제 한 줄씩'),
+  providers: lesson('onnx-runtime/execution-providers', '실행 제공자: 노드는 어디서 실행되는가'),
   customBuild: lesson('onnx-runtime/custom-build', '커스텀 빌드와 .ort 형식'),
 } as const;
 
@@ -47,7 +53,7 @@ export const rulesOf =
     meaning: string,
     fix: Rule['fix'],
     lesson: Lesson | null,
-    general?: 'general',
+    general?: General,
   ): Rule => ({
     id,
     runtime,
@@ -55,5 +61,5 @@ export const rulesOf =
     meaning,
     fix,
     lesson,
-    ...(general === undefined ? {} : { general: true }),
+    ...(general === undefined ? {} : { general }),
   });
