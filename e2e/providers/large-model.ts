@@ -19,15 +19,20 @@ const text = (field: number, value: string) => bytes(field, new TextEncoder().en
 
 const FLOAT = 1;
 
-/** A ValueInfoProto: a row of floats. */
-function row(field: number, name: string, width: number): Uint8Array[] {
-  const sizes = [1, width].flatMap((size) => bytes(1, ...number(1, size)));
+/** A ValueInfoProto: rows of floats, as many as it says or as somebody wants. */
+function rowsOf(field: number, name: string, rows: number | string, width: number): Uint8Array[] {
+  const sizes = [rows, width].flatMap((size) =>
+    bytes(1, ...(typeof size === 'number' ? number(1, size) : text(2, size))),
+  );
   const tensor = [...number(1, FLOAT), ...bytes(2, ...sizes)];
   return bytes(field, ...text(1, name), ...bytes(2, ...bytes(1, ...tensor)));
 }
 
-/** An `.onnx` of one MatMul with a square of weights: 4 × side² bytes and a little. */
-export function matMulModel(side: number): Uint8Array {
+/**
+ * An `.onnx` of one MatMul with a square of weights: 4 × side² bytes and a little. Rows with a name
+ * are left open.
+ */
+export function matMulModel(side: number, rows: number | string = 1): Uint8Array {
   const weights = new Float32Array(side * side).fill(1 / side);
   const tensor = [
     ...[...number(1, side), ...number(1, side), ...number(2, FLOAT), ...text(8, 'w')],
@@ -37,7 +42,7 @@ export function matMulModel(side: number): Uint8Array {
   const graph = [
     ...bytes(1, ...node, ...text(4, 'MatMul')),
     ...[...text(2, 'large'), ...bytes(5, ...tensor)],
-    ...[...row(11, 'x', side), ...row(12, 'y', side)],
+    ...[...rowsOf(11, 'x', rows, side), ...rowsOf(12, 'y', rows, side)],
   ];
   const model = [...number(1, 8), ...bytes(7, ...graph), ...bytes(8, ...number(2, 17))];
   return Buffer.concat(model);

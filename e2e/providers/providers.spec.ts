@@ -124,3 +124,24 @@ test('a pasted message is explained', async ({ quietPage: page }) => {
   await page.getByRole('link', { name: '연산자 리졸버와 바이너리 크기' }).click();
   await expect(page).toHaveURL(/learn\/tflm\/resolver$/);
 });
+
+test("sizes that a file leaves open are the student's to choose, on both pages", async ({
+  page,
+}) => {
+  const file = { name: 'open.onnx', mimeType: '', buffer: Buffer.from(matMulModel(4, 'batch')) };
+  await page.goto(`${siteUrl('root')}providers`);
+  await page.getByLabel('내 파일 열기').setInputFiles(file);
+  await expect(page.getByText('[1, 4]')).toBeVisible();
+  await page.getByRole('spinbutton', { name: 'batch' }).fill('3');
+  await expect(page.getByText('[3, 4]')).toBeVisible();
+  await inspect(page);
+  await page.getByRole('button', { name: '.ort로 변환' }).click();
+  await expect(page.getByText('두 파일의 출력이 비트까지 같습니다.')).toBeVisible();
+
+  await page.goto(`${siteUrl('root')}compare`);
+  await page.getByLabel('내 파일 열기').setInputFiles(file);
+  await page.getByRole('spinbutton', { name: 'batch' }).fill('2');
+  await page.getByRole('button', { name: '비교 시작' }).click();
+  // Two rows of four: eight values of one output.
+  await expect(page.getByText(/\[2, 4\]/).nth(1)).toBeVisible({ timeout: 45_000 });
+});

@@ -11,6 +11,7 @@ import {
 import type { CompareReport, ModelInput, RealInputs } from '@/runtime/contract/compare.ts';
 import type { Progress } from '@/runtime/contract/engine.ts';
 import { probeBrowser } from '@/shared/browser/probe.ts';
+import { blankValues, resized, tooLarge } from '@/shared/inputs/open-sizes.ts';
 import { elements, randomValues } from '@/shared/inputs/values.ts';
 import {
   type Accelerators,
@@ -94,8 +95,6 @@ export async function openPage(): Promise<void> {
 }
 
 const here = (): Accelerators => getState().accelerators ?? { webgpu: false, webgl: false };
-const zerosFor = (inputs: readonly ModelInput[]) =>
-  inputs.map(({ shape }) => new Float32Array(elements(shape)));
 
 export async function chooseFamily(name: string): Promise<void> {
   const family = getState().families.find((one) => one.name === name);
@@ -109,7 +108,7 @@ export async function chooseFamily(name: string): Promise<void> {
     })),
     here(),
   );
-  const blank = zerosFor(variant?.inputs ?? []);
+  const blank = blankValues(variant?.inputs ?? []);
   setState({
     family: name,
     candidates,
@@ -152,7 +151,8 @@ export async function chooseOwn(own: readonly OwnModel[]): Promise<void> {
     const engine = first.format === 'tflite' ? 'tflite' : 'onnx';
     const inputs = await workerOf({ engine: 'tflm', threads: 1 }).modelInputs(engine, first.blob);
     if (getState().own !== own) return;
-    setState({ inputs, values: zerosFor(inputs) });
+    const problem = tooLarge(inputs);
+    setState(problem === null ? { inputs, values: blankValues(inputs) } : { problem });
   } catch (error) {
     setState({ problem: messageOf(error) });
   }
@@ -180,6 +180,18 @@ export const addVariation = (baseId: string, variation: Variation): void =>
 
 export const setValues = (index: number, values: Float32Array): void =>
   setState((state) => ({ values: state.values.with(index, values) }));
+
+/** Of a dimension that the file leaves open. */
+export function setSize(name: string, size: number): void {
+  const { inputs, values } = getState();
+  const next = resized(inputs, name, size);
+  const problem = tooLarge(next);
+  setState(
+    problem === null
+      ? { inputs: next, values: blankValues(next, inputs, values), problem }
+      : { problem },
+  );
+}
 
 export const changeSettings = (part: Partial<Settings>): void =>
   setState(({ settings }) => ({ settings: { ...settings, ...part } }));

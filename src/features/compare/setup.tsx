@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { useShallow } from 'zustand/react/shallow';
 import { InputPanel } from '@/shared/inputs/input-panel.tsx';
+import { OpenSizes } from '@/shared/inputs/open-sizes.tsx';
 import { showNotice } from '@/shared/ui/notice-store.ts';
 import type { Variation } from './candidates.ts';
 import styles from './compare.module.css';
@@ -10,6 +11,7 @@ import {
   chooseFamily,
   chooseOwn,
   type Settings,
+  setSize,
   setValues,
   toggle,
   useCompare,
@@ -119,9 +121,14 @@ export function Setup() {
         ))}
       </fieldset>
       <Variations />
+      <OpenSizes
+        key={`${family ?? ''}${candidates[0]?.file ?? ''}`}
+        inputs={inputs}
+        onSize={setSize}
+      />
       {inputs.map((input, index) => (
         <InputPanel
-          key={`${family ?? ''}${input.name}`}
+          key={`${family ?? ''}${input.name}${input.shape.join()}`}
           shape={input.shape}
           range={zoo?.input.range ?? [0, 1]}
           meaning={zoo?.input.meaning ?? input.name}

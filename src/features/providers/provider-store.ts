@@ -18,7 +18,7 @@ import type {
   ReducedConfigOptions,
 } from '@/runtime/contract/placement.ts';
 import { probeBrowser } from '@/shared/browser/probe.ts';
-import { elements } from '@/shared/inputs/values.ts';
+import { blankValues, resized, tooLarge } from '@/shared/inputs/open-sizes.ts';
 import { type Provider, providersOf } from './choices.ts';
 import { type PlacedNode, placedNodes } from './placed-nodes.ts';
 import { preferred, toggled } from './preference.ts';
@@ -61,7 +61,8 @@ interface ProviderState {
   readonly order: readonly string[];
   readonly threads: number;
   readonly level: OptimizationLevel;
-  readonly inputs: readonly ModelInput[];
+  /** Of the model that was chosen last; null until its file has said. */
+  readonly inputs: readonly ModelInput[] | null;
   readonly values: readonly Float32Array[];
   readonly samples: readonly Sample[];
   readonly family: ZooFamily | null;
@@ -83,7 +84,7 @@ export const useProviders = create<ProviderState>()(() => ({
   order: ['wasm'],
   threads: 1,
   level: 'all',
-  inputs: [],
+  inputs: null,
   values: [],
   samples: [],
   family: null,
@@ -112,6 +113,9 @@ function runtimeWith(threads: number): RuntimeClient {
   runtime ??= { client: new RuntimeClient(), threads };
   return runtime.client;
 }
+
+const shapesOf = ({ inputs }: Pick<ProviderState, 'inputs'>) =>
+  (inputs ?? []).map(({ shape }) => shape);
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -146,7 +150,7 @@ export async function chooseModel(file: string): Promise<void> {
   if (entry === undefined) return;
   setState({
     file,
-    inputs: [],
+    inputs: null,
     values: [],
     samples: [],
     converted: null,
@@ -162,14 +166,13 @@ export async function chooseModel(file: string): Promise<void> {
       (await runtimeWith(getState().threads).modelInputs('onnx', await modelOf(entry)));
     const samples = family === null ? [] : await loadZooSamples(family);
     if (!current()) return;
+    const refused = tooLarge(inputs);
+    if (refused !== null) return setState({ problem: refused });
     const [first] = samples;
+    const blank = blankValues(inputs);
     setState({
       inputs,
-      values: inputs.map(({ shape }, i) =>
-        i === 0 && first !== undefined
-          ? Float32Array.from(first.input)
-          : new Float32Array(elements(shape)),
-      ),
+      values: first === undefined ? blank : blank.with(0, Float32Array.from(first.input)),
       samples: samples.map(({ name, input }) => ({ name, values: Float32Array.from(input) })),
       family,
     });
@@ -196,6 +199,20 @@ export async function openOwn(file: File): Promise<void> {
 
 export const setValues = (index: number, values: Float32Array): void =>
   setState((state) => ({ values: state.values.with(index, values) }));
+
+/** Of a dimension that the file leaves open. */
+export function setSize(name: string, size: number): void {
+  const { inputs, values } = getState();
+  if (inputs === null) return;
+  const next = resized(inputs, name, size);
+  const problem = tooLarge(next);
+  setState(
+    problem === null
+      ? { inputs: next, values: blankValues(next, inputs, values), problem }
+      : { problem },
+  );
+}
+
 export const setThreads = (threads: number): void => setState({ threads });
 export const setLevel = (level: OptimizationLevel): void => setState({ level });
 export const toggleProvider = (id: string): void =>
@@ -244,7 +261,14 @@ export const inspect = (): Promise<void> =>
     const { file, level, threads, values, order } = state;
     const report = await runtimeWith(threads).inspect(
       await modelOf(entry),
-      { providers: choicesOf(state), threads, level, inputs: values, runs: RUNS },
+      {
+        providers: choicesOf(state),
+        threads,
+        level,
+        inputs: values,
+        shapes: shapesOf(state),
+        runs: RUNS,
+      },
       { signal, onProgress },
     );
     const webgl = order.includes('webgl');
@@ -258,12 +282,13 @@ export const inspect = (): Promise<void> =>
 
 export const convert = (): Promise<void> =>
   working('convert', async (signal) => {
-    const { file, threads, values, level } = getState();
+    const state = getState();
+    const { file, threads, values, level } = state;
     const entry = entryOf(file);
     if (entry === undefined) return;
     const report = await runtimeWith(threads).convertToOrt(
       await modelOf(entry),
-      { level, inputs: values },
+      { level, inputs: values, shapes: shapesOf(state) },
       { signal, onProgress },
     );
     setState({ converted: { file, report } });

@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { OptimizationLevel, Progress } from '@/runtime/contract/engine.ts';
 import { ErrorBox, Explained } from '@/shared/errors/explained.tsx';
 import { InputPanel } from '@/shared/inputs/input-panel.tsx';
+import { OpenSizes } from '@/shared/inputs/open-sizes.tsx';
 import { Button } from '@/shared/ui/button.tsx';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
@@ -18,6 +19,7 @@ import {
   openOwn,
   openPage,
   setLevel,
+  setSize,
   setThreads,
   setValues,
   stop,
@@ -115,18 +117,24 @@ function Inputs() {
       file,
     })),
   );
-  return inputs.map((input, index) => (
-    <InputPanel
-      key={`${file}${input.name}`}
-      shape={input.shape}
-      range={family?.input.range ?? [0, 1]}
-      meaning={family?.input.meaning ?? input.name}
-      samples={index === 0 ? samples : []}
-      frontEnd={index === 0 ? (family?.frontEnd ?? null) : null}
-      values={values[index] ?? new Float32Array()}
-      onChange={(next) => setValues(index, next)}
-    />
-  ));
+  if (inputs === null) return null;
+  return (
+    <>
+      <OpenSizes key={file} inputs={inputs} onSize={setSize} />
+      {inputs.map((input, index) => (
+        <InputPanel
+          key={`${file}${input.name}${input.shape.join()}`}
+          shape={input.shape}
+          range={family?.input.range ?? [0, 1]}
+          meaning={family?.input.meaning ?? input.name}
+          samples={index === 0 ? samples : []}
+          frontEnd={index === 0 ? (family?.frontEnd ?? null) : null}
+          values={values[index] ?? new Float32Array()}
+          onChange={(next) => setValues(index, next)}
+        />
+      ))}
+    </>
+  );
 }
 
 function progressText(progress: Progress | null): string {
@@ -143,13 +151,18 @@ function progressText(progress: Progress | null): string {
 }
 
 function Run() {
-  const { working, progress, inspected } = useProviders(
-    useShallow(({ working, progress, inspected }) => ({ working, progress, inspected })),
+  const { working, progress, inspected, reading } = useProviders(
+    useShallow(({ working, progress, inspected, inputs, problem }) => ({
+      working,
+      progress,
+      inspected,
+      reading: inputs === null && problem === null,
+    })),
   );
   return (
     <div className={styles.row}>
       {working === null ? (
-        <Button tone="primary" onClick={() => void inspect()}>
+        <Button tone="primary" disabled={reading} onClick={() => void inspect()}>
           이 선택으로 실행
         </Button>
       ) : (

@@ -9,8 +9,12 @@ import type {
 import type { ArenaTrial, ArenaTrialOptions, OpValuesOptions } from '../contract/arena-map.ts';
 import { viewTrace } from '../contract/arena-words.ts';
 import type { CompareCandidate, RealInputs } from '../contract/compare.ts';
-import type { EngineId, OptimizationLevel, Progress } from '../contract/engine.ts';
-import type { InspectOptions, ReducedConfigOptions } from '../contract/placement.ts';
+import type { EngineId, Progress } from '../contract/engine.ts';
+import type {
+  ConvertOptions,
+  InspectOptions,
+  ReducedConfigOptions,
+} from '../contract/placement.ts';
 import { HeldModels } from './held-models.ts';
 
 export interface CallOptions {
@@ -92,11 +96,7 @@ export class RuntimeClient implements Disposable {
   }
 
   /** An `.onnx` as `.ort`, and both held against each other on an input. */
-  convertToOrt(
-    model: Blob,
-    converted: { readonly level: OptimizationLevel; readonly inputs: RealInputs },
-    options: CallOptions = {},
-  ) {
+  convertToOrt(model: Blob, converted: ConvertOptions, options: CallOptions = {}) {
     return this.#call('convertToOrt', { model, options: converted }, options);
   }
 

@@ -6,9 +6,10 @@ import type {
   ModelInput,
   RealInputs,
 } from './compare.ts';
-import type { EngineAvailability, EngineId, OptimizationLevel, Progress } from './engine.ts';
+import type { EngineAvailability, EngineId, Progress } from './engine.ts';
 import type { ModelDescription } from './model.ts';
 import type {
+  ConvertOptions,
   ConvertReport,
   InspectOptions,
   InspectReport,
@@ -135,7 +136,7 @@ export interface AppWorkerCalls {
   convertToOrt: {
     ask: {
       readonly model: Blob;
-      readonly options: { readonly level: OptimizationLevel; readonly inputs: RealInputs };
+      readonly options: ConvertOptions;
     };
     answer: ConvertReport;
   };

@@ -66,11 +66,13 @@ export interface CompareResult {
   readonly sampleOutputs: readonly (readonly RealTensor[])[];
 }
 
-/** An input as a model file has it; free dimensions are 1. */
+/** An input as a model file has it; dimensions that it leaves open are 1. */
 export interface ModelInput {
   readonly name: string;
   readonly type: string;
   readonly shape: readonly number[];
+  /** What the file calls the dimensions that it leaves open; null where it fixes the size. */
+  readonly open?: readonly (string | null)[];
 }
 
 export interface CompareReport {

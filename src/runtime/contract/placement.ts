@@ -67,6 +67,8 @@ export interface InspectOptions {
   readonly threads: number;
   readonly level: OptimizationLevel;
   readonly inputs: RealInputs;
+  /** Of the inputs: their open dimensions as they were chosen. */
+  readonly shapes: readonly (readonly number[])[];
   /** Of a session without log and profile. */
   readonly runs: number;
 }
@@ -85,6 +87,8 @@ export interface InspectReport {
   readonly heapBytes: number | null;
   readonly outputs: readonly RealTensor[];
 }
+
+export type ConvertOptions = Pick<InspectOptions, 'level' | 'inputs' | 'shapes'>;
 
 export interface ConvertReport {
   /** The file, to be handed on and saved. */

@@ -64,6 +64,8 @@ export interface SessionOptions {
   readonly threads: number;
   /** ONNX only; everything where it is left out. */
   readonly level?: OptimizationLevel;
+  /** ONNX: sizes for the dimensions that the file leaves open, input by input. */
+  readonly shapes?: readonly (readonly number[])[];
 }
 
 /** The shape that every engine folder has. */

@@ -38,7 +38,9 @@ export function toInput(
   }
   const integers = INTEGERS[known as keyof typeof INTEGERS];
   if (integers === undefined) {
-    throw new Error(`입력 '${name}'의 자료형 ${type}에는 실수를 넣을 수 없습니다.`);
+    throw new Error(
+      `입력 '${name}'의 자료형 ${type}에는 실수를 넣을 수 없습니다. 실험실의 편집기에서 알맞은 값을 만들어 넣어 주세요.`,
+    );
   }
   const scale = quantization?.scale[0] ?? 1;
   const zeroPoint = quantization?.zeroPoint[0] ?? 0;

@@ -94,7 +94,7 @@ export const COMPARE_CALLS = {
     const model = await bytesOf(candidate.model);
     // What the engine cannot read, the runtime itself refuses in its own words.
     const described = engine === 'onnx' ? null : describeModel(await sharedTflm(host), model).model;
-    const options = { arenaBytes: null, providers, threads, level };
+    const options = { arenaBytes: null, providers, threads, level, shapes: inputShapes };
     const { session, loads } = await openTimed(host, engine, model, options);
     contestants.get(id)?.session[Symbol.dispose]();
     contestants.set(id, { session, ...quantizationOf(described), inputShapes, fed: [] });

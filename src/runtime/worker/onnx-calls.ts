@@ -1,6 +1,6 @@
-import type { RealInputs } from '../contract/compare.ts';
-import type { OptimizationLevel, Progress } from '../contract/engine.ts';
+import type { Progress } from '../contract/engine.ts';
 import type {
+  ConvertOptions,
   ConvertReport,
   InspectOptions,
   InspectReport,
@@ -35,13 +35,7 @@ export const ONNX_CALLS = {
     }),
 
   convertToOrt: async (
-    {
-      model,
-      options,
-    }: {
-      readonly model: Blob;
-      readonly options: { readonly level: OptimizationLevel; readonly inputs: RealInputs };
-    },
+    { model, options }: { readonly model: Blob; readonly options: ConvertOptions },
     { host }: Pick<Answering, 'host'>,
   ): Promise<ConvertReport> => convertToOrt(host, await bytesOf(model), options),
 

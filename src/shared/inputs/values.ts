@@ -26,11 +26,21 @@ export function randomValues(
   return Float32Array.from({ length }, () => low + (high - low) * random());
 }
 
+const wordsOf = (text: string) => text.split(/[\s,;[\](){}]+/).filter((word) => word !== '');
+
+/** Spreadsheets of half of Europe: `0,5;1,25`, where something else stands between the numbers. */
+const withPoints = (text: string): string =>
+  /[\s;]/.test(text.trim()) ? text.replaceAll(/(\d),(?=\d)/g, '$1.') : text;
+
 /** Numbers with anything but a digit, sign, point or exponent between them. */
 export function parseNumbers(text: string, length: number): Parsed {
-  const words = text.split(/[\s,;[\](){}]+/).filter((word) => word !== '');
-  const wrong = words.find((word) => !Number.isFinite(Number(word)));
-  if (wrong !== undefined) return refuse(`'${wrong.slice(0, 20)}'은 숫자가 아닙니다.`);
+  const plain = wordsOf(text);
+  const pointed = plain.length === length ? plain : wordsOf(withPoints(text));
+  const words = pointed.length === length ? pointed : plain;
+  const wrong = words.find((word) => !Number.isFinite(Math.fround(Number(word))));
+  if (wrong !== undefined) {
+    return refuse(`'${wrong.slice(0, 20)}'은 쓸 수 있는 숫자(float32)가 아닙니다.`);
+  }
   if (words.length !== length) {
     return refuse(`숫자 ${length}개가 필요합니다. 지금은 ${words.length}개입니다.`);
   }
@@ -39,15 +49,16 @@ export function parseNumbers(text: string, length: number): Parsed {
 
 /** A row of a CSV whose numbers are an input; a first row of names is passed over. */
 export function parseCsv(text: string, length: number): Parsed {
-  const rows = text.split(/\r?\n/).filter((row) => row.trim() !== '');
+  // Quotes around cells and a comma at the end of a row say nothing.
+  const rows = text
+    .split(/\r?\n/)
+    .map((row) => row.replaceAll('"', '').trim().replace(/[,;]$/, ''));
   const numeric = (row: string) =>
     row.split(/[,;\t]/).every((cell) => cell.trim() !== '' && Number.isFinite(Number(cell)));
   const numbers = rows.filter(numeric);
-  if (numbers.length === 0) return refuse('CSV에 숫자로만 된 줄이 없습니다.');
-  const [first = ''] = numbers;
-  const cells = first.split(/[,;\t]/).length;
+  const [first] = numbers;
+  if (first === undefined) return refuse('CSV에 숫자로만 된 줄이 없습니다.');
   // One row an input, or one input spread over all rows, as an image is.
-  return cells === length
-    ? parseNumbers(first.replaceAll(/[;\t]/g, ','), length)
-    : parseNumbers(numbers.join(',').replaceAll(/[;\t]/g, ','), length);
+  const row = parseNumbers(first, length);
+  return row.ok ? row : parseNumbers(numbers.join('\n'), length);
 }

@@ -1,6 +1,6 @@
-import type { RealInputs, RealTensor } from '../../contract/compare.ts';
+import type { RealTensor } from '../../contract/compare.ts';
 import type { OptimizationLevel } from '../../contract/engine.ts';
-import type { ConvertReport } from '../../contract/placement.ts';
+import type { ConvertOptions, ConvertReport } from '../../contract/placement.ts';
 import type { EngineHost } from '../engine.ts';
 import { loadBundle, type OrtModule } from './bundle.ts';
 import { type InspectHost, realOutputs, runOn, saving } from './inspect.ts';
@@ -39,7 +39,7 @@ export async function saveAsOrt(
 export async function convertToOrt(
   host: InspectHost,
   model: Uint8Array,
-  { level, inputs }: { readonly level: OptimizationLevel; readonly inputs: RealInputs },
+  { level, inputs, shapes }: ConvertOptions,
 ): Promise<ConvertReport> {
   const saved = await saveAsOrt(host, model, level);
   const ort = await cpuModule(host);
@@ -47,7 +47,10 @@ export async function convertToOrt(
   const answers: RealTensor[][] = [];
   for (let turn = 0; turn < LOADS; turn++) {
     for (const [name, bytes] of [['source', model] as const, ['ort', saved] as const]) {
-      const open = await openWith(ort, 'wasm', bytes, WASM);
+      // Its warnings were given when the model was first opened.
+      const { value: open } = await host.listening(() =>
+        openWith(ort, 'wasm', bytes, WASM, shapes),
+      );
       loads[name].push(open.loadMilliseconds);
       if (turn === 0) answers.push(realOutputs(await runOn(open, inputs)));
       await open.session.release();
@@ -66,9 +69,10 @@ function largestDifference(a: readonly RealTensor[], b: readonly RealTensor[]): 
   return a.reduce((largest, { name, values }) => {
     const other = b.find((tensor) => tensor.name === name)?.values;
     if (other?.length !== values.length) return Number.NaN;
-    return values.reduce(
-      (most, value, i) => Math.max(most, Math.abs(value - (other[i] ?? 0))),
-      largest,
-    );
+    return values.reduce((most, value, i) => {
+      const beside = other[i] ?? 0;
+      // The same infinity, or no number on either side: their difference would be none.
+      return Object.is(value, beside) ? most : Math.max(most, Math.abs(value - beside));
+    }, largest);
   }, 0);
 }

@@ -32,7 +32,12 @@ export const runOn = (
   values: RealInputs,
 ): Promise<InferenceSession.OnnxValueMapType> =>
   session.run(
-    feeds(inputs.map((input, index) => toInput(values[index] ?? new Float32Array(), input, null))),
+    feeds(
+      inputs.map((input, index) => {
+        const given = values[index];
+        return given && toInput(given, input, null);
+      }),
+    ),
   );
 
 export const realOutputs = (outputs: InferenceSession.OnnxValueMapType): RealTensor[] =>
@@ -63,6 +68,9 @@ const withoutSaving = (placement: Placement): Placement => ({
 
 type Observed = Pick<InspectReport, 'optimised' | 'optimisedBytes' | 'placement' | 'log' | 'nodes'>;
 
+/** Types that `.ort` cannot hold, as optional: the model runs all the same, its graph is not seen. */
+const NO_PLACE_IN_ORT = /We do not support type \[\d+\]/;
+
 /** WebGL's backend neither logs nor profiles: it takes every node or refuses the model. */
 const UNOBSERVED: Observed = {
   optimised: null,
@@ -82,16 +90,32 @@ async function observe(
   options: InspectOptions,
   onRun: () => Promise<void>,
 ): Promise<Observed> {
-  const { value: observed, lines: log } = await host.listening(() =>
-    openWith(ort, bundle, model, {
-      executionProviders: executionProviders(options),
-      graphOptimizationLevel: options.level,
-      // A graph that is one already cannot be saved again.
-      ...(original.format === 'onnx' ? saving(options.level) : {}),
-      logSeverityLevel: 0,
-      enableProfiling: true,
-    }),
-  );
+  const openObserved = (saved: Options) =>
+    host.listening(() =>
+      openWith(
+        ort,
+        bundle,
+        model,
+        {
+          executionProviders: executionProviders(options),
+          graphOptimizationLevel: options.level,
+          ...saved,
+          logSeverityLevel: 0,
+          enableProfiling: true,
+        },
+        options.shapes,
+      ),
+    );
+  // A graph that is one already cannot be saved again.
+  let saves = original.format === 'onnx';
+  const opened = saves
+    ? openObserved(saving(options.level)).catch((error: unknown) => {
+        if (!NO_PLACE_IN_ORT.test(String(error))) throw error;
+        saves = false;
+        return openObserved({});
+      })
+    : openObserved({});
+  const { value: observed, lines: log } = await opened;
   const saved = tapOf(bundle)?.file?.take() ?? new Uint8Array();
   let profile: readonly string[] = [];
   try {
@@ -109,7 +133,11 @@ async function observe(
   }
   return {
     optimised:
-      original.format === 'ort' ? original : saved.byteLength > 0 ? readGraph(saved) : null,
+      original.format === 'ort'
+        ? original
+        : saves && saved.byteLength > 0
+          ? readGraph(saved)
+          : null,
     optimisedBytes: saved.byteLength || null,
     placement: withoutSaving(parsePlacement(log)),
     log,
@@ -143,10 +171,16 @@ export async function inspect(
 
   // What it has to say it said to the observed one.
   const { value: open } = await host.listening(() =>
-    openWith(ort, bundle, model, {
-      executionProviders: executionProviders(options),
-      graphOptimizationLevel: options.level,
-    }),
+    openWith(
+      ort,
+      bundle,
+      model,
+      {
+        executionProviders: executionProviders(options),
+        graphOptimizationLevel: options.level,
+      },
+      options.shapes,
+    ),
   );
   try {
     const runMilliseconds: number[] = [];

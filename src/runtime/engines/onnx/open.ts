@@ -29,18 +29,30 @@ export async function moduleFor(
   return ort;
 }
 
+/** An input with its open dimensions as somebody wants them; what the file fixes stays. */
+const sized = (input: ModelInput, wanted: readonly number[] = []): ModelInput => ({
+  ...input,
+  shape: input.shape.map((size, axis) =>
+    input.open?.[axis] == null ? size : (wanted[axis] ?? size),
+  ),
+});
+
 export async function openWith(
   ort: OrtModule,
   bundle: Bundle,
   model: Uint8Array,
   options: Options,
+  /** Sizes for the dimensions that the file leaves open, input by input. */
+  shapes: readonly (readonly number[])[] = [],
 ): Promise<OpenSession> {
   const create = () => ort.InferenceSession.create(model, options);
   const started = performance.now();
   const session = await (bundle === 'webgl' ? create() : tapping(bundle, create));
   const loadMilliseconds = performance.now() - started;
   // WebGL's sessions know names only; the file says the rest.
-  const inputs = inputsOf(model).filter(({ name }) => session.inputNames.includes(name));
+  const inputs = inputsOf(model)
+    .filter(({ name }) => session.inputNames.includes(name))
+    .map((input, index) => sized(input, shapes[index]));
   return {
     session,
     inputs,

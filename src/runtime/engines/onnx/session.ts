@@ -8,7 +8,7 @@ import { SessionRecord } from './record.ts';
 export async function openSession(
   host: EngineHost,
   model: Uint8Array,
-  { providers, threads, level = 'all' }: SessionOptions,
+  { providers, threads, level = 'all', shapes = [] }: SessionOptions,
 ): Promise<Session> {
   const bundle = bundleOf(providers);
   const ort = await moduleFor(host, bundle, threads);
@@ -21,6 +21,7 @@ export async function openSession(
     bundle,
     model,
     options,
+    shapes,
   );
   const record = new SessionRecord(
     1,

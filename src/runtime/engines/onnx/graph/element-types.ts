@@ -13,8 +13,10 @@ const NAMES: Readonly<Record<number, string>> = {
   11: 'float64',
   12: 'uint32',
   13: 'uint64',
+  16: 'bfloat16',
   21: 'uint4',
   22: 'int4',
 };
 
-export const typeName = (type: number): string => NAMES[type] ?? `type ${type}`;
+export const typeName = (type: number): string =>
+  NAMES[type] ?? (type === 0 ? '(텐서가 아님)' : `type ${type}`);

@@ -1,5 +1,6 @@
 import type { ModelInput } from '../../../contract/compare.ts';
 import type { GraphNode, ModelGraph } from '../../../contract/placement.ts';
+import { type Dimension, shapeOf } from './dimensions.ts';
 import { typeName } from './element-types.ts';
 
 /** A field of a protobuf message: a number, or the bytes of a text or an inner message. */
@@ -67,9 +68,12 @@ const VALUE = { name: 1, type: 2 };
 const TYPE = { tensor: 1 };
 const TENSOR_TYPE = { element: 1, shape: 2 };
 const SHAPE = { dimension: 1 };
-const DIMENSION = { size: 1 };
+const DIMENSION = { size: 1, name: 2 };
 
-/** What the graph is fed with, weights apart; a free dimension counts 1. */
+/** A varint of 64 bits from here on stands for a number below zero: exporters write -1 for open. */
+const NEGATIVE = 2 ** 63;
+
+/** What the graph is fed with, weights apart; an open dimension counts 1. */
 export function inputsOfOnnx(bytes: Uint8Array): ModelInput[] {
   const graph = first(bytes, MODEL.graph)?.bytes ?? NONE;
   const wanted = new Set(readOnnx(bytes).inputs);
@@ -78,12 +82,16 @@ export function inputsOfOnnx(bytes: Uint8Array): ModelInput[] {
     if (!wanted.has(name)) return [];
     const tensor = tensorOf(value);
     const shape = first(tensor, TENSOR_TYPE.shape)?.bytes ?? NONE;
+    const sizes = [...fieldsOf(shape)]
+      .filter((field) => field.number === SHAPE.dimension)
+      .map(({ bytes: dimension }): Dimension => {
+        const size = first(dimension, DIMENSION.size)?.value;
+        return size !== undefined && size < NEGATIVE ? size : textOf(dimension, DIMENSION.name);
+      });
     return {
       name,
       type: typeName(first(tensor, TENSOR_TYPE.element)?.value ?? 0),
-      shape: [...fieldsOf(shape)]
-        .filter((field) => field.number === SHAPE.dimension)
-        .map(({ bytes: dimension }) => first(dimension, DIMENSION.size)?.value || 1),
+      ...shapeOf(name, sizes),
     };
   });
 }

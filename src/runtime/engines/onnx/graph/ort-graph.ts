@@ -1,5 +1,6 @@
 import type { ModelInput } from '../../../contract/compare.ts';
 import type { GraphNode, ModelGraph } from '../../../contract/placement.ts';
+import { type Dimension, shapeOf } from './dimensions.ts';
 import { typeName } from './element-types.ts';
 
 /** A table of a FlatBuffers file: fields by their slot. */
@@ -99,11 +100,12 @@ const TYPE = { kind: 1, value: 2 };
 const TENSOR = { type: 0, shape: 1 };
 const SHAPE = { dimensions: 0 };
 const DIMENSION = { value: 0 };
-const DIMENSION_VALUE = { size: 1 };
+const DIMENSION_VALUE = { kind: 0, size: 1, name: 2 };
+const FIXED_DIMENSION = 1;
 const TENSOR_KIND = 1;
 const INITIALIZER = { name: 0, type: 3 };
 
-/** What the graph is fed with; a free dimension counts 1. */
+/** What the graph is fed with; an open dimension counts 1. */
 export function inputsOfOrt(bytes: Uint8Array): ModelInput[] {
   const graph = Table.root(bytes).table(SESSION.model)?.table(MODEL.graph);
   const values = new Map(graph?.tables(GRAPH.values).map((one) => [one.text(VALUE.name), one]));
@@ -113,7 +115,15 @@ export function inputsOfOrt(bytes: Uint8Array): ModelInput[] {
     return {
       name,
       type: typeName(tensor?.int(TENSOR.type) ?? 0),
-      shape: sizes.map((size) => size.table(DIMENSION.value)?.long(DIMENSION_VALUE.size) || 1),
+      ...shapeOf(
+        name,
+        sizes.map((dimension): Dimension => {
+          const value = dimension.table(DIMENSION.value);
+          return value?.byte(DIMENSION_VALUE.kind) === FIXED_DIMENSION
+            ? value.long(DIMENSION_VALUE.size)
+            : (value?.text(DIMENSION_VALUE.name) ?? '');
+        }),
+      ),
     };
   });
 }

@@ -34,6 +34,28 @@ describe('graphs of ONNX files', () => {
     ]);
   });
 
+  it('tells dimensions that a file leaves open from one that is nought', () => {
+    // ValueInfoProto of a graph input: 1 name, 2 type > 1 tensor > 1 element, 2 shape > 1 dimension.
+    const field = (number: number, ...inner: number[]) => [8 * number + 2, inner.length, ...inner];
+    const dimensions = [
+      ...field(1, ...field(2, 0x4e)), // N
+      ...field(1), // without a name
+      ...field(1, 8, 0), // 0
+      ...field(1, 8, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1), // -1
+      ...field(1, 8, 3),
+    ];
+    const tensor = [8, 1, ...field(2, ...dimensions)];
+    const input = field(11, ...field(1, 0x78), ...field(2, ...field(1, ...tensor)));
+    expect(inputsOf(Uint8Array.from(field(7, ...input)))).toEqual([
+      {
+        name: 'x',
+        type: 'float32',
+        shape: [1, 1, 0, 1, 3],
+        open: ['N', 'x의 1번 차원', null, 'x의 3번 차원', null],
+      },
+    ]);
+  });
+
   it('says in a sentence that a file is broken, wherever it was cut', () => {
     for (const file of ['digits/digits.onnx', 'digits/digits.ort']) {
       const whole = bytesOf(file);
