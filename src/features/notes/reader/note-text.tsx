@@ -205,7 +205,9 @@ export function NoteText({ path, tree: { children }, figures, target = -1 }: Not
   };
   const percent = (block: number) => Math.round((100 * block) / children.length);
   const title = from > 0 ? children.find(({ type }) => type === 'element') : undefined;
-  const isLong = children.length > BLOCKS_AT_ONCE;
+  const isLong =
+    children.length > BLOCKS_AT_ONCE ||
+    children.some((node) => 'children' in node && node.children.length > BLOCKS_AT_ONCE);
   return (
     <Figures value={byId}>
       <Path value={path}>
