@@ -11,13 +11,13 @@ import { link } from '../../../scripts/engine/toolchain/link.ts';
 import { runProgram } from '../../../scripts/engine/toolchain/program.ts';
 import { libraryUnits, SourceTree } from '../../../scripts/engine/toolchain/sources.ts';
 import { xxdName, xxdText } from '../../../src/features/arena-map/deploy/c-array.ts';
+import type { Deployment } from '../../../src/features/arena-map/deploy/deployment.ts';
 import {
   PLATFORMS,
   type Platform,
   projectName,
   projectOf,
 } from '../../../src/features/arena-map/deploy/projects.ts';
-import type { Deployment } from '../../../src/features/arena-map/deploy/sources.ts';
 import { madeUpInputs } from '../../../src/features/arena-map/inputs.ts';
 import { methodsOf } from '../../../src/features/arena-map/resolver/resolver-code.ts';
 import { RESOURCE_VARIABLES } from '../../../src/runtime/contract/arena-map.ts';

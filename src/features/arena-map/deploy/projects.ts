@@ -1,7 +1,7 @@
+import type { Deployment } from './deployment.ts';
 import { hasSamples, inputHeader } from './samples.ts';
 import {
   arduinoSketch,
-  type Deployment,
   espMain,
   modelHeader,
   modelSource,

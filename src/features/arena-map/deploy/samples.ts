@@ -1,6 +1,6 @@
 import type { TensorValues } from '@/runtime/contract/tensor.ts';
 import { byteLines } from './c-array.ts';
-import type { Deployment, Port } from './sources.ts';
+import type { Deployment, Port } from './deployment.ts';
 
 /** Larger inputs would fill the flash that the model needs. */
 const MOST_BYTES = 64 * 1024;

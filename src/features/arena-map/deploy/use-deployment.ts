@@ -9,7 +9,7 @@ import type { TensorValues } from '@/runtime/contract/tensor.ts';
 import { useArenaMap } from '../map-store.ts';
 import { methodsOf } from '../resolver/resolver-code.ts';
 import { marksOf } from '../slider/marks.ts';
-import type { Deployment, Port } from './sources.ts';
+import type { Deployment, Port } from './deployment.ts';
 
 /** Arena sizes to choose from: what was measured, or with a tenth more for other kernels. */
 export const HEADROOMS = { none: '측정한 최소 크기', tenth: '10 % 여유를 둔 크기' } as const;
