@@ -60,7 +60,7 @@ test('reloaded in the middle it goes on: questions, answers, marks, half a sente
 
   // Held against the points, with a mark of one's own.
   await page.reload();
-  await expect(left(page)).toContainText('질문 6개 가운데 0개에 답했습니다');
+  await expect(left(page)).toContainText('질문과 꼬리 질문 6개 가운데 0개에 답했습니다');
   await expect(left(page)).toContainText(first);
   await shot('interview-left');
   await button(page, '이어서 하기').click();
@@ -75,7 +75,7 @@ test('reloaded in the middle it goes on: questions, answers, marks, half a sente
   await answer(page).fill('아레나는 배열이고');
   await stored(page, '아레나는 배열이고');
   await page.reload();
-  await expect(left(page)).toContainText('질문 6개 가운데 1개에 답했습니다');
+  await expect(left(page)).toContainText('질문과 꼬리 질문 6개 가운데 1개에 답했습니다');
   await button(page, '이어서 하기').click();
   await expect(question(page)).toHaveText(deeper);
   await expect(page.getByText('앞 질문:')).toContainText(first);

@@ -134,6 +134,10 @@ test("sizes that a file leaves open are the student's to choose, on both pages",
   await expect(page.getByText('[1, 4]')).toBeVisible();
   await page.getByRole('spinbutton', { name: 'batch' }).fill('3');
   await expect(page.getByText('[3, 4]')).toBeVisible();
+  await page.getByRole('spinbutton', { name: 'batch' }).fill('0');
+  await expect(page.getByText('batch에는 1 이상의 정수를 적어 주세요.')).toBeVisible();
+  await page.getByRole('spinbutton', { name: 'batch' }).fill('3');
+  await expect(page.getByText('batch에는 1 이상의')).toBeHidden();
   await inspect(page);
   await page.getByRole('button', { name: '.ort로 변환' }).click();
   await expect(page.getByText('두 파일의 출력이 비트까지 같습니다.')).toBeVisible();

@@ -1,6 +1,6 @@
 import { Button } from '@/shared/ui/button.tsx';
 import { InlineText } from '@/shared/ui/inline-text.tsx';
-import type { Question } from './interview.ts';
+import { isDeeper, type Question } from './interview.ts';
 import styles from './interview-page.module.css';
 import { type KeptInterview, openQuestion, standingOf } from './kept-interview.ts';
 
@@ -42,11 +42,12 @@ function Left({ interview, cards }: Pick<ResumeProps, 'cards'> & { interview: Ke
   const standing = standingOf(interview, cards);
   const index = openQuestion(standing);
   const question = index === null ? null : standing.questions[index];
+  const asked = standing.questions.some(isDeeper) ? '질문과 꼬리 질문' : '질문';
   const { answer } = interview.draft;
   return (
     <div>
       <p>
-        <b>{DATE.format(interview.changedAt)}</b> · 질문 {standing.questions.length}개 가운데{' '}
+        <b>{DATE.format(interview.changedAt)}</b> · {asked} {standing.questions.length}개 가운데{' '}
         {standing.answers.length}개에 답했습니다
       </p>
       {question && (
