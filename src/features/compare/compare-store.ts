@@ -11,7 +11,7 @@ import {
 import type { CompareReport, ModelInput, RealInputs } from '@/runtime/contract/compare.ts';
 import type { Progress } from '@/runtime/contract/engine.ts';
 import { probeBrowser } from '@/shared/browser/probe.ts';
-import { blankValues, resized, tooLarge } from '@/shared/inputs/open-sizes.ts';
+import { blankValues, tooLarge, withSize } from '@/shared/inputs/open-sizes.ts';
 import { elements, randomValues } from '@/shared/inputs/values.ts';
 import {
   type Accelerators,
@@ -183,14 +183,7 @@ export const setValues = (index: number, values: Float32Array): void =>
 
 /** Of a dimension that the file leaves open. */
 export function setSize(name: string, size: number): void {
-  const { inputs, values } = getState();
-  const next = resized(inputs, name, size);
-  const problem = tooLarge(next);
-  setState(
-    problem === null
-      ? { inputs: next, values: blankValues(next, inputs, values), problem }
-      : { problem },
-  );
+  setState(withSize(getState(), name, size));
 }
 
 export const changeSettings = (part: Partial<Settings>): void =>

@@ -18,7 +18,7 @@ import type {
   ReducedConfigOptions,
 } from '@/runtime/contract/placement.ts';
 import { probeBrowser } from '@/shared/browser/probe.ts';
-import { blankValues, resized, tooLarge } from '@/shared/inputs/open-sizes.ts';
+import { blankValues, tooLarge, withSize } from '@/shared/inputs/open-sizes.ts';
 import { type Provider, providersOf } from './choices.ts';
 import { type PlacedNode, placedNodes } from './placed-nodes.ts';
 import { preferred, toggled } from './preference.ts';
@@ -203,14 +203,7 @@ export const setValues = (index: number, values: Float32Array): void =>
 /** Of a dimension that the file leaves open. */
 export function setSize(name: string, size: number): void {
   const { inputs, values } = getState();
-  if (inputs === null) return;
-  const next = resized(inputs, name, size);
-  const problem = tooLarge(next);
-  setState(
-    problem === null
-      ? { inputs: next, values: blankValues(next, inputs, values), problem }
-      : { problem },
-  );
+  if (inputs !== null) setState(withSize({ inputs, values }, name, size));
 }
 
 export const setThreads = (threads: number): void => setState({ threads });

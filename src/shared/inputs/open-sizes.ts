@@ -41,6 +41,24 @@ export function tooLarge(inputs: readonly SizedInput[]): string | null {
   return `입력 '${large.name}'의 값이 ${count}개라 브라우저에서 만들 수 없습니다. ${LARGEST_INPUT.toLocaleString('ko-KR')}개까지 됩니다.`;
 }
 
+interface SizedState<T extends SizedInput> {
+  readonly inputs: readonly T[];
+  readonly values: readonly Float32Array[];
+}
+
+/** What a store takes over where an open dimension is given a size; only why not, where that is too large. */
+export function withSize<T extends SizedInput>(
+  { inputs, values }: SizedState<T>,
+  name: string,
+  size: number,
+): (SizedState<T> & { readonly problem: null }) | { readonly problem: string } {
+  const next = resized(inputs, name, size);
+  const problem = tooLarge(next);
+  return problem === null
+    ? { inputs: next, values: blankValues(next, inputs, values), problem }
+    : { problem };
+}
+
 /** All inputs blank, but those that stayed as they were. */
 export const blankValues = (
   inputs: readonly SizedInput[],

@@ -5,6 +5,7 @@ import { KIND_LABELS } from '../kinds.ts';
 import { Swatch } from '../map/legend.tsx';
 import { point, selectTime, useArenaMap } from '../map-store.ts';
 import { type Block, livesAt, type PlanView } from '../plan/plan-view.ts';
+import { MoreRows } from './more-rows.tsx';
 import styles from './panels.module.css';
 import { TensorTable } from './tensor-table.tsx';
 
@@ -132,11 +133,7 @@ export const BufferTable = memo(function BufferTable({ view }: { readonly view: 
           </tbody>
         </table>
       </Scrolled>
-      {sorted.length > rows && (
-        <button type="button" className={styles.more} onClick={() => setRows(rows + ROWS)}>
-          {formatInteger(sorted.length - rows)}개 더 있습니다. 더 보기
-        </button>
-      )}
+      <MoreRows left={sorted.length - rows} onMore={() => setRows(rows + ROWS)} />
     </>
   );
 });

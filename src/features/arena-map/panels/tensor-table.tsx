@@ -4,6 +4,7 @@ import { formatInteger } from '@/shared/format/units.ts';
 import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import { useArenaMap } from '../map-store.ts';
 import { opLabel, tensorName } from '../plan/names.ts';
+import { MoreRows } from './more-rows.tsx';
 import styles from './panels.module.css';
 
 const ROWS = 200;
@@ -95,11 +96,7 @@ export function TensorTable() {
           </tbody>
         </table>
       </Scrolled>
-      {rows.length > most && (
-        <button type="button" className={styles.more} onClick={() => setMost(most + ROWS)}>
-          {formatInteger(rows.length - most)}개 더 있습니다. 더 보기
-        </button>
-      )}
+      <MoreRows left={rows.length - most} onMore={() => setMost(most + ROWS)} />
     </>
   );
 }

@@ -77,12 +77,15 @@ export function TensorView({ role, value, real }: TensorViewProps) {
   const drawing = drawingOf(value.shape, numbers.length);
   const { min, max, mean, nans, saturated } = summary;
   const label = `${role} ${value.name}`;
+  const head = (
+    <h4>
+      <span>{role}</span> {value.name || '이름 없는 텐서'}
+    </h4>
+  );
   if (numbers.length === 0) {
     return (
       <article className={styles.tensor} aria-label={label}>
-        <h4>
-          <span>{role}</span> {value.name || '이름 없는 텐서'}
-        </h4>
+        {head}
         <p className={styles.small}>
           {value.type} [{value.shape.join(', ')}] · 값이 없는 텐서입니다.
         </p>
@@ -91,9 +94,7 @@ export function TensorView({ role, value, real }: TensorViewProps) {
   }
   return (
     <article className={styles.tensor} aria-label={label}>
-      <h4>
-        <span>{role}</span> {value.name || '이름 없는 텐서'}
-      </h4>
+      {head}
       <p className={styles.small}>
         {value.type} [{value.shape.join(', ')}]
         {value.quantization !== null &&

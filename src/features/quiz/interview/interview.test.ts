@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newMemory } from '../schedule.ts';
+import { question } from './fixtures/question.ts';
 import {
   gradeOf,
   interviewOf,
@@ -11,17 +12,6 @@ import {
   topicsOf,
 } from './interview.ts';
 
-const question = (id: string, tags: string[], difficulty: Question['difficulty']): Question => ({
-  kind: 'question',
-  id,
-  question: id,
-  answer: '',
-  tags,
-  difficulty,
-  keyPoints: [],
-  followUps: [],
-  origin: { title: '', to: '/' },
-});
 const QUESTIONS = [
   question('a', ['TFLM'], 'basic'),
   question('b', ['TFLM', '메모리'], 'advanced'),

@@ -1,23 +1,12 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { question } from './fixtures/question.ts';
 import type { Question } from './interview.ts';
 
 /** Pages that come and go, on IndexedDB as Node has it and without locks, as in an older browser. */
 
-const QUESTIONS = ['a', 'b'].map(
-  (id): Question => ({
-    kind: 'question',
-    id,
-    question: id,
-    answer: '',
-    tags: [],
-    difficulty: 'basic',
-    keyPoints: [],
-    followUps: [],
-    origin: { title: '', to: '/' },
-  }),
-);
+const QUESTIONS = ['a', 'b'].map((id) => question(id));
 const answerTo = (index: number) => ({
   question: QUESTIONS[index] as Question,
   answer: `답 ${index}`,

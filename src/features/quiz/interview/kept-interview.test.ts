@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Question } from './interview.ts';
+import { question } from './fixtures/question.ts';
 import {
   draftOf,
   type KeptInterview,
@@ -13,17 +13,6 @@ import {
 
 /** An interview that is gone on with: perhaps after the course or a note was changed. */
 
-const question = (id: string): Question => ({
-  kind: 'question',
-  id,
-  question: id,
-  answer: '',
-  tags: [],
-  difficulty: 'basic',
-  keyPoints: [],
-  followUps: [],
-  origin: { title: '', to: '/' },
-});
 const cards = (...ids: string[]) => new Map(ids.map((id) => [id, question(id)]));
 const kept: KeptInterview = {
   id: 'x',

@@ -9,7 +9,7 @@ import type {
 } from '../../contract/placement.ts';
 import type { EngineHost } from '../engine.ts';
 import { toInput, toReal } from '../real-values.ts';
-import { bundleOf, type OrtModule, type WasmBundle } from './bundle.ts';
+import { type Bundle, bundleOf, type OrtModule, type WasmBundle } from './bundle.ts';
 import { readGraph } from './graph/read.ts';
 import { moduleFor, type OpenSession, openWith } from './open.ts';
 import { parsePlacement } from './placement-log.ts';
@@ -80,6 +80,29 @@ const UNOBSERVED: Observed = {
   nodes: [],
 };
 
+/** A session as the student asked for it, with what else it is to do. */
+const openAsked = (
+  host: InspectHost,
+  ort: OrtModule,
+  bundle: Bundle,
+  model: Uint8Array,
+  { providers, level, shapes }: InspectOptions,
+  more: Options,
+) =>
+  host.listening(() =>
+    openWith(
+      ort,
+      bundle,
+      model,
+      {
+        executionProviders: executionProviders({ providers }),
+        graphOptimizationLevel: level,
+        ...more,
+      },
+      shapes,
+    ),
+  );
+
 /** A session under observation: the log and the profile say where nodes went and what they took. */
 async function observe(
   host: InspectHost,
@@ -91,21 +114,11 @@ async function observe(
   onRun: () => Promise<void>,
 ): Promise<Observed> {
   const openObserved = (saved: Options) =>
-    host.listening(() =>
-      openWith(
-        ort,
-        bundle,
-        model,
-        {
-          executionProviders: executionProviders(options),
-          graphOptimizationLevel: options.level,
-          ...saved,
-          logSeverityLevel: 0,
-          enableProfiling: true,
-        },
-        options.shapes,
-      ),
-    );
+    openAsked(host, ort, bundle, model, options, {
+      ...saved,
+      logSeverityLevel: 0,
+      enableProfiling: true,
+    });
   // A graph that is one already cannot be saved again.
   let saves = original.format === 'onnx';
   const opened = saves
@@ -170,18 +183,7 @@ export async function inspect(
       : await observe(host, ort, bundle, model, original, options, step);
 
   // What it has to say it said to the observed one.
-  const { value: open } = await host.listening(() =>
-    openWith(
-      ort,
-      bundle,
-      model,
-      {
-        executionProviders: executionProviders(options),
-        graphOptimizationLevel: options.level,
-      },
-      options.shapes,
-    ),
-  );
+  const { value: open } = await openAsked(host, ort, bundle, model, options, {});
   try {
     const runMilliseconds: number[] = [];
     let outputs: RealTensor[] = [];
