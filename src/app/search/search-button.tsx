@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useState } from 'react';
 import { latinKey } from '@/shared/browser/latin-key.ts';
 import styles from '../layout/header.module.css';
 
@@ -10,7 +10,8 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 /** Opens the search, also by ⌘K or Ctrl+K from anywhere but the code editor's own chords. */
 export function SearchButton() {
   const [open, setOpen] = useState(false);
-  useEffect(() => {
+  // The key works from the moment that the button is there to be seen.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (latinKey(event) !== 'k' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { runEditor } from '@/runtime/client/lab-session.ts';
 import { usePaneLayout } from '@/shared/panes/use-pane-layout.ts';
@@ -17,7 +17,7 @@ interface LabProps {
 
 /** Ctrl/⌘+Enter runs from anywhere on the page; in the editor Monaco has already answered it. */
 function useRunKey(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       if (event.defaultPrevented || event.repeat) return;

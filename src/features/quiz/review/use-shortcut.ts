@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import { latinKey } from '@/shared/browser/latin-key.ts';
 
 const isTyping = (target: EventTarget | null) =>
@@ -11,7 +11,7 @@ export function useShortcut(press: (key: string) => unknown): void {
     if (isTyping(event.target)) return;
     if (press(latinKey(event)) === true) event.preventDefault();
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     addEventListener('keydown', hear);
     return () => removeEventListener('keydown', hear);
   }, []);
