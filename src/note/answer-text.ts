@@ -1,7 +1,7 @@
 import type { Definition, FootnoteDefinition, Nodes, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { typedMath } from '../shared/markdown/math-source.ts';
 import { reachesOut } from '../shared/markdown/mermaid.ts';
+import { visitNote } from '../shared/markdown/visit.ts';
 import { marksAsMarkdown } from './dialects.ts';
 import { isHtmlElement } from './html-elements.ts';
 import { plainText } from './markdown-text.ts';
@@ -27,14 +27,14 @@ const offsets = ({ position }: Nodes) => ({
 function replacementsOf(tree: Root): Replacement[] {
   const urls = new Map<string, string>();
   const footnotes = new Map<string, string>();
-  visit(tree, (node: Nodes) => {
+  visitNote(tree, (node: Nodes) => {
     if (node.type === 'definition') urls.set((node as Definition).identifier, node.url);
     if (node.type === 'footnoteDefinition') {
       footnotes.set(node.identifier, plainText(node as FootnoteDefinition));
     }
   });
   const found: Replacement[] = [];
-  visit(tree, (node: Nodes) => {
+  visitNote(tree, (node: Nodes) => {
     const { from, to } = offsets(node);
     if (node.type === 'linkReference') {
       const url = urls.get(node.identifier);

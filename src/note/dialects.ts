@@ -1,5 +1,5 @@
 import type { Heading, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visitNote } from '../shared/markdown/visit.ts';
 import { plainText } from './markdown-text.ts';
 
 /** Marks that other tools read and Markdown does not: shown as what they mean, not as they are typed. */
@@ -197,7 +197,7 @@ function boldHeadings(tree: Root): void {
 
 export function readDialects(tree: Root): void {
   boldHeadings(tree);
-  visit(tree, (node, _index, parent) => {
+  visitNote(tree, (node, _index, parent) => {
     if (node.type === 'paragraph') {
       if (node.children.some((child) => child.type === 'text' && child.value.includes(':::'))) {
         withoutFences(node);
@@ -212,7 +212,7 @@ export function readDialects(tree: Root): void {
     }
     if ('children' in node && node.type !== 'list' && node.type !== 'root') readMarks(node);
   });
-  visit(tree, 'paragraph', (node, index, parent) => {
+  visitNote(tree, 'paragraph', (node, index, parent) => {
     const toc = /^(?:\[toc\]|\[\[_toc_\]\]|\{:toc\})$/i.test(plainText(node));
     if ((toc || (node.children.length > 0 && isEmpty(node))) && parent && index !== undefined) {
       node.children = [];

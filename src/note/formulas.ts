@@ -1,8 +1,8 @@
 import type { ElementContent, Root as Page } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
 import { mathMl } from '../shared/markdown/math-ml.ts';
+import { SKIP, visitPage } from '../shared/markdown/visit.ts';
 import { text, textIn } from './hast-text.ts';
 
 const raw = unified().use(rehypeRaw);
@@ -15,7 +15,7 @@ export function drawFormulas(tree: Page): { readonly unread: number; readonly le
   const drawn = new Map<string, ElementContent[] | null>();
   let unread = 0;
   let left = 0;
-  visit(tree, 'element', (node) => {
+  visitPage(tree, 'element', (node) => {
     const [only] = node.children;
     if (node.tagName === 'pre' && only?.type === 'element' && only.properties.dataMath) {
       Object.assign(node, only);

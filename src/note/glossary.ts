@@ -1,5 +1,5 @@
 import type { Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visitNote } from '../shared/markdown/visit.ts';
 import { type FoundTerm, ofTerms } from './glossary-table.ts';
 import { isCaptionText } from './markdown.ts';
 import { plainText, rawText } from './markdown-text.ts';
@@ -168,7 +168,7 @@ export function findTerms(tree: Root, inAnswer: (node: Nodes) => boolean): Found
     }
   };
   let reading = false;
-  visit(tree, (node) => {
+  visitNote(tree, (node) => {
     if (node.type === 'heading') {
       reading = READING.test(plainText(node));
       return SKIP;

@@ -3,8 +3,8 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
 import { readMath } from '../shared/markdown/math-nodes.ts';
+import { SKIP, visitNote } from '../shared/markdown/visit.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
 import { readDialects } from './dialects.ts';
 import { isHtmlElement } from './html-elements.ts';
@@ -19,14 +19,14 @@ export function parseMarkdown(text: string): Root {
     const parsed = processor.parse(`${chunk.text}\n\n${chunk.definitions}`);
     for (const child of parsed.children) {
       if ((child.position?.start.offset ?? 0) >= chunk.text.length) break;
-      if (chunk.offset > 0) visit(child, (node) => move(node, chunk));
-      visit(child, 'text', forgetPlace);
+      if (chunk.offset > 0) visitNote(child, (node) => move(node, chunk));
+      visitNote(child, 'text', forgetPlace);
       tree.children.push(child);
     }
   }
   readMath(tree);
   readDialects(tree);
-  visit(tree, (node) => {
+  visitNote(tree, (node) => {
     if ('children' in node) {
       showUnknownTags(node);
       repairEmphasis(node);
@@ -122,7 +122,7 @@ function centredBetween(tree: Root): void {
 
 function centredCaptions(tree: Root): void {
   centredBetween(tree);
-  visit(tree, (node, index, parent) => {
+  visitNote(tree, (node, index, parent) => {
     if (node.type === 'html' && parent !== undefined && index !== undefined) {
       const value = node.value.trim();
       const opening = CENTRING.exec(value);

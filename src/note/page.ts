@@ -5,7 +5,7 @@ import rehypeRaw from 'rehype-raw';
 import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { EXIT, SKIP, visit } from 'unist-util-visit';
+import { EXIT, SKIP, visitNote, visitPage } from '../shared/markdown/visit.ts';
 import { drawFormulas } from './formulas.ts';
 import { text, textIn } from './hast-text.ts';
 import type { Link } from './model.ts';
@@ -89,7 +89,7 @@ interface Dropped {
 function prepare(page: Page): Dropped {
   const allowed = new Set(SCHEMA.tagNames);
   const dropped: Dropped = { elements: new Set(), images: 0, handlers: 0 };
-  visit(page, 'element', (node, index, parent) => {
+  visitPage(page, 'element', (node, index, parent) => {
     const { tagName, properties } = node;
     if (Object.keys(properties).some((name) => /^on/i.test(name))) dropped.handlers++;
     if (tagName === 'a' && properties.href === '') delete properties.href;
@@ -138,7 +138,7 @@ export interface MadePage {
 
 export function makePage(note: Root): MadePage {
   // Places are the note's: a page has none, and those of a long note are most of its memory.
-  visit(note, (node) => {
+  visitNote(note, (node) => {
     delete node.position;
   });
   const unsafe = toElements.runSync(note) as Page;
@@ -176,7 +176,7 @@ export function makePage(note: Root): MadePage {
 
 function holdsHtml(page: Page): boolean {
   let found = false;
-  visit(page, 'raw', () => {
+  visitPage(page, 'raw', () => {
     found = true;
     return EXIT;
   });
@@ -185,7 +185,7 @@ function holdsHtml(page: Page): boolean {
 
 function countLinks(page: Page): number {
   let count = 0;
-  visit(page, 'element', ({ tagName, properties }) => {
+  visitPage(page, 'element', ({ tagName, properties }) => {
     if (tagName === 'a' && properties.href !== undefined) count++;
   });
   return count;
@@ -196,7 +196,7 @@ function finish(tree: Page): { links: Link[]; dead: number } {
   const links: Link[] = [];
   const anchors = new Map<string, string>();
   const named = new Map<string, number>();
-  visit(tree, 'element', (node) => {
+  visitPage(tree, 'element', (node) => {
     const id = node.properties.dataSection;
     if (typeof id !== 'string') return;
     delete node.properties.dataSection;
@@ -212,7 +212,7 @@ function finish(tree: Page): { links: Link[]; dead: number } {
   });
   let section: string | null = null;
   let dead = 0;
-  visit(tree, 'element', (node) => {
+  visitPage(tree, 'element', (node) => {
     const { tagName, properties } = node;
     if (/^h[1-6]$/.test(tagName) && typeof properties.id === 'string') section = properties.id;
     if (tagName === 'th' && node.children.length === 0) node.children.push(text('\u00a0'));

@@ -1,5 +1,5 @@
 import type { InlineCode, Nodes, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visitNote } from './visit.ts';
 
 /** Name of a fence that holds a formula. */
 export const MATH = 'math';
@@ -17,7 +17,7 @@ const inWords = (tex: string): string => (/[\\{}]/.test(tex) ? `$${tex}$` : tex)
 
 /** Marks what `protectMath` put into code as formulas, for whoever draws the page. */
 export function readMath(tree: Root): void {
-  visit(tree, (node, index, parent) => {
+  visitNote(tree, (node, index, parent) => {
     if (node.type === 'code' && node.lang === MATH) {
       node.value = unescaped(node.value);
       const hChildren = [{ type: 'text' as const, value: node.value }];
