@@ -30,6 +30,7 @@ from cases.kept import KEPT
 from cases.spoil import spoil
 
 MAKERS = layers.MAKERS | pointwise.MAKERS | arranging.MAKERS
+assert not MAKERS.keys() & graphs.MAKERS.keys(), 'two makers of one name'
 # Records keep this much of each output.
 OUTPUT_BYTES = 4096
 

@@ -188,7 +188,23 @@ def mixed_product(kind: str, to: str, *zero_points: int):
     return make
 
 
+def row_of_nothing(kind: str, to: str, scale: float, zero_point: int):
+    """A row without elements adds up to 0, whose reciprocal upstream looks at for int16."""
+
+    def make(c: Case) -> Model:
+        x = c.given(kind, [0], scale=0.1, zero_point=0)
+        y = c.output(to, [0], scale=scale, zero_point=zero_point)
+        # The wheel wants an input with something in it.
+        c.given('int8', [1])
+        return c.op('SOFTMAX', [x], [y], 'Softmax', beta=1.0)
+
+    return make
+
+
 KEPT = {
+    'softmax__int8_row_of_nothing': row_of_nothing('int8', 'int8', 1 / 256, -128),
+    'softmax__int8_into_int16_row_of_nothing': row_of_nothing('int8', 'int16', 1 / 65536, -32768),
+    'softmax__int16_row_of_nothing': row_of_nothing('int16', 'int16', 1 / 32768, 0),
     'mul__int8_into_int16': mixed_product('int8', 'int16', 7, 10, 126),
     'mul__int16_into_int8': mixed_product('int16', 'int8', 0, 10, 12),
     'reduce_all__no_axis': no_axis,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from .draw import Case
 from .tflite import Model
 
@@ -23,6 +25,23 @@ def unary(name: str, kinds: tuple[str, ...], table: str | None = None, options=N
     return make
 
 
+def rsqrt(c: Case) -> Model:
+    """Mostly of values that have a root: below its zero point an integer ends the run."""
+    kind, shape = c.pick(QUANTISED), c.shape(0 if c.chance(0.1) else 1)
+    if kind == 'float32' or c.chance(0.1):
+        x = c.input(kind, shape)
+    else:
+        lowest = {'int8': -128, 'int16': 0}[kind]
+        zero = lowest if kind == 'int16' or c.chance(0.5) else c.whole(-128, 100)
+        top = c.pick((zero, zero + 1, zero + 20, 127 if kind == 'int8' else 32767))
+        drawn = [c.whole(zero, max(zero, top)) for _ in range(math.prod(shape))]
+        x = c.constant(kind, shape, drawn, scale=c.scale(-9, 3), zero_point=zero)
+    # 1 / √x of a value in the middle is somewhere in the middle of the output's range.
+    scale = c.scale(-12, -4) if c.chance(0.7) else c.scale()
+    y = c.output(kind, shape, **({} if kind == 'float32' else {'scale': scale}))
+    return c.op('RSQRT', [x], [y])
+
+
 def like_input(c: Case, x: int) -> dict:
     if c.chance(0.5):
         return {}
@@ -40,7 +59,7 @@ def softmax(c: Case) -> Model:
         ('int16', 'int16'): {'scale': 1 / 32768, 'zero_point': 0},
     }.get((kind, to), {})
     y = c.output(to, shape, **wished)
-    beta = c.pick((1.0, 1.0, 0.5, 2.0, 0.1, 10.0))
+    beta = c.pick((1.0, 1.0, 0.5, 2.0, 0.1, 10.0, 0.0, -1.0, 1e-8, 300.0))
     return c.op('SOFTMAX', [x], [y], 'Softmax', beta=beta)
 
 
@@ -83,7 +102,7 @@ def prelu(c: Case) -> Model:
 
 
 def _alpha(c: Case) -> dict:
-    return {'alpha': c.pick((0.01, 0.3, -0.5, 1.0, 2.5, 0.0))}
+    return {'alpha': c.pick((0.01, 0.3, -0.5, 1.0, 2.5, 0.0, 1e-12, 100.0))}
 
 
 _INT8_SIGMOID = {'scale': 1 / 256, 'zero_point': -128}
@@ -126,5 +145,5 @@ MAKERS = {
     'round': unary('ROUND', REAL),
     'neg': unary('NEG', REAL),
     'abs': unary('ABS', QUANTISED, out=like_input),
-    'rsqrt': unary('RSQRT', QUANTISED),
+    'rsqrt': rsqrt,
 }

@@ -72,7 +72,7 @@ def _quantisation(rng: random.Random, model: Model, tensor: Tensor) -> None:
 
 def _inputs(rng: random.Random, model: Model, tensor: Tensor) -> None:
     inputs = model.op.inputs
-    match rng.randrange(4):
+    match rng.randrange(5):
         case 0 if inputs:
             inputs[rng.randrange(len(inputs))] = -1
         case 1 if inputs:
@@ -81,6 +81,8 @@ def _inputs(rng: random.Random, model: Model, tensor: Tensor) -> None:
             inputs.append(rng.choice((-1, rng.randrange(len(model.tensors)))))
         case 3 if len(inputs) > 1:
             rng.shuffle(inputs)
+        case 4 if inputs:
+            inputs[rng.randrange(len(inputs))] = rng.choice(inputs)
 
 
 def _outputs(rng: random.Random, model: Model, tensor: Tensor) -> None:

@@ -86,7 +86,7 @@ TfLiteStatus Int16Row(const SoftmaxOpData& data, int32_t depth, const int16_t* x
     y[c] = LookUp(clamp16(WrapAdd(scaled, INT16_MAX)), data.exp_lut);
     sum = WrapAdd(sum, y[c]);
   }
-  ABORT_IF(sum <= 0, kFile, "the sum of a row is out of range");
+  ABORT_IF(sum <= 0 && depth > 0, kFile, "the sum of a row is out of range");
 
   // sum = 2^right · (1 + f); the table has 1/(1 + f) for f from 0 to 1 over the whole of int16.
   const int zeros = CountLeadingZeros(static_cast<uint32_t>(sum));
@@ -110,7 +110,8 @@ TfLiteStatus ForEachRow(const TfLiteEvalTensor* input, TfLiteEvalTensor* output,
   ABORT_IF(Rank(input) < 1 || !SameShapes(input, output), kFile,
            "shapes of input and output differ");
   const int32_t depth = LastDim(input);
-  const int32_t rows = OuterCount(input);
+  // Also of shape [0] there is one row, and upstream looks at its sum.
+  const int32_t rows = Rank(input) == 1 ? 1 : OuterCount(input);
   const In* x = Data<In>(input);
   Out* y = MutableData<Out>(output);
   for (int32_t i = 0; i < rows; ++i, x += depth, y += depth) RETURN_IF_ERROR(row(x, y, depth));

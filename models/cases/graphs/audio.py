@@ -249,7 +249,7 @@ def pcan(rng: Random) -> Graph:
     return graph
 
 
-def log(rng: Random) -> Graph:
+def filter_bank_log(rng: Random) -> Graph:
     graph = Graph()
     n = rng.randint(1, 20)
     data = graph.input((n,), 'UINT32')
@@ -345,6 +345,6 @@ MAKERS = (
     square_root,
     spectral_subtraction,
     pcan,
-    log,
+    filter_bank_log,
     front_end,
 )

@@ -65,6 +65,29 @@ def values(rng: Random, tensor: Tensor) -> np.ndarray:
         return np.asarray(flat).astype(dtype).reshape([max(n, 0) for n in tensor.shape])
 
 
+def usually(rng: Random, *supported: str) -> str:
+    """A supported type, rarely any other."""
+    return rng.choice(supported) if rng.random() < 0.93 else rng.choice(list(DTYPES)[:11])
+
+
+def moved(rng: Random, graph: Graph, in_shape, out_shape, *types: str) -> tuple[int, int]:
+    """An input and an output of one type."""
+    type = usually(rng, *types)
+    quantized = maybe_quantized(rng, type)
+    data = graph.input(in_shape, type, quantization=quantized)
+    out = graph.output(out_shape, type, quantization=quantized)
+    return data, out
+
+
+def indices_of(rng: Random, graph: Graph, data, type: str = 'INT32', run_time: float = 0.0) -> int:
+    """A tensor of indices: a constant, or an input that gets the same range of values."""
+    array = np.asarray(data, np.int64).astype(DTYPES[type])
+    if rng.random() < run_time and array.size and array.min() == array.max():
+        value = int(array.reshape(-1)[0])
+        return graph.input(array.shape, type, range=(value, value))
+    return graph.constant(array, type)
+
+
 def refit(tensor: Tensor) -> None:
     """Makes constant data as long as type and shape say: a file that promises more is another test."""
     dtype = DTYPES[tensor.type]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from .draw import quantization, shape
-from .graph import DTYPES, Graph, Quantization
+from .draw import quantization, shape, usually
+from .graph import Graph, Quantization
 
 
 def _shapes(rng: Random, inputs: int, highest: int = 5):
@@ -29,17 +29,13 @@ def _shapes(rng: Random, inputs: int, highest: int = 5):
     return shapes, tuple(out)
 
 
-def _type(rng: Random, *supported: str) -> str:
-    return rng.choice(supported) if rng.random() < 0.94 else rng.choice(list(DTYPES)[:11])
-
-
 def compare(rng: Random) -> Graph:
     graph = Graph()
     name = rng.choice(('EQUAL', 'NOT_EQUAL', 'GREATER', 'GREATER_EQUAL', 'LESS', 'LESS_EQUAL'))
     types = ('FLOAT32', 'INT32', 'INT64', 'INT8', 'INT8')
     if 'EQUAL' in (name, name[4:]):
         types += ('BOOL',)
-    type = _type(rng, *types)
+    type = usually(rng, *types)
     shapes, out = _shapes(rng, 2)
     inputs = []
     alike = rng.random() < 0.3
@@ -63,7 +59,7 @@ def logical(rng: Random) -> Graph:
     graph = Graph()
     if rng.random() < 0.3:
         dims = shape(rng, 0, 6)
-        type = _type(rng, 'BOOL')
+        type = usually(rng, 'BOOL')
         graph.op('LOGICAL_NOT', [graph.input(dims, type)], [graph.output(dims, type)])
         return graph
     shapes, out = _shapes(rng, 2)
@@ -74,7 +70,7 @@ def logical(rng: Random) -> Graph:
 
 def floor_op(rng: Random) -> Graph:
     graph = Graph()
-    type = _type(rng, 'FLOAT32')
+    type = usually(rng, 'FLOAT32')
     shapes, out = _shapes(rng, 2)
     inputs = [graph.input(dims, type) for dims in shapes]
     graph.op(rng.choice(('FLOOR_DIV', 'FLOOR_MOD')), inputs, [graph.output(out, type)])
@@ -83,9 +79,9 @@ def floor_op(rng: Random) -> Graph:
 
 def select(rng: Random) -> Graph:
     graph = Graph()
-    type = _type(rng, 'FLOAT32', 'INT8', 'INT16')
+    type = usually(rng, 'FLOAT32', 'INT8', 'INT16')
     shapes, out = _shapes(rng, 3)
-    condition = graph.input(shapes[0], _type(rng, 'BOOL'))
+    condition = graph.input(shapes[0], usually(rng, 'BOOL'))
     inputs = [condition] + [graph.input(dims, type) for dims in shapes[1:]]
     graph.op('SELECT_V2', inputs, [graph.output(out, type)])
     return graph

@@ -168,6 +168,7 @@ bool ForEachRow(const TfLiteEvalTensor* input, TfLiteEvalTensor* output, Row row
   const int32_t depth = LastDim(input);
   const In* x = Data<In>(input);
   Out* y = MutableData<Out>(output);
+  if (depth == 0) return false;
   for (int32_t left = OuterCount(input); left > 0; --left, x += depth, y += depth) {
     if (!row(depth, x, y)) return false;
   }
