@@ -54,8 +54,20 @@ describe('searching', () => {
     expect(found('메모리 버퍼 플래노')).toEqual(['planner']);
   });
 
+  it('does not take the begun syllable after a word for a particle of it', () => {
+    const both = indexDocuments([
+      document('lesson', '텐서 아레나', '텐서 아레나는 텐서 아레나입니다.'),
+      document('type', 'TfLiteTensor', '텐서의 모양과 텐서의 자료형.'),
+    ]);
+    const order = (query: string) => both.search(query, 10).map(({ id }) => id);
+    expect(order('텐서')).toEqual(['lesson', 'type']);
+    expect(order('텐서ㅇ')).toEqual(['lesson', 'type']);
+    expect(order('텐서아')).toEqual(['lesson']);
+  });
+
   it('finds what is still being typed, in full-width letters, and through punctuation', () => {
     expect(found('텐서 아ㄹ')).toEqual(['arena']);
+    expect(found('메모리 플래ㄴ')).toEqual(['planner']);
     expect(found('ＣＰＵ')).toEqual(['ep']);
     expect(found('arena_used_bytes()')).toEqual(['api']);
     expect(found('CPU로, 폴백(fallback)')).toEqual(['ep']);

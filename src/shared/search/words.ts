@@ -84,10 +84,17 @@ export interface AskedWord {
 /** A pasted page is no query. */
 const MOST_WORDS = 12;
 
+/**
+ * A consonant after a word, at the end: the keyboard is in the midst of the next syllable. Taken for
+ * a letter it would lead to whatever particle begins with it: 텐서ㅇ to 텐서의 and 텐서와. After one
+ * syllable it is all there is to tell 아레나 from other words: 아ㄹ.
+ */
+const HALF_TYPED = /(?<=[가-힣]{2})[ㄱ-ㅎ]$/;
+
 /** The words of a query as they stand between spaces, in letters. */
 export function askedWords(query: string): AskedWord[] {
   const asked = new Map<string, AskedWord>();
-  for (const word of query.normalize('NFC').split(/\s+/)) {
+  for (const word of query.normalize('NFC').replace(HALF_TYPED, '').split(/\s+/)) {
     const cut = word.replace(/[^\p{L}\p{N}\p{M}]+$/u, '');
     const bare = cut.replace(PARTICLE, '');
     const whole = lettersOf(cut);
