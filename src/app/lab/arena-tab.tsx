@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useLabSession } from '@/runtime/client/lab-session.ts';
 import { loadZooModel } from '@/runtime/client/zoo.ts';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
+import { lazyPiece } from '@/shared/ui/lazy-piece.tsx';
 
 /** A file of the student's, else a model of the zoo; null where the code made the model itself. */
 async function loadFile(name: string): Promise<Uint8Array | null> {
@@ -10,7 +11,7 @@ async function loadFile(name: string): Promise<Uint8Array | null> {
   return loadZooModel(name);
 }
 
-const ArenaPanel = lazy(() => import('@/features/arena-map/arena-panel.tsx'));
+const ArenaPanel = lazyPiece(() => import('@/features/arena-map/arena-panel.tsx'));
 
 /** The arena of the last TFLM interpreter of the run. */
 export function ArenaTab() {

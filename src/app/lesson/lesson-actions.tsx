@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLabSession } from '@/runtime/client/lab-session.ts';
 import { Button } from '@/shared/ui/button.tsx';
+import { lazyDialog } from '@/shared/ui/lazy-piece.tsx';
 
-const SolutionDialog = lazy(() => import('@/features/editor/solution-dialog.tsx'));
+const SolutionDialog = lazyDialog(() => import('@/features/editor/solution-dialog.tsx'));
 
 interface LessonActionsProps {
   readonly starter: string;

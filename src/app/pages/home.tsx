@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { HomePage } from '@/features/course/home/home-page.tsx';
+import { lazyPiece } from '@/shared/ui/lazy-piece.tsx';
 import styles from '../quiz/today.module.css';
 
-const TodaysReviews = lazy(() => import('../quiz/today.tsx'));
+const TodaysReviews = lazyPiece(() => import('../quiz/today.tsx'));
 
 export function Component() {
   return (

@@ -1,13 +1,14 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { LessonPage } from '@/features/course/lesson/lesson-page.tsx';
 import { findLesson, loadText } from '@/features/course/lesson-source.ts';
 import { LessonComponents } from '@/shared/mdx/components.ts';
+import { lazyPiece } from '@/shared/ui/lazy-piece.tsx';
 import { LabSkeleton } from '../lesson/lab-skeleton.tsx';
 import { LESSON_COMPONENTS } from '../lesson/lesson-components.tsx';
 
 // The text is read first; what runs code comes after it.
-const LessonLab = lazy(() => import('../lesson/lesson-lab.tsx'));
+const LessonLab = lazyPiece(() => import('../lesson/lesson-lab.tsx'));
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const place = findLesson(params.part ?? '', params.lesson ?? '');

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { ReviewCard } from '@/features/quiz/card.ts';
 import { queueAt } from '@/features/quiz/queue.ts';
-import { openReviews, useReviews } from '@/features/quiz/reviews.ts';
+import { readReviews, useReviews } from '@/features/quiz/reviews.ts';
 import { formatInteger } from '@/shared/format/units.ts';
 import { allCards } from './all-cards.ts';
 import styles from './today.module.css';
@@ -12,7 +12,7 @@ export default function TodaysReviews() {
   const { ready, memories, answers, settings } = useReviews();
   const [cards, setCards] = useState<readonly ReviewCard[] | null>(null);
   useEffect(() => {
-    void openReviews();
+    void readReviews();
     void allCards().then(setCards);
   }, []);
   const queue = useMemo(

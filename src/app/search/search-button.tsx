@@ -1,9 +1,10 @@
 import { Search } from 'lucide-react';
-import { lazy, Suspense, useLayoutEffect, useState } from 'react';
+import { Suspense, useLayoutEffect, useState } from 'react';
 import { latinKey } from '@/shared/browser/latin-key.ts';
+import { lazyDialog } from '@/shared/ui/lazy-piece.tsx';
 import styles from '../layout/header.module.css';
 
-const SearchDialog = lazy(() => import('./search-overlay.tsx'));
+const SearchDialog = lazyDialog(() => import('./search-overlay.tsx'));
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 

@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui';
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { type ReactNode, Suspense, useMemo } from 'react';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
+import { lazyPiece } from '@/shared/ui/lazy-piece.tsx';
 import styles from './arena-map.module.css';
 import { failureOf } from './failure.ts';
 import { BLOCK_KINDS, type MemoryKind } from './kinds.ts';
@@ -18,12 +19,12 @@ import { ArenaSlider } from './slider/arena-slider.tsx';
 import { Messages } from './slider/messages.tsx';
 import { Stepper } from './steps/stepper.tsx';
 
-const ValuesPanel = lazy(() => import('./values/values-panel.tsx'));
-const PlannerPanel = lazy(() => import('./planner/planner-panel.tsx'));
-const ResolverPanel = lazy(() => import('./resolver/resolver-panel.tsx'));
-const BoardsPanel = lazy(() => import('./boards/boards-panel.tsx'));
-const DeployPanel = lazy(() => import('./deploy/deploy-panel.tsx'));
-const ExportPanel = lazy(() => import('./export/export-panel.tsx'));
+const ValuesPanel = lazyPiece(() => import('./values/values-panel.tsx'));
+const PlannerPanel = lazyPiece(() => import('./planner/planner-panel.tsx'));
+const ResolverPanel = lazyPiece(() => import('./resolver/resolver-panel.tsx'));
+const BoardsPanel = lazyPiece(() => import('./boards/boards-panel.tsx'));
+const DeployPanel = lazyPiece(() => import('./deploy/deploy-panel.tsx'));
+const ExportPanel = lazyPiece(() => import('./export/export-panel.tsx'));
 
 const MEMORY_KINDS: readonly MemoryKind[] = [...BLOCK_KINDS, 'persistent', 'temp', 'free'];
 

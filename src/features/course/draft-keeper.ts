@@ -51,9 +51,9 @@ export class DraftKeeper {
     if (this.#pending === null) return;
     const { key, draft } = this.#pending;
     this.#pending = null;
-    void updateStep(key, () => ({ draft })).then(() => {
-      // A newer change has a note of its own, which must stay.
-      if (pendingDraft(key) === draft) localStorage.removeItem(NOTE_PREFIX + key);
+    void updateStep(key, () => ({ draft })).then((saved) => {
+      // The note is then the only copy; and a newer change has a note of its own, which must stay.
+      if (saved && pendingDraft(key) === draft) localStorage.removeItem(NOTE_PREFIX + key);
     });
   }
 }

@@ -1,18 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import { watchDatabase } from '@/shared/storage/watch.ts';
-
-/** What a student did in a step. One row a step, made when something is first kept. */
-export interface StepRecord {
-  /** part/lesson/step */
-  readonly key: string;
-  readonly lesson: string;
-  /** Ids of predictions and checks that are settled, with the answer the student gave. */
-  readonly settled: Readonly<Record<string, string>>;
-  readonly done: boolean;
-  /** The student's code; null where it was never changed. */
-  readonly draft: string | null;
-  readonly updatedAt: number;
-}
+import { changedStep, type StepChange, type StepRecord } from './step-record.ts';
 
 export interface VisitRecord {
   readonly lesson: string;
@@ -32,23 +20,11 @@ class ProgressDatabase extends Dexie {
 
 const progressDb = new ProgressDatabase();
 
-const empty = (key: string): StepRecord => ({
-  key,
-  lesson: key.split('/').slice(0, 2).join('/'),
-  settled: {},
-  done: false,
-  draft: null,
-  updatedAt: 0,
-});
-
 /** Changes one step's row, whatever another tab wrote to it meanwhile. */
-export async function writeStep(
-  key: string,
-  change: (before: StepRecord) => Partial<StepRecord>,
-): Promise<void> {
+export async function writeStep(key: string, changes: readonly StepChange[]): Promise<void> {
   await progressDb.transaction('rw', progressDb.steps, async () => {
-    const before = (await progressDb.steps.get(key)) ?? empty(key);
-    await progressDb.steps.put({ ...before, ...change(before), updatedAt: Date.now() });
+    const before = await progressDb.steps.get(key);
+    await progressDb.steps.put(changedStep(key, before, changes, Date.now()));
   });
 }
 

@@ -1,14 +1,15 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useLabSession } from '@/runtime/client/lab-session.ts';
 import type { LabOutput } from '@/runtime/contract/output.ts';
 import { formatInteger } from '@/shared/format/units.ts';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
+import { lazyPiece } from '@/shared/ui/lazy-piece.tsx';
 import { Scrolled } from '@/shared/ui/scrolled.tsx';
 import { ImageOutput } from './image-output.tsx';
 import styles from './output-view.module.css';
 
 // Plots need a library that the first run does not.
-const PlotOutput = lazy(() => import('./plot-output.tsx'));
+const PlotOutput = lazyPiece(() => import('./plot-output.tsx'));
 
 function TableOutput({ output }: { readonly output: Extract<LabOutput, { kind: 'table' }> }) {
   return (

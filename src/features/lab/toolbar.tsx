@@ -1,13 +1,14 @@
 import { Boxes, Play, Square, Upload, X } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { removeFile, stopRun, useLabSession } from '@/runtime/client/lab-session.ts';
 import { Button } from '@/shared/ui/button.tsx';
+import { lazyDialog } from '@/shared/ui/lazy-piece.tsx';
 import { KernelChoice } from './kernel-choice.tsx';
 import { openFiles } from './open-files.ts';
 import { RunStatus } from './run-status.tsx';
 import styles from './toolbar.module.css';
 
-const ModelMenu = lazy(() => import('./models/model-menu.tsx'));
+const ModelMenu = lazyDialog(() => import('./models/model-menu.tsx'));
 
 interface ToolbarProps {
   readonly onRun: () => void;

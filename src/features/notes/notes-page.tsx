@@ -1,13 +1,14 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
+import { lazyPiece } from '@/shared/ui/lazy-piece.tsx';
 import { NoteList } from './list/note-list.tsx';
-import { isUnsaved, openNotes } from './notes.ts';
+import { isUnsaved, readNotes } from './notes.ts';
 import styles from './notes-page.module.css';
 import { useLeaveGuard } from './use-leave-guard.ts';
 
 // Drawing a note takes the sanitiser's output apart; the list does without.
-const NoteReader = lazy(() => import('./reader/note-reader.tsx'));
+const NoteReader = lazyPiece(() => import('./reader/note-reader.tsx'));
 
 /** The list of the student's notes, or the one that the address names. */
 export function NotesPage() {
@@ -15,7 +16,7 @@ export function NotesPage() {
   const path = params.get('note');
   const editing = params.has('edit');
   useEffect(() => {
-    void openNotes();
+    void readNotes();
   }, []);
   useLeaveGuard(isUnsaved);
   if (path === null) return <NoteList />;

@@ -87,11 +87,23 @@ function watch(database: Database): void {
 }
 
 export function openNotes(): Promise<Database> {
-  opening ??= import('./notes-db.ts').then((database) => {
-    watch(database);
-    return database;
-  });
+  opening ??= import('./notes-db.ts').then(
+    (database) => {
+      watch(database);
+      return database;
+    },
+    (error: unknown) => {
+      opening = null;
+      fail(error);
+      throw error;
+    },
+  );
   return opening;
+}
+
+/** Reads the list; where that cannot even be loaded it is said as a storage that refuses. */
+export async function readNotes(): Promise<void> {
+  await openNotes().catch(() => {});
 }
 
 /** Opens the storage and waits for the list, which is empty where it cannot be read. */

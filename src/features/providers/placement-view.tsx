@@ -1,5 +1,6 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import type { ModelGraph } from '@/runtime/contract/placement.ts';
+import { lazyPiece } from '@/shared/ui/lazy-piece.tsx';
 import { BeforeAfter } from './before-after.tsx';
 import type { GraphBox } from './graph-view.tsx';
 import { NodeTable } from './node-table.tsx';
@@ -9,7 +10,7 @@ import { lookOf } from './provider-names.ts';
 import { type Inspected, useProviders } from './provider-store.ts';
 import styles from './providers.module.css';
 
-const GraphView = lazy(() => import('./graph-view.tsx'));
+const GraphView = lazyPiece(() => import('./graph-view.tsx'));
 
 const runningBoxes = (nodes: readonly PlacedNode[]): GraphBox[] =>
   nodes.map((node) => ({

@@ -79,11 +79,23 @@ function watch(database: Database): void {
 }
 
 export function openReviews(): Promise<Database> {
-  opening ??= import('./quiz-db.ts').then((database) => {
-    watch(database);
-    return database;
-  });
+  opening ??= import('./quiz-db.ts').then(
+    (database) => {
+      watch(database);
+      return database;
+    },
+    (error: unknown) => {
+      opening = null;
+      show({ problem: wordsOf(error) });
+      throw error;
+    },
+  );
   return opening;
+}
+
+/** Reads what was kept; where that cannot even be loaded it is said as a storage that refuses. */
+export async function readReviews(): Promise<void> {
+  await openReviews().catch(() => {});
 }
 
 async function keep(database: Database, answer: Omit<Answer, 'before'>): Promise<void> {

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import styles from './empty-state.module.css';
 
 interface EmptyStateProps {
-  readonly title: string;
+  /** Left out where the children have a heading of their own. */
+  readonly title?: string;
   readonly children?: ReactNode;
 }
 
@@ -10,7 +11,7 @@ interface EmptyStateProps {
 export function EmptyState({ title, children }: EmptyStateProps) {
   return (
     <div className={styles.empty}>
-      <p className={styles.title}>{title}</p>
+      {title !== undefined && <p className={styles.title}>{title}</p>}
       {children}
     </div>
   );

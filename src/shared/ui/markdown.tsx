@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import { toString as textOf } from 'mdast-util-to-string';
-import { type ComponentProps, lazy, Suspense, useMemo } from 'react';
+import { type ComponentProps, Suspense, useMemo } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize';
 import remarkCjkFriendly from 'remark-cjk-friendly';
@@ -14,10 +14,14 @@ import { readMath } from '../markdown/math-nodes.ts';
 import { protectMath } from '../markdown/math-source.ts';
 import { readMermaid } from '../markdown/mermaid.ts';
 import { ColouredCode } from './coloured-code.tsx';
+import { lazyPiece, lazyWord } from './lazy-piece.tsx';
 import styles from './markdown.module.css';
 
-const Diagram = lazy(() => import('./diagram.tsx'));
-const Formula = lazy(() => import('./formula.tsx'));
+const Diagram = lazyPiece(() => import('./diagram.tsx'));
+const Formula = lazyWord(
+  () => import('./formula.tsx'),
+  ({ tex }) => <code>{tex}</code>,
+);
 
 const SCHEMA: Options = {
   ...defaultSchema,

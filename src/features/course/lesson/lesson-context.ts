@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import type { LessonPlace } from '../lesson-source.ts';
-import type { StepRecord } from '../progress-db.ts';
+import type { StepRecord } from '../step-record.ts';
 
 export interface LessonState {
   readonly place: LessonPlace;

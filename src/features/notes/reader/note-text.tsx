@@ -5,7 +5,6 @@ import { toString as textOf } from 'mdast-util-to-string';
 import {
   type ComponentProps,
   createContext,
-  lazy,
   memo,
   Suspense,
   startTransition,
@@ -22,11 +21,12 @@ import { useNear } from '@/shared/browser/use-near.ts';
 import { fenceLanguage } from '@/shared/markdown/fence-language.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { ColouredCode } from '@/shared/ui/coloured-code.tsx';
+import { lazyPiece } from '@/shared/ui/lazy-piece.tsx';
 import { noteAddress, pathOfLink } from '../address.ts';
 import { useNotes } from '../notes.ts';
 import styles from './note-text.module.css';
 
-const Diagram = lazy(() => import('@/shared/ui/diagram.tsx'));
+const Diagram = lazyPiece(() => import('@/shared/ui/diagram.tsx'));
 
 const Path = createContext('');
 const Figures = createContext<ReadonlyMap<string, Figure>>(new Map());

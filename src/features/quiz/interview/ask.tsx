@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/shared/ui/button.tsx';
 import { InlineText } from '@/shared/ui/inline-text.tsx';
+import { lazyPiece } from '@/shared/ui/lazy-piece.tsx';
 import type { KeyPoint } from '../../../../content/contract.ts';
 import { FollowUps } from '../shared/follow-ups.tsx';
 import type { Answered, Question } from './interview.ts';
@@ -9,7 +10,7 @@ import { type Draft, marksFrom } from './kept-interview.ts';
 import { keyPointsOf, type Mark, markKeyPoints } from './key-points.ts';
 import { MarkedAnswer } from './marked-answer.tsx';
 
-const Markdown = lazy(() => import('@/shared/ui/markdown.tsx'));
+const Markdown = lazyPiece(() => import('@/shared/ui/markdown.tsx'));
 
 export interface Place {
   /** Of the questions, without the deeper ones; from 1. */

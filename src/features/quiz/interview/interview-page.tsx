@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import type { ReviewCard } from '../card.ts';
-import { answerCard, openReviews, useReviews } from '../reviews.ts';
+import { answerCard, readReviews, useReviews } from '../reviews.ts';
 import { Ask, type Place } from './ask.tsx';
 import {
   gradeOf,
@@ -56,7 +56,7 @@ function placeOf(questions: readonly Question[], index: number): Place {
 export function InterviewPage({ cards, modes }: InterviewPageProps) {
   const questions = useMemo(() => questionsOf(cards), [cards]);
   useEffect(() => {
-    void openReviews();
+    void readReviews();
     void findOffers();
     return leaveInterview;
   }, []);

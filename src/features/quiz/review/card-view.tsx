@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { Button } from '@/shared/ui/button.tsx';
 import { InlineText } from '@/shared/ui/inline-text.tsx';
+import { lazyPiece } from '@/shared/ui/lazy-piece.tsx';
 import { answerOf, type ReviewCard } from '../card.ts';
 import { formatInterval } from '../format-interval.ts';
 import { GRADES, type GradeName, intervals, isLeech, type Memory } from '../schedule.ts';
@@ -12,7 +13,7 @@ import { Filling } from './filling.tsx';
 import styles from './review-page.module.css';
 import { useShortcut } from './use-shortcut.ts';
 
-const Markdown = lazy(() => import('@/shared/ui/markdown.tsx'));
+const Markdown = lazyPiece(() => import('@/shared/ui/markdown.tsx'));
 
 const GRADE_LABELS: Record<GradeName, string> = {
   again: '다시',

@@ -6,7 +6,7 @@ import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import type { ReviewCard } from '../card.ts';
 import { queueAt, SOON_MS, wrongCards } from '../queue.ts';
-import { answerCard, lastAnswer, openReviews, undoAnswer, useReviews } from '../reviews.ts';
+import { answerCard, lastAnswer, readReviews, undoAnswer, useReviews } from '../reviews.ts';
 import { ReviewStorageNotice } from '../shared/review-storage-notice.tsx';
 import { CardView } from './card-view.tsx';
 import { NothingLeft } from './nothing-left.tsx';
@@ -39,7 +39,7 @@ export function ReviewPage({ cards: all, modes }: ReviewPageProps) {
   const setScope = (chosen: Scope) => setQuery(scopeQuery(chosen), { replace: true });
 
   useEffect(() => {
-    void openReviews();
+    void readReviews();
     const timer = setInterval(() => setNow(Date.now()), CLOCK_MS);
     return () => clearInterval(timer);
   }, []);

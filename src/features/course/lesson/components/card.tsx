@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { Button } from '@/shared/ui/button.tsx';
 import { InlineText } from '@/shared/ui/inline-text.tsx';
+import { lazyPiece } from '@/shared/ui/lazy-piece.tsx';
 import type { CardProps } from '../../../../../content/components.ts';
 import type { ChoiceCard, QuestionCard } from '../../../../../content/contract.ts';
 import { loadQuiz } from '../../lesson-source.ts';
@@ -9,7 +10,7 @@ import { cardAnchor } from '../card-anchor.ts';
 import { useLesson } from '../lesson-context.ts';
 import styles from './components.module.css';
 
-const Markdown = lazy(() => import('@/shared/ui/markdown.tsx'));
+const Markdown = lazyPiece(() => import('@/shared/ui/markdown.tsx'));
 
 /** A card of the quiz where the lesson has just explained it. Nothing is graded here. */
 export function Card({ id }: CardProps) {

@@ -1,8 +1,9 @@
 import { Play } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Link } from 'react-router';
 import { runEditor, useLabSession } from '@/runtime/client/lab-session.ts';
 import { Button } from '@/shared/ui/button.tsx';
+import { lazyPiece } from '@/shared/ui/lazy-piece.tsx';
 import type {
   ArenaProps,
   CompareProps,
@@ -16,7 +17,7 @@ import { hoverOp } from '../op-link.ts';
 import styles from './components.module.css';
 
 // Mermaid is larger than everything else on the page together.
-const Diagram = lazy(() => import('@/shared/ui/diagram.tsx'));
+const Diagram = lazyPiece(() => import('@/shared/ui/diagram.tsx'));
 
 export function Run({ children = '이 코드 실행하기' }: RunProps) {
   const running = useLabSession((session) => session.running);
