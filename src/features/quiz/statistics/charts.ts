@@ -1,12 +1,12 @@
 import type * as Plot from '@observablehq/plot';
 import type { DayCount, TagShare } from './statistics.ts';
 
-/** From counts to pictures: what is drawn, and what it says in words. */
+/** From counts to pictures: what is drawn, and what it says in words; null where all counts are 0. */
 
 /** The plotting library's marks, given when it has loaded. */
 type Marks = Pick<typeof Plot, 'barY' | 'barX' | 'ruleY' | 'ruleX' | 'text'>;
 
-interface Picture {
+export interface Picture {
   readonly alt: string;
   readonly options: Plot.PlotOptions;
 }
@@ -38,10 +38,11 @@ const KINDS = [
   ['wrong', '잊음', 'var(--bad)'],
 ] as const;
 
-export function answersPicture({ barY, ruleY }: Marks, days: readonly DayCount[]): Picture {
+export function answersPicture({ barY, ruleY }: Marks, days: readonly DayCount[]): Picture | null {
   const bars = days.flatMap((count) =>
     KINDS.map(([kind, name]) => ({ day: count.day, kind: name, count: count[kind] })),
   );
+  if (bars.every(({ count }) => count === 0)) return null;
   const total = (kind: 'fresh' | 'right' | 'wrong') =>
     days.reduce((sum, day) => sum + day[kind], 0);
   return {
@@ -62,17 +63,15 @@ export function answersPicture({ barY, ruleY }: Marks, days: readonly DayCount[]
 export function forecastPicture(
   { barY, ruleY }: Marks,
   days: readonly { readonly day: number; readonly due: number }[],
-): Picture {
+): Picture | null {
   const busiest = days.reduce(
     (most, day) => (day.due > most.due ? day : most),
     days[0] ?? { day: 0, due: 0 },
   );
   const total = days.reduce((sum, { due }) => sum + due, 0);
+  if (total === 0) return null;
   return {
-    alt:
-      total === 0
-        ? `앞으로 ${days.length}일 동안 돌아올 카드가 없습니다`
-        : `앞으로 ${days.length}일 동안 ${total}장이 돌아옵니다. 가장 많은 날은 ${dayName(busiest.day)}, ${busiest.due}장입니다`,
+    alt: `앞으로 ${days.length}일 동안 ${total}장이 돌아옵니다. 가장 많은 날은 ${dayName(busiest.day)}, ${busiest.due}장입니다`,
     options: {
       x: dayAxis(days),
       y: countAxis(busiest.due),
@@ -81,10 +80,14 @@ export function forecastPicture(
   };
 }
 
-export function tagsPicture({ barX, ruleX, text }: Marks, tags: readonly TagShare[]): Picture {
+export function tagsPicture(
+  { barX, ruleX, text }: Marks,
+  tags: readonly TagShare[],
+): Picture | null {
   const rows = tags
     .filter(({ asked }) => asked > 0)
     .map(({ tag, asked, remembered }) => ({ tag, asked, share: (100 * remembered) / asked }));
+  if (rows.length === 0) return null;
   return {
     alt: rows.map(({ tag, share }) => `${tag} ${Math.round(share)}%`).join(', '),
     options: {

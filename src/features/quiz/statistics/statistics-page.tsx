@@ -1,18 +1,20 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { formatInteger } from '@/shared/format/units.ts';
+import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import { InlineText } from '@/shared/ui/inline-text.tsx';
+import { lazyPiece } from '@/shared/ui/lazy-piece.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import type { ReviewCard } from '../card.ts';
 import { dayAfter } from '../queue.ts';
-import { openReviews, useReviews } from '../reviews.ts';
+import { readReviews, useReviews } from '../reviews.ts';
 import { ReviewStorageNotice } from '../shared/review-storage-notice.tsx';
 import { BackupPanel } from './backup-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { answersByDay, byTag, forecast, leeches, retentionOf } from './statistics.ts';
 import styles from './statistics-page.module.css';
 
-const Plots = lazy(() => import('./plots.tsx'));
+const Plots = lazyPiece(() => import('./plots.tsx'));
 
 const PAST_DAYS = 30;
 const COMING_DAYS = 14;
@@ -27,7 +29,7 @@ export function StatisticsPage({ cards, modes }: StatisticsPageProps) {
   const { memories, answers, ready } = useReviews();
   const [now] = useState(() => Date.now());
   useEffect(() => {
-    void openReviews();
+    void readReviews();
   }, []);
 
   const days = useMemo(() => answersByDay(answers, PAST_DAYS, now), [answers, now]);
@@ -68,11 +70,23 @@ export function StatisticsPage({ cards, modes }: StatisticsPageProps) {
           <dd className={styles.detail}>오늘 {formatInteger(todays(days))}</dd>
         </div>
       </dl>
-      <div className={styles.plots}>
-        <Suspense fallback={<div className={styles.skeleton} />}>
-          <Plots days={days} coming={coming} tags={tags} />
-        </Suspense>
-      </div>
+      {ready && answers.length === 0 ? (
+        <div className={styles.nothing}>
+          <EmptyState title="아직 답한 카드가 없습니다">
+            <p>
+              카드에 답하면 날마다 본 카드, 앞으로 돌아올 카드, 주제별로 기억한 비율을 여기에
+              그립니다.
+            </p>
+            <Link to="/quiz">오늘의 복습 시작하기</Link>
+          </EmptyState>
+        </div>
+      ) : (
+        <div className={styles.plots}>
+          <Suspense fallback={<div className={styles.skeleton} />}>
+            <Plots days={days} coming={coming} tags={tags} />
+          </Suspense>
+        </div>
+      )}
       {forgotten.length > 0 && (
         <section aria-label="자주 잊는 카드" className={styles.leeches}>
           <h2>자주 잊는 카드</h2>

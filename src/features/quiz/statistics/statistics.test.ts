@@ -3,6 +3,7 @@ import type { ReviewCard } from '../card.ts';
 import { dayAfter } from '../queue.ts';
 import type { AnswerRow } from '../records.ts';
 import { type GradeName, type Memory, newMemory, reviewed } from '../schedule.ts';
+import { answersPicture, forecastPicture, tagsPicture } from './charts.ts';
 import { answersByDay, byTag, forecast, leeches, retentionOf } from './statistics.ts';
 
 const NOW = new Date(2026, 10, 23, 9).getTime();
@@ -86,5 +87,25 @@ describe('what is coming', () => {
   it('names the cards that are forgotten again and again', () => {
     const leech = { ...newMemory(NOW), lapses: 9 };
     expect(leeches(CARDS, new Map([['b', leech]])).map(({ id }) => id)).toEqual(['b']);
+  });
+});
+
+describe('pictures', () => {
+  // Of the plotting library only the marks that are called.
+  const mark = () => ({});
+  const marks = { barX: mark, barY: mark, ruleX: mark, ruleY: mark, text: mark } as never;
+
+  it('are drawn where there is something to draw, else not at all: no empty axes', () => {
+    const nothing = [
+      answersPicture(marks, answersByDay([], 30, NOW)),
+      forecastPicture(marks, forecast(CARDS, new Map(), 14, NOW)),
+      tagsPicture(marks, byTag(CARDS, new Map(), [])),
+    ];
+    expect(nothing).toEqual([null, null, null]);
+    expect(answersPicture(marks, answersByDay(answers, 30, NOW))?.alt).toContain(
+      '처음 본 카드 2장, 기억한 카드 2장, 잊은 카드 1장',
+    );
+    expect(forecastPicture(marks, forecast(CARDS, memories, 14, NOW))).not.toBeNull();
+    expect(tagsPicture(marks, byTag(CARDS, memories, answers))?.alt).toBe('ONNX 50%, TFLM 100%');
   });
 });
