@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { matMulModel } from '../e2e/providers/large-model.ts';
+import { matMulModel } from '../e2e/providers/onnx-file.ts';
 import { openBuiltSite } from '../scripts/built-site.ts';
 import { keepResults } from './results.ts';
 

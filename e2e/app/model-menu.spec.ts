@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { matMulBeside } from '../providers/onnx-file.ts';
 import { siteUrl } from '../sites.ts';
 import { consoleOf, expect, labReady, runDone, runProgram, test } from './test.ts';
 
@@ -60,6 +61,32 @@ test("a file of the student's own gets a program, and undo brings back the old o
   await page.getByRole('textbox', { name: '코드 편집기' }).focus();
   await page.keyboard.press('ControlOrMeta+Z');
   await expect(page.locator('.monaco-editor')).toContainText('같은 숫자 그림 하나를');
+
+  // Two files in one drop: a model, and what it keeps its weights in.
+  const { model, data } = matMulBeside(16, 'weights/two.onnx.data');
+  const dropped = await page.evaluateHandle(
+    (files) => {
+      const transfer = new DataTransfer();
+      for (const [name, bytes] of files) {
+        transfer.items.add(new File([Uint8Array.from(bytes)], name));
+      }
+      return transfer;
+    },
+    [
+      ['two.onnx.data', [...data]],
+      ['two.onnx', [...model]],
+    ] as const,
+  );
+  const lab = page.getByRole('region', { name: '실험실' });
+  await lab.dispatchEvent('dragover', { dataTransfer: dropped });
+  await expect(page.getByText('여기에 놓으면')).toBeVisible();
+  await lab.dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(page.getByRole('list', { name: '내 파일' })).toContainText('two.onnx.data');
+  await choose(page, 'two.onnx', 'ONNX Runtime');
+  await expect(page.locator('.monaco-editor')).toContainText("path: 'weights/two.onnx.data'");
+  await runProgram(page);
+  await runDone(page);
+  await expect(consoleOf(page)).toContainText('y');
 });
 
 test('code of a lesson opens in the editor, at 360 px behind the other tab', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { expect, test } from '../app/test.ts';
 import { siteUrl } from '../sites.ts';
-import { matMulModel } from './large-model.ts';
+import { matMulBeside, matMulModel } from './onnx-file.ts';
 import { counts, inspect } from './steps.ts';
 
 test('without a GPU every node is on the CPU, and what is missing says why', async ({
@@ -148,4 +148,34 @@ test("sizes that a file leaves open are the student's to choose, on both pages",
   await page.getByRole('button', { name: '비교 시작' }).click();
   // Two rows of four: eight values of one output.
   await expect(page.getByText(/\[2, 4\]/).nth(1)).toBeVisible({ timeout: 45_000 });
+});
+
+test('weights in a file of their own are asked for by name, and run everywhere', async ({
+  page,
+}) => {
+  const { model, data } = matMulBeside(16, 'model.onnx.data');
+  const file = (name: string, bytes: Uint8Array) => ({
+    ...{ name, mimeType: '', buffer: Buffer.from(bytes) },
+  });
+  const files = [file('model.onnx', model), file('model.onnx.data', data)];
+  await page.goto(`${siteUrl('root')}providers`);
+  const own = page.getByLabel('내 파일 열기');
+  await own.setInputFiles(files.slice(0, 1));
+  await expect(page.getByRole('alert')).toContainText("'model.onnx.data' 파일이 더 있어야 합니다");
+  await own.setInputFiles(files.slice(1));
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByText('[1, 16]')).toBeVisible();
+  await inspect(page);
+  await expect(page.getByRole('row', { name: /MatMul/ })).toBeVisible();
+  await page.getByRole('button', { name: '.ort로 변환' }).click();
+  await expect(page.getByText('두 파일의 출력이 비트까지 같습니다.')).toBeVisible();
+  await page.getByRole('button', { name: '연산자 설정 만들기' }).click();
+  await expect(page.getByRole('region', { name: '축소 빌드 설정' })).toContainText('MatMul');
+
+  await page.goto(`${siteUrl('root')}compare`);
+  await page.getByLabel('내 파일 열기').setInputFiles(files);
+  await page.getByRole('textbox', { name: '숫자 16개' }).fill(`48${', 0'.repeat(15)}`);
+  await page.getByRole('button', { name: '비교 시작' }).click();
+  const cells = page.getByRole('table', { name: '출력 y' }).getByRole('cell');
+  await expect(cells.first()).toHaveText('3.00000', { timeout: 45_000 });
 });

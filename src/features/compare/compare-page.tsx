@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import type { Progress } from '@/runtime/contract/engine.ts';
 import { Explained } from '@/shared/errors/explained.tsx';
+import { FileDrop } from '@/shared/files/file-drop.tsx';
 import { Button } from '@/shared/ui/button.tsx';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import styles from './compare.module.css';
-import { openPage, start, stop, useCompare } from './compare-store.ts';
+import { openOwn, openPage, start, stop, useCompare } from './compare-store.ts';
 import { NoteTable } from './note-table.tsx';
 import { OutputTables, SummaryTable } from './results.tsx';
 import { Setup } from './setup.tsx';
@@ -38,7 +39,7 @@ export function ComparePage() {
   const { running, progress, finished, problem, chosen, candidates } = useCompare();
   useEffect(() => void openPage(), []);
   return (
-    <div className={styles.page}>
+    <FileDrop className={styles.page} disabled={running} onFiles={(files) => void openOwn(files)}>
       <PageTitle>비교</PageTitle>
       <header>
         <h1>같은 모델, 세 런타임</h1>
@@ -79,6 +80,6 @@ export function ComparePage() {
           <NoteTable finished={finished} candidates={candidates} />
         </>
       )}
-    </div>
+    </FileDrop>
   );
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { compare } from '@/runtime/client/comparison.ts';
+import { type OwnModel, OwnModels } from '@/runtime/client/own-models.ts';
 import {
   fileName,
   loadZoo,
@@ -8,11 +9,17 @@ import {
   type ZooFamily,
   type ZooSample,
 } from '@/runtime/client/zoo.ts';
-import type { CompareReport, ModelInput, RealInputs } from '@/runtime/contract/compare.ts';
+import type {
+  CompareCandidate,
+  CompareReport,
+  ModelInput,
+  RealInputs,
+} from '@/runtime/contract/compare.ts';
 import type { Progress } from '@/runtime/contract/engine.ts';
 import { probeBrowser } from '@/shared/browser/probe.ts';
 import { blankValues, tooLarge, withSize } from '@/shared/inputs/open-sizes.ts';
 import { elements, randomValues } from '@/shared/inputs/values.ts';
+import { showNotice } from '@/shared/ui/notice-store.ts';
 import {
   type Accelerators,
   type Candidate,
@@ -22,7 +29,6 @@ import {
   varied,
 } from './candidates.ts';
 import type { Circumstances } from './export.ts';
-import type { OwnModel } from './own-models.ts';
 import { type Summary, summarise } from './summary.ts';
 import { endWorkers, workerOf } from './workers.ts';
 
@@ -77,6 +83,9 @@ export const useCompare = create<CompareState>()(() => ({
 }));
 const { setState, getState } = useCompare;
 
+/** Whoever tells what a file says: no session is made for it, so no number of threads is fixed. */
+const fileReader = () => workerOf({ engine: 'tflm', threads: 1 });
+
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 export async function openPage(): Promise<void> {
@@ -128,8 +137,18 @@ export async function chooseFamily(name: string): Promise<void> {
   }));
 }
 
-/** The student's files, which are not in the zoo and have no samples. */
-export async function chooseOwn(own: readonly OwnModel[]): Promise<void> {
+const ownModels = new OwnModels((model) => fileReader().externalFiles(model));
+
+/** The student's files: models, and what they keep beside them. */
+export async function openOwn(files: readonly File[]): Promise<void> {
+  const { models, refused, hints } = await ownModels.take(files);
+  for (const text of refused) showNotice({ tone: 'bad', text });
+  for (const text of hints) showNotice({ tone: 'info', text });
+  if (models.length > 0) await chooseOwn(models);
+}
+
+/** Models that are not in the zoo and have no samples. */
+async function chooseOwn(own: readonly OwnModel[]): Promise<void> {
   const candidates = candidatesOf(
     own.map(({ name, format }) => ({ name, format, precision: null })),
     here(),
@@ -149,7 +168,7 @@ export async function chooseOwn(own: readonly OwnModel[]): Promise<void> {
   });
   try {
     const engine = first.format === 'tflite' ? 'tflite' : 'onnx';
-    const inputs = await workerOf({ engine: 'tflm', threads: 1 }).modelInputs(engine, first.blob);
+    const inputs = await fileReader().modelInputs(engine, first.blob);
     if (getState().own !== own) return;
     const problem = tooLarge(inputs);
     setState(problem === null ? { inputs, values: blankValues(inputs) } : { problem });
@@ -196,10 +215,12 @@ export function stop(): void {
   endWorkers();
 }
 
-async function modelOf(file: string): Promise<Blob> {
+async function modelOf(file: string): Promise<Pick<CompareCandidate, 'model' | 'externalData'>> {
   const { own, family } = getState();
   const mine = family === null ? own.find(({ name }) => name === file) : undefined;
-  return mine?.blob ?? new Blob([(await loadZooModel(file)) as Uint8Array<ArrayBuffer>]);
+  if (mine !== undefined) return { model: mine.blob, externalData: mine.externalData };
+  const bytes = (await loadZooModel(file)) as Uint8Array<ArrayBuffer>;
+  return { model: new Blob([bytes]), externalData: [] };
 }
 
 /** Often enough to be seen moving. */
@@ -265,7 +286,7 @@ export async function start(): Promise<void> {
         .map(async ({ id, engine, file, providers, threads, level }) => ({
           id,
           engine,
-          model: await modelOf(file),
+          ...(await modelOf(file)),
           providers,
           threads: threads ?? settings.threads,
           level,

@@ -1,22 +1,21 @@
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import { Link } from 'react-router';
 import { useShallow } from 'zustand/react/shallow';
+import { ModelPicker } from '@/shared/files/model-picker.tsx';
 import { InputPanel } from '@/shared/inputs/input-panel.tsx';
 import { OpenSizes } from '@/shared/inputs/open-sizes.tsx';
-import { showNotice } from '@/shared/ui/notice-store.ts';
 import type { Variation } from './candidates.ts';
 import styles from './compare.module.css';
 import {
   changeSettings,
   chooseFamily,
-  chooseOwn,
+  openOwn,
   type Settings,
   setSize,
   setValues,
   toggle,
   useCompare,
 } from './compare-store.ts';
-import { readModels } from './own-models.ts';
 import { Variations } from './variations.tsx';
 
 const OWN = '';
@@ -25,12 +24,6 @@ const settingsOf = ({ threads, level }: Variation) => [
   ...(threads === null ? [] : [`스레드 ${threads}`]),
   ...(level === 'all' ? [] : [level]),
 ];
-
-async function openOwn(files: readonly File[]): Promise<void> {
-  const { models, refused } = await readModels(files);
-  for (const text of refused) showNotice({ tone: 'bad', text });
-  if (models.length > 0) await chooseOwn(models);
-}
 
 function NumberField({
   name,
@@ -79,6 +72,7 @@ export function Setup() {
     () => samples.map(({ name, input }) => ({ name, values: Float32Array.from(input) })),
     [samples],
   );
+  const picker = useId();
   const threads = crossOriginIsolated ? navigator.hardwareConcurrency : 1;
   return (
     <fieldset className={styles.setup} disabled={running}>
@@ -95,18 +89,9 @@ export function Setup() {
             ))}
           </select>
         </label>
-        <label className={styles.file}>
+        <label className={styles.file} htmlFor={picker}>
           내 파일 열기 (.tflite, .onnx, .ort)
-          <input
-            type="file"
-            multiple
-            accept=".tflite,.onnx,.ort"
-            onChange={(event) => {
-              const files = [...(event.target.files ?? [])];
-              event.target.value = '';
-              void openOwn(files);
-            }}
-          />
+          <ModelPicker id={picker} onFiles={(files) => void openOwn(files)} />
         </label>
         <span className={styles.hint}>파일은 브라우저를 떠나지 않습니다.</span>
       </div>

@@ -1,9 +1,10 @@
-import { type ReactNode, useLayoutEffect, useState } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { runEditor } from '@/runtime/client/lab-session.ts';
+import { FileDrop } from '@/shared/files/file-drop.tsx';
 import { usePaneLayout } from '@/shared/panes/use-pane-layout.ts';
-import { FileDrop } from './file-drop.tsx';
 import styles from './lab.module.css';
+import { openFiles } from './open-files.ts';
 import { ResultTabs } from './result-tabs.tsx';
 import { Toolbar } from './toolbar.tsx';
 
@@ -31,12 +32,11 @@ function useRunKey(): void {
 
 /** Editor above, results below, one run at a time. */
 export function Lab({ editor, arena, actions }: LabProps) {
-  const [dropping, setDropping] = useState(false);
   const panes = usePaneLayout('lab-rows');
   useRunKey();
   return (
-    <FileDrop onHover={setDropping}>
-      <section className={styles.lab} aria-label="실험실" data-dropping={dropping}>
+    <FileDrop className={styles.drop} onFiles={(files) => void openFiles(files)}>
+      <section className={styles.lab} aria-label="실험실">
         <Toolbar onRun={() => void runEditor()} actions={actions} />
         <Group orientation="vertical" id="lab-rows" className={styles.rows} {...panes}>
           <Panel id="editor" defaultSize="46%" minSize="96px">
@@ -47,7 +47,6 @@ export function Lab({ editor, arena, actions }: LabProps) {
             <ResultTabs arena={arena} />
           </Panel>
         </Group>
-        {dropping && <p className={styles.dropHint}>여기에 놓으면 이 브라우저 안에서만 엽니다</p>}
       </section>
     </FileDrop>
   );

@@ -1,6 +1,7 @@
 import { Boxes, Play, Square, Upload, X } from 'lucide-react';
 import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { removeFile, stopRun, useLabSession } from '@/runtime/client/lab-session.ts';
+import { ModelPicker } from '@/shared/files/model-picker.tsx';
 import { Button } from '@/shared/ui/button.tsx';
 import { lazyDialog } from '@/shared/ui/lazy-piece.tsx';
 import { KernelChoice } from './kernel-choice.tsx';
@@ -60,17 +61,11 @@ export function Toolbar({ onRun, actions }: ToolbarProps) {
       <Button size="sm" onClick={() => picker.current?.click()}>
         <Upload size={14} aria-hidden />내 파일
       </Button>
-      <input
+      <ModelPicker
         ref={picker}
-        type="file"
-        multiple
         hidden
-        accept=".tflite,.onnx,.ort"
         aria-label="모델 파일 고르기"
-        onChange={({ currentTarget }) => {
-          void openFiles([...(currentTarget.files ?? [])]);
-          currentTarget.value = '';
-        }}
+        onFiles={(files) => void openFiles(files)}
       />
       {files.length > 0 && (
         <ul className={styles.files} aria-label="내 파일">

@@ -8,4 +8,6 @@ export interface Choice {
   readonly threads: number;
   readonly level: OptimizationLevel;
   readonly file: string;
+  /** What the model calls the files in which it keeps weights. */
+  readonly externalFiles: readonly string[];
 }

@@ -65,10 +65,14 @@ describe('the providers of this browser', () => {
 
 describe('the code of a choice', () => {
   const NPU = [{ name: 'webnn', deviceType: 'npu' }, { name: 'wasm' }] as const;
+  const SETTINGS = {
+    threads: 2,
+    level: 'extended',
+    file: 'm.onnx',
+    externalFiles: [],
+  } satisfies Omit<Choice, 'providers'>;
   const code = (language: string, providers: Choice['providers'] = NPU) =>
-    snippetsOf({ providers, threads: 2, level: 'extended', file: 'm.onnx' }).find(
-      (one) => one.language === language,
-    )?.code;
+    snippetsOf({ ...SETTINGS, providers }).find((one) => one.language === language)?.code;
 
   it('keeps order, threads and level in every language', () => {
     expect(code('TypeScript')).toContain(
@@ -92,6 +96,21 @@ describe('the code of a choice', () => {
     expect(java).toContain('addXnnpack(Map.of("intra_op_num_threads", "2"));');
     expect(java).toContain('setIntraOpNumThreads(1);');
     expect(java).toContain('import java.util.Map;');
+  });
+
+  it('hands over what the model keeps outside, or says where it has to lie', () => {
+    const choice = {
+      ...SETTINGS,
+      providers: [{ name: 'wasm' }],
+      externalFiles: ["it's.data"],
+    } as const;
+    for (const { language, code: written } of snippetsOf(choice)) {
+      expect(written, language).toContain(
+        language === 'TypeScript'
+          ? "{ path: 'it\\'s.data', data: 'it\\'s.data' }"
+          : "it's.data 파일을",
+      );
+    }
   });
 
   it('imports the bundle that has the providers', () => {

@@ -20,16 +20,18 @@ async function copy(code: string): Promise<void> {
 
 /** The code of the choice, as each platform's API writes it. */
 export function CodeTabs() {
-  const { threads, level, file, ...state } = useProviders(
-    useShallow(({ threads, level, file, providers, order }) => ({
-      threads,
-      level,
-      file,
-      providers,
-      order,
+  const { threads, level, file, models, ...state } = useProviders(
+    useShallow(({ threads, level, file, models, providers, order }) => ({
+      ...{ threads, level, file, models },
+      ...{ providers, order },
     })),
   );
-  const snippets = snippetsOf({ providers: choicesOf(state), threads, level, file });
+  const model = models.find((one) => one.file === file);
+  const externalFiles = (model?.externalData ?? []).map(({ path }) => path);
+  const snippets = snippetsOf({
+    ...{ threads, level, file, externalFiles },
+    providers: choicesOf(state),
+  });
   return (
     <section aria-labelledby="provider-code">
       <h2 id="provider-code">이 선택을 코드로</h2>

@@ -19,6 +19,23 @@ function bundleOf(choice: Choice): string {
     : 'onnxruntime-web/wasm';
 }
 
+const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
+
+/** In a page nothing lies beside a model: it is to be handed over. */
+const externalOption = ({ externalFiles }: Choice) =>
+  externalFiles.length === 0
+    ? ''
+    : `
+  externalData: [ // path는 모델이 부르는 이름 그대로여야 합니다.
+${externalFiles.map((path) => `    { path: ${quoted(path)}, data: ${quoted(path)} },`).join('\n')}
+  ],`;
+
+/** Elsewhere the runtime looks beside the model by itself, if it is opened by its path. */
+const externalNote = ({ externalFiles }: Choice, mark: string) =>
+  externalFiles.length === 0
+    ? ''
+    : `${mark} 가중치를 따로 둔 모델입니다. ${externalFiles.join(', ')} 파일을 모델과 같은 폴더에 두고, 바이트가 아니라 경로로 여세요.\n`;
+
 function typescript(choice: Choice): string {
   const { providers, threads, level, file } = choice;
   const list = providers.map((one) =>
@@ -33,7 +50,7 @@ ort.env.wasm.numThreads = ${threads};
 
 ${threadLine}const session = await ort.InferenceSession.create('${file}', {
   executionProviders: [${list.join(', ')}], // 앞에 있을수록 먼저 고릅니다.
-  graphOptimizationLevel: '${level}',
+  graphOptimizationLevel: '${level}',${externalOption(choice)}
 });`;
 }
 
@@ -45,7 +62,7 @@ ${imports}
 OrtEnvironment env = OrtEnvironment.getEnvironment();
 try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
 ${lines.map((line) => `  ${line}`).join('\n')}
-  try (OrtSession session = env.createSession("${choice.file}", options)) {
+${externalNote(choice, '  //')}  try (OrtSession session = env.createSession("${choice.file}", options)) {
     // session.run(Map.of("입력 이름", 텐서))
   }
 }`;
@@ -59,7 +76,7 @@ import ai.onnxruntime.OrtSession
 val env = OrtEnvironment.getEnvironment()
 OrtSession.SessionOptions().use { options ->
 ${lines.map((line) => `    ${line}`).join('\n')}
-    env.createSession("${choice.file}", options).use { session ->
+${externalNote(choice, '    //')}    env.createSession("${choice.file}", options).use { session ->
         // session.run(mapOf("입력 이름" to 텐서))
     }
 }`;
@@ -98,7 +115,7 @@ let options = try ORTSessionOptions()
 ${coreMl}try options.setIntraOpNumThreads(${choice.threads})
 try options.setGraphOptimizationLevel(${SWIFT_LEVELS[choice.level]})
 // path: 앱 번들에 넣은 ${choice.file}의 경로
-let session = try ORTSession(env: env, modelPath: path, sessionOptions: options)`;
+${externalNote(choice, '//')}let session = try ORTSession(env: env, modelPath: path, sessionOptions: options)`;
 }
 
 const PYTHON_LEVELS: Readonly<Record<OptimizationLevel, string>> = {
@@ -121,14 +138,15 @@ function pythonProvider({ name, deviceType }: ProviderChoice): string {
   return name === 'wasm' ? "'CPUExecutionProvider'" : "'WebGpuExecutionProvider'";
 }
 
-function python({ providers, threads, level, file }: Choice): string {
+function python(choice: Choice): string {
+  const { providers, threads, level, file } = choice;
   const list = [...new Set([...providers.map(pythonProvider), "'CPUExecutionProvider'"])];
   return `import onnxruntime as ort
 
 options = ort.SessionOptions()
 options.intra_op_num_threads = ${threads}
 options.graph_optimization_level = ort.GraphOptimizationLevel.${PYTHON_LEVELS[level]}
-session = ort.InferenceSession(
+${externalNote(choice, '#')}session = ort.InferenceSession(
     '${file}',
     options,
     providers=[

@@ -94,6 +94,13 @@ export function PlacementSummary({ inspected }: { readonly inspected: Inspected 
         회)
         {report.heapBytes !== null && `, 힙 ${formatBytes(report.heapBytes)}`}
       </li>
+      {inspected.externalData && (
+        <li>
+          시간은 가중치를 externalData로 넘긴 세션에서 쟀습니다. 그래프와 노드의 시간은 가중치를 한
+          파일로 합친 세션에서 읽었습니다. 이 빌드는 가중치가 밖에 있으면 최적화한 그래프를 저장하지
+          못하기 때문입니다.
+        </li>
+      )}
       <Fallbacks nodes={nodes} />
       <Copies copies={placement.copies} />
       {placement.transformers.length > 0 && (

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { recogniseFile } from '@/runtime/client/model-file.ts';
+import { OwnModels } from '@/runtime/client/own-models.ts';
 import { RuntimeClient } from '@/runtime/client/runtime-client.ts';
 import {
   fileName,
@@ -10,6 +10,7 @@ import {
 } from '@/runtime/client/zoo.ts';
 import type { ModelInput } from '@/runtime/contract/compare.ts';
 import type { OptimizationLevel, Progress } from '@/runtime/contract/engine.ts';
+import type { ExternalData } from '@/runtime/contract/model-file.ts';
 import type {
   ConvertReport,
   InspectReport,
@@ -19,6 +20,7 @@ import type {
 } from '@/runtime/contract/placement.ts';
 import { probeBrowser } from '@/shared/browser/probe.ts';
 import { blankValues, tooLarge, withSize } from '@/shared/inputs/open-sizes.ts';
+import { showNotice } from '@/shared/ui/notice-store.ts';
 import { type Provider, providersOf } from './choices.ts';
 import { type PlacedNode, placedNodes } from './placed-nodes.ts';
 import { preferred, toggled } from './preference.ts';
@@ -29,6 +31,8 @@ export interface ModelEntry {
   readonly title: string;
   readonly family: string | null;
   readonly blob: Blob | null;
+  /** What the model keeps outside its file. */
+  readonly externalData: readonly ExternalData[];
 }
 
 export interface Sample {
@@ -48,6 +52,8 @@ export interface Inspected {
   readonly nodes: readonly PlacedNode[];
   /** Made by the backend that logs nothing. */
   readonly webgl: boolean;
+  /** Whether its weights are outside its file. */
+  readonly externalData: boolean;
 }
 
 type Work = 'inspect' | 'convert' | 'config';
@@ -128,7 +134,8 @@ export async function openPage(): Promise<void> {
         .filter(({ format }) => format !== 'tflite')
         .map((variant): ModelEntry => {
           const file = fileName(variant);
-          return { file, title: `${family.title} · ${file}`, family: family.name, blob: null };
+          const title = `${family.title} · ${file}`;
+          return { file, title, family: family.name, blob: null, externalData: [] };
         }),
     );
     const providers = providersOf(probe);
@@ -181,20 +188,35 @@ export async function chooseModel(file: string): Promise<void> {
   }
 }
 
-/** The student's own file; what is no ONNX model gets a sentence that says why. */
-export async function openOwn(file: File): Promise<void> {
-  const check = await recogniseFile(file);
-  if (!check.ok) return setState({ problem: `${file.name}: ${check.reason}` });
-  if (check.format === 'tflite') {
-    return setState({
-      problem: `${file.name}: .tflite 파일은 ONNX Runtime이 읽지 못합니다. 비교 페이지에서 열어 보세요.`,
-    });
-  }
-  const entry = { file: file.name, title: `내 파일 · ${file.name}`, family: null, blob: file };
-  setState(({ models }) => ({
-    models: [...models.filter((model) => model.file !== file.name), entry],
+const ownModels = new OwnModels((model) => runtimeWith(getState().threads).externalFiles(model));
+
+/** The student's own files; what is no ONNX model gets a sentence that says why. */
+export async function openOwn(files: readonly File[]): Promise<void> {
+  const { models, refused, hints } = await ownModels.take(files);
+  for (const text of hints) showNotice({ tone: 'info', text });
+  const readable = models.filter(({ format }) => format !== 'tflite');
+  const problems = [
+    ...refused,
+    ...models
+      .filter(({ format }) => format === 'tflite')
+      .map(
+        ({ name }) =>
+          `${name}: .tflite 파일은 ONNX Runtime이 읽지 못합니다. 비교 페이지에서 열어 보세요.`,
+      ),
+  ];
+  const entries = readable.map(
+    ({ name, blob, externalData }): ModelEntry => ({
+      ...{ file: name, title: `내 파일 · ${name}`, family: null },
+      ...{ blob, externalData },
+    }),
+  );
+  const names = new Set(entries.map(({ file }) => file));
+  setState(({ models: all }) => ({
+    models: [...all.filter(({ file }) => !names.has(file)), ...entries],
   }));
-  await chooseModel(file.name);
+  const [first] = entries;
+  if (first !== undefined) await chooseModel(first.file);
+  if (problems.length > 0) setState({ problem: problems.join('\n') });
 }
 
 export const setValues = (index: number, values: Float32Array): void =>
@@ -259,6 +281,7 @@ export const inspect = (): Promise<void> =>
         threads,
         level,
         inputs: values,
+        externalData: entry.externalData,
         shapes: shapesOf(state),
         runs: RUNS,
       },
@@ -266,7 +289,10 @@ export const inspect = (): Promise<void> =>
     );
     const webgl = order.includes('webgl');
     const nodes = placedNodes(report, webgl);
-    const inspected = { file, level, threads, values, providers: order, report, nodes, webgl };
+    const inspected: Inspected = {
+      ...{ file, level, threads, values, providers: order, report, nodes, webgl },
+      externalData: entry.externalData.length > 0,
+    };
     setState(({ inspected: previous }) => ({
       inspected,
       before: previous?.file === file ? previous : null,
@@ -281,7 +307,7 @@ export const convert = (): Promise<void> =>
     if (entry === undefined) return;
     const report = await runtimeWith(threads).convertToOrt(
       await modelOf(entry),
-      { level, inputs: values, shapes: shapesOf(state) },
+      { level, inputs: values, externalData: entry.externalData, shapes: shapesOf(state) },
       { signal, onProgress },
     );
     setState({ converted: { file, report } });
@@ -295,7 +321,10 @@ export const makeConfig = (
   working('config', async (signal) => {
     const entries = getState().models.filter(({ file }) => files.includes(file));
     const models = await Promise.all(
-      entries.map(async (entry) => ({ name: entry.file, model: await modelOf(entry) })),
+      entries.map(async (entry) => ({
+        ...{ name: entry.file, model: await modelOf(entry) },
+        externalData: entry.externalData,
+      })),
     );
     const config = await runtimeWith(getState().threads).reducedConfig(models, options, {
       signal,

@@ -1,8 +1,10 @@
-import { useEffect } from 'react';
+import { useEffect, useId } from 'react';
 import { Link } from 'react-router';
 import { useShallow } from 'zustand/react/shallow';
 import type { OptimizationLevel, Progress } from '@/runtime/contract/engine.ts';
 import { ErrorBox, Explained } from '@/shared/errors/explained.tsx';
+import { FileDrop } from '@/shared/files/file-drop.tsx';
+import { ModelPicker } from '@/shared/files/model-picker.tsx';
 import { InputPanel } from '@/shared/inputs/input-panel.tsx';
 import { OpenSizes } from '@/shared/inputs/open-sizes.tsx';
 import { Button } from '@/shared/ui/button.tsx';
@@ -45,6 +47,7 @@ function Settings() {
       working,
     })),
   );
+  const picker = useId();
   const most = crossOriginIsolated ? navigator.hardwareConcurrency : 1;
   return (
     <fieldset className={styles.settings} disabled={working !== null}>
@@ -59,17 +62,9 @@ function Settings() {
           ))}
         </select>
       </label>
-      <label className={styles.file}>
+      <label className={styles.file} htmlFor={picker}>
         내 파일 열기 (.onnx, .ort)
-        <input
-          type="file"
-          accept=".onnx,.ort"
-          onChange={(event) => {
-            const [chosen] = event.target.files ?? [];
-            event.target.value = '';
-            if (chosen !== undefined) void openOwn(chosen);
-          }}
-        />
+        <ModelPicker id={picker} onFiles={(files) => void openOwn(files)} />
       </label>
       <label>
         스레드
@@ -184,16 +179,17 @@ function Run() {
 
 /** Which node runs where, why, and what a choice of providers and options changes. */
 export function ProvidersPage() {
-  const { asking, problem, inspected } = useProviders(
+  const { asking, problem, inspected, working } = useProviders(
     useShallow((state) => ({
       asking: state.providers === null && state.problem === null,
       problem: state.problem,
       inspected: state.inspected,
+      working: state.working !== null,
     })),
   );
   useEffect(() => void openPage(), []);
   return (
-    <div className={styles.page}>
+    <FileDrop className={styles.page} disabled={working} onFiles={(files) => void openOwn(files)}>
       <PageTitle>실행 제공자</PageTitle>
       <header>
         <h1>노드는 어디에서 실행되는가</h1>
@@ -224,6 +220,6 @@ export function ProvidersPage() {
         </>
       )}
       <ErrorBox />
-    </div>
+    </FileDrop>
   );
 }

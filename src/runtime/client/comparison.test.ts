@@ -10,6 +10,7 @@ const candidate = (id: string): CompareCandidate => ({
   threads: 1,
   level: 'all',
   inputShapes: [[1]],
+  externalData: [],
 });
 
 /** A worker that answers at once and remembers what it was asked. */

@@ -8,6 +8,7 @@ import type {
   RealTensor,
 } from '../contract/compare.ts';
 import type { Progress } from '../contract/engine.ts';
+import { wholeSize } from './own-models.ts';
 import type { RuntimeClient } from './runtime-client.ts';
 
 type Candidates = Pick<RuntimeClient, 'openCandidate' | 'runCandidate' | 'closeCandidates'>;
@@ -74,7 +75,7 @@ function resultOf(contestant: Contestant, { warmup }: Comparison): CompareResult
     firstMilliseconds: times[0] ?? null,
     runMilliseconds: times.slice(warmup),
     memoryBytes: last?.memoryBytes ?? null,
-    modelBytes: candidate.model.size,
+    modelBytes: wholeSize(candidate.model, candidate.externalData),
     outputs: last?.outputs ?? [],
     sampleOutputs,
   };

@@ -195,6 +195,9 @@ export function addFiles(added: readonly ProgramFile[]): void {
   setState(({ files }) => ({ files: [...files.filter(({ name }) => !names.has(name)), ...added] }));
 }
 
+/** With what only belongs to it. */
 export function removeFile(name: string): void {
-  setState(({ files }) => ({ files: files.filter((file) => file.name !== name) }));
+  setState(({ files }) => ({
+    files: files.filter((file) => file.name !== name && file.weightsOf !== name),
+  }));
 }

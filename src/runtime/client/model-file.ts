@@ -5,12 +5,15 @@ import { FlatTable, OutOfFile } from './flatbuffers.ts';
 const LARGEST_MODEL_BYTES = 1024 ** 3;
 
 const EMPTY = '빈 파일입니다.';
-const TOO_LARGE = '파일이 1GiB보다 큽니다. 브라우저의 런타임이 다룰 수 있는 크기를 넘습니다.';
+export const TOO_LARGE =
+  '파일이 1GiB보다 큽니다. 브라우저의 런타임이 다룰 수 있는 크기를 넘습니다.';
 const UNKNOWN = '모델 파일이 아닙니다. .tflite, .onnx, .ort 파일을 넣어 주세요.';
+
+export const tooLarge = (bytes: number): boolean => bytes > LARGEST_MODEL_BYTES;
 
 /** As recogniseModel. What is too large is not read at all, and what cannot be read is refused. */
 export async function recogniseFile(file: Blob): Promise<ModelFileCheck> {
-  if (file.size > LARGEST_MODEL_BYTES) return refuse(TOO_LARGE);
+  if (tooLarge(file.size)) return refuse(TOO_LARGE);
   try {
     return recogniseModel(new Uint8Array(await file.arrayBuffer()));
   } catch {
@@ -25,7 +28,7 @@ export async function recogniseFile(file: Blob): Promise<ModelFileCheck> {
  */
 export function recogniseModel(bytes: Uint8Array): ModelFileCheck {
   if (bytes.byteLength === 0) return refuse(EMPTY);
-  if (bytes.byteLength > LARGEST_MODEL_BYTES) return refuse(TOO_LARGE);
+  if (tooLarge(bytes.byteLength)) return refuse(TOO_LARGE);
   const identifier = ascii(bytes, 4, 8);
   if (identifier === 'TFL3') return flatbuffer(bytes, 'tflite');
   if (identifier === 'ORTM') return flatbuffer(bytes, 'ort');

@@ -13,6 +13,7 @@ import type { EngineId, Progress } from '../contract/engine.ts';
 import type {
   ConvertOptions,
   InspectOptions,
+  NamedModel,
   ReducedConfigOptions,
 } from '../contract/placement.ts';
 import { HeldModels } from './held-models.ts';
@@ -90,6 +91,11 @@ export class RuntimeClient implements Disposable {
     return this.#call('modelInputs', { engine, model }, options);
   }
 
+  /** The files beside an ONNX model that it keeps weights in. */
+  externalFiles(model: Blob, options: CallOptions = {}) {
+    return this.#call('externalFiles', { model }, options);
+  }
+
   /** Where ONNX Runtime puts the nodes of a model, why, and how long they take. */
   inspect(model: Blob, inspected: InspectOptions, options: CallOptions = {}) {
     return this.#call('inspect', { model, options: inspected }, options);
@@ -102,7 +108,7 @@ export class RuntimeClient implements Disposable {
 
   /** The operators of some models as the config that ONNX Runtime's reduced build takes. */
   reducedConfig(
-    models: readonly { readonly name: string; readonly model: Blob }[],
+    models: readonly NamedModel[],
     config: ReducedConfigOptions,
     options: CallOptions = {},
   ) {

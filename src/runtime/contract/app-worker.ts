@@ -8,11 +8,13 @@ import type {
 } from './compare.ts';
 import type { EngineAvailability, EngineId, Progress } from './engine.ts';
 import type { ModelDescription } from './model.ts';
+import type { ExternalFile } from './model-file.ts';
 import type {
   ConvertOptions,
   ConvertReport,
   InspectOptions,
   InspectReport,
+  NamedModel,
   ReducedConfig,
   ReducedConfigOptions,
 } from './placement.ts';
@@ -129,6 +131,8 @@ export interface AppWorkerCalls {
     ask: { readonly engine: EngineId; readonly model: Blob };
     answer: readonly ModelInput[];
   };
+  /** Of an `.onnx` or `.ort`: the files that it keeps weights in. */
+  externalFiles: { ask: { readonly model: Blob }; answer: readonly ExternalFile[] };
   inspect: {
     ask: { readonly model: Blob; readonly options: InspectOptions };
     answer: InspectReport;
@@ -142,7 +146,7 @@ export interface AppWorkerCalls {
   };
   reducedConfig: {
     ask: {
-      readonly models: readonly { readonly name: string; readonly model: Blob }[];
+      readonly models: readonly NamedModel[];
       readonly options: ReducedConfigOptions;
     };
     answer: ReducedConfig;

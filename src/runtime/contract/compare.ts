@@ -1,10 +1,13 @@
 import type { EngineId, OptimizationLevel } from './engine.ts';
+import type { ExternalData } from './model-file.ts';
 
 /** One side of a comparison: a model file on a runtime with its settings. */
 export interface CompareCandidate {
   readonly id: string;
   readonly engine: EngineId;
   readonly model: Blob;
+  /** ONNX only. */
+  readonly externalData: readonly ExternalData[];
   /** ONNX: execution providers in order of preference; the other engines have none to choose. */
   readonly providers: readonly string[];
   readonly threads: number;

@@ -13,3 +13,17 @@ export type ModelFileCheck =
       /** A Korean sentence that says what is wrong with the file. */
       readonly reason: string;
     };
+
+/** A file in which an `.onnx` keeps weights outside itself: external data. */
+export interface ExternalFile {
+  /** As the model says it, relative to its own place: `model.onnx.data`. */
+  readonly path: string;
+  /** So far the model reads into it. */
+  readonly bytes: number;
+}
+
+/** Such a file at hand. */
+export interface ExternalData {
+  readonly path: string;
+  readonly data: Blob;
+}

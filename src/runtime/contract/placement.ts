@@ -1,5 +1,6 @@
 import type { RealInputs, RealTensor } from './compare.ts';
 import type { OptimizationLevel } from './engine.ts';
+import type { ExternalData } from './model-file.ts';
 import type { NodeRun, Timing } from './report.ts';
 
 /** A node of an ONNX graph, as the file has it. */
@@ -67,6 +68,7 @@ export interface InspectOptions {
   readonly threads: number;
   readonly level: OptimizationLevel;
   readonly inputs: RealInputs;
+  readonly externalData: readonly ExternalData[];
   /** Of the inputs: their open dimensions as they were chosen. */
   readonly shapes: readonly (readonly number[])[];
   /** Of a session without log and profile. */
@@ -88,11 +90,12 @@ export interface InspectReport {
   readonly outputs: readonly RealTensor[];
 }
 
-export type ConvertOptions = Pick<InspectOptions, 'level' | 'inputs' | 'shapes'>;
+export type ConvertOptions = Pick<InspectOptions, 'level' | 'inputs' | 'externalData' | 'shapes'>;
 
 export interface ConvertReport {
   /** The file, to be handed on and saved. */
   readonly ort: Blob;
+  /** With its external data. */
   readonly sourceBytes: number;
   /** Loading each in turn. */
   readonly loads: { readonly source: readonly number[]; readonly ort: readonly number[] };
@@ -108,6 +111,13 @@ export interface ReducedConfigOptions {
    * `.onnx`: what the file says, for a build that still reads it.
    */
   readonly from: 'ort' | 'onnx';
+}
+
+/** A model whose operators are wanted, under the name that the config gives it. */
+export interface NamedModel {
+  readonly name: string;
+  readonly model: Blob;
+  readonly externalData: readonly ExternalData[];
 }
 
 /** What a reduced build has to contain. */

@@ -24,6 +24,8 @@ export interface ProgramModule {
 export interface ProgramFile {
   readonly name: string;
   readonly blob: Blob;
+  /** The model that keeps its weights in it; it is no model itself. */
+  readonly weightsOf?: string;
 }
 
 export interface Program {

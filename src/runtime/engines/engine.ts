@@ -56,6 +56,12 @@ export interface Session extends Disposable {
   report(): EngineReport;
 }
 
+/** A file of weights beside a model, read. */
+export interface ExternalBytes {
+  readonly path: string;
+  readonly data: Uint8Array;
+}
+
 export interface SessionOptions {
   /** TFLM: arena in bytes; null takes what is enough. */
   readonly arenaBytes: number | null;
@@ -66,6 +72,8 @@ export interface SessionOptions {
   readonly level?: OptimizationLevel;
   /** ONNX: sizes for the dimensions that the file leaves open, input by input. */
   readonly shapes?: readonly (readonly number[])[];
+  /** ONNX: what the model keeps outside its file. */
+  readonly externalData?: readonly ExternalBytes[];
 }
 
 /** The shape that every engine folder has. */

@@ -15,6 +15,7 @@ import { ENGINES } from '../engines/registry.ts';
 import { describeModel } from '../engines/tflm/arena-run.ts';
 import { sharedTflm } from '../engines/tflm/session.ts';
 import type { AppHost } from './app-host.ts';
+import { bytesOf, externalBytes } from './read-files.ts';
 
 type Quantization = QuantizationDescription | null;
 
@@ -39,7 +40,6 @@ interface Hosted {
 }
 
 const inputOf = ({ name, type, shape }: ModelInput): ModelInput => ({ name, type, shape });
-const bytesOf = async (model: Blob) => new Uint8Array(await model.arrayBuffer());
 
 /** Scales come from the file: TFLite's client does not tell them. */
 function quantizationOf(described: ModelDescription | null) {
@@ -62,7 +62,11 @@ async function openTimed(
   model: Uint8Array,
   options: SessionOptions,
 ): Promise<{ readonly session: Session; readonly loads: number[] }> {
-  const turns = 1 + (model.byteLength > LARGE_MODEL_BYTES ? 1 : TIMED_LOADS);
+  const bytes = (options.externalData ?? []).reduce(
+    (sum, { data }) => sum + data.byteLength,
+    model.byteLength,
+  );
+  const turns = 1 + (bytes > LARGE_MODEL_BYTES ? 1 : TIMED_LOADS);
   const loads: number[] = [];
   for (let turn = 1; ; turn++) {
     const session = await ENGINES[engine].open(host, model, options);
@@ -94,7 +98,10 @@ export const COMPARE_CALLS = {
     const model = await bytesOf(candidate.model);
     // What the engine cannot read, the runtime itself refuses in its own words.
     const described = engine === 'onnx' ? null : describeModel(await sharedTflm(host), model).model;
-    const options = { arenaBytes: null, providers, threads, level, shapes: inputShapes };
+    const options: SessionOptions = {
+      ...{ arenaBytes: null, providers, threads, level, shapes: inputShapes },
+      externalData: await externalBytes(candidate.externalData),
+    };
     const { session, loads } = await openTimed(host, engine, model, options);
     contestants.get(id)?.session[Symbol.dispose]();
     contestants.set(id, { session, ...quantizationOf(described), inputShapes, fed: [] });

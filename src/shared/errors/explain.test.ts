@@ -17,6 +17,18 @@ const MESSAGES: readonly (readonly [string, string])[] = [
     `${SESSION}Failed to load external data file "w.bin", error: Module.MountedFiles is not available.`,
     'external-data',
   ],
+  [
+    `${SESSION}Failed to load external data file "w.bin", error: File not found in preloaded files.`,
+    'external-data',
+  ],
+  [
+    `${SESSION}[ShapeInferenceError] Cannot parse data from external tensors. Please load external data into raw data for tensor: flat/shape`,
+    'external-small',
+  ],
+  [
+    `${SESSION}tensorprotoutils.cc:235 ReadExternalDataForTensor Failed to get file size for external initializer w. std::filesystem error: Not supported (value: 138)`,
+    'external-on-disk',
+  ],
   [`${SESSION}No Op registered for X with domain_version of 17`, 'no-op'],
   [`${SESSION}Fatal error: com.acme:MyRelu(-1) is not a registered function/op`, 'custom-op'],
   [

@@ -56,10 +56,25 @@ export const ONNX_RULES: readonly Rule[] = [
     customBuild,
   ),
   ort(
+    'external-small',
+    /(?:\[ShapeInferenceError\] )?Cannot parse data from external tensors.*?for tensor: (\S+)/i,
+    '형상이나 축처럼 그래프를 여는 데 필요한 작은 텐서까지 밖의 파일(external data)로 나가 있습니다. 런타임은 그런 값을 모델 파일 안에서만 읽습니다.',
+    ([, name]) =>
+      `텐서 ${name}이 모델 파일 안에 남도록 onnx.save_model의 size_threshold를 기본값(1024)처럼 두어 다시 저장하거나, 파일 하나로 합치세요.`,
+    firstSession,
+  ),
+  ort(
+    'external-on-disk',
+    /file size for external initializer/i,
+    '브라우저의 런타임이 밖에 둔 가중치(external data)를 디스크에서 찾다가 실패했습니다. optimizedModelFilePath로 그래프를 저장할 때 나옵니다.',
+    'onnx.save(onnx.load("model.onnx"), "one.onnx")로 파일 하나에 합친 모델로 저장하세요. 실행만 한다면 externalData로 넘겨도 됩니다.',
+    firstSession,
+  ),
+  ort(
     'external-data',
-    /failed to load external data file|Module\.MountedFiles is not available|External data path/i,
-    '모델 주소가 404이거나, 가중치를 따로 둔 파일(external data)을 찾지 못했습니다.',
-    '모델을 만든 곳에서 onnx.save(onnx.load("model.onnx"), "one.onnx")로 파일 하나에 합치면 어느 페이지에서나 열립니다. 코드에서는 externalData: [{ path, data }]로 넘기고, 주소로 열었다면 네트워크 탭에서 상태 코드를 보세요.',
+    /failed to load external data file|Module\.MountedFiles is not available|External data path|external initializer/i,
+    '모델 주소가 404이거나, 가중치를 따로 둔 파일(external data)을 찾지 못했습니다. 이름이 다르거나 중간에 잘린 파일일 때도 같은 말을 합니다.',
+    '이 실험실에서는 .onnx와 그 옆에 저장된 파일을 함께 끌어 놓으세요. 코드에서는 externalData: [{ path, data }]로 넘기고 path에는 모델이 부르는 이름을 그대로 적습니다. onnx.save(onnx.load("model.onnx"), "one.onnx")로 합쳐도 됩니다. 주소로 열었다면 네트워크 탭에서 상태 코드를 보세요.',
     firstSession,
   ),
   ort(

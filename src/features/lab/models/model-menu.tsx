@@ -63,10 +63,12 @@ function useOwnModels(files: readonly ProgramFile[]) {
   useEffect(() => {
     let current = true;
     void Promise.all(
-      files.map(async (file) => {
-        const check = await recogniseFile(file.blob);
-        return { file, engines: check.ok ? check.engines : [] };
-      }),
+      files
+        .filter(({ weightsOf }) => weightsOf === undefined)
+        .map(async (file) => {
+          const check = await recogniseFile(file.blob);
+          return { file, engines: check.ok ? check.engines : [] };
+        }),
     ).then((recognised) => current && setOwn(recognised));
     return () => {
       current = false;

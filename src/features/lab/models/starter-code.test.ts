@@ -36,6 +36,7 @@ const PROGRAMS = {
   tflm: tflmStarter(requestOf(ENGINE_TYPES, false), NEEDS),
   tflite: tfliteStarter(requestOf(['FLOAT32', 'INT8', 'BOOL'], false)),
   onnx: onnxStarter(requestOf([...ORT_TYPES, 'string'], false)),
+  onnxBeside: onnxStarter(requestOf(['float32'], false), [{ path: "w/it's", file: "it's" }]),
   // Samples come in the types that the zoo has.
   tflmSample: tflmStarter(requestOf(['FLOAT32', 'INT8', 'INT16'], true), NEEDS),
   tfliteSample: tfliteStarter(requestOf(['FLOAT32', 'INT8'], true)),

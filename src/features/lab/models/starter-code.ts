@@ -159,7 +159,28 @@ export function tfliteStarter(request: StarterRequest): string {
   ].join('\n');
 }
 
-export function onnxStarter(request: StarterRequest): string {
+/** A file of weights beside an `.onnx`: as the model calls it, and as the lab does. */
+export interface StarterWeights {
+  readonly path: string;
+  readonly file: string;
+}
+
+function externalData(files: readonly StarterWeights[]): string[] {
+  if (files.length === 0) return [];
+  return [
+    '  // 가중치를 따로 둔 모델입니다. path는 모델이 부르는 이름 그대로여야 합니다.',
+    '  externalData: [',
+    ...files.map(
+      ({ path, file }) => `    { path: ${quote(path)}, data: await loadModel(${quote(file)}) },`,
+    ),
+    '  ],',
+  ];
+}
+
+export function onnxStarter(
+  request: StarterRequest,
+  weights: readonly StarterWeights[] = [],
+): string {
   const feeds = fillInputs(request, (tensor, _index, values) => {
     const shape = `[${tensor.shape.join(', ')}]`;
     const filled =
@@ -173,6 +194,7 @@ export function onnxStarter(request: StarterRequest): string {
     `const session = await ort.InferenceSession.create(await loadModel(${quote(request.file)}), {`,
     "  executionProviders: ['wasm'],",
     '  enableProfiling: true,',
+    ...externalData(weights),
     '});',
     '',
     'const feeds: Record<string, ort.Tensor> = {};',

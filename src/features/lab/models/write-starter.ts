@@ -1,3 +1,4 @@
+import { baseName } from '@/runtime/client/own-models.ts';
 import { sharedRuntime } from '@/runtime/client/shared-runtime.ts';
 import { loadZooModel } from '@/runtime/client/zoo.ts';
 import type { EngineId } from '@/runtime/contract/engine.ts';
@@ -43,14 +44,11 @@ export async function writeStarter(
     blob === null ? await loadZooModel(file, signal) : new Uint8Array(await blob.arrayBuffer());
   const request = { file, hasSamples: blob === null };
   if (engine === 'onnx') {
-    const inputs = await sharedRuntime().modelInputs(
-      'onnx',
-      new Blob([bytes as Uint8Array<ArrayBuffer>]),
-      {
-        signal,
-      },
-    );
-    return onnxStarter({ ...request, inputs, outputs: [] });
+    const model = new Blob([bytes as Uint8Array<ArrayBuffer>]);
+    const inputs = await sharedRuntime().modelInputs('onnx', model, { signal });
+    const beside = await sharedRuntime().externalFiles(model, { signal });
+    const externalFiles = beside.map(({ path }) => ({ path, file: baseName(path) }));
+    return onnxStarter({ ...request, inputs, outputs: [] }, externalFiles);
   }
   const { model, messages } = await sharedRuntime().describe(bytes, { signal });
   if (model === null) throw new Error(messages.join('\n'));

@@ -4,7 +4,7 @@ import type { ConvertOptions, ConvertReport } from '../../contract/placement.ts'
 import type { EngineHost } from '../engine.ts';
 import { loadBundle, type OrtModule } from './bundle.ts';
 import { type InspectHost, realOutputs, runOn, saving } from './inspect.ts';
-import { openWith } from './open.ts';
+import { inOneFile, type ModelBytes, openWith } from './open.ts';
 import { tapOf } from './wasm-tap.ts';
 
 const LOADS = 5;
@@ -20,12 +20,12 @@ async function cpuModule(host: EngineHost): Promise<OrtModule> {
 /** `.onnx` → `.ort` with everything that does not depend on the machine. */
 export async function saveAsOrt(
   host: InspectHost,
-  model: Uint8Array,
+  model: ModelBytes,
   level: OptimizationLevel,
 ): Promise<Uint8Array> {
   const ort = await cpuModule(host);
   const { value: writer } = await host.listening(() =>
-    openWith(ort, 'wasm', model, { ...WASM, ...saving(level) }),
+    openWith(ort, 'wasm', inOneFile(model), { ...WASM, ...saving(level) }),
   );
   await writer.session.release();
   const saved = tapOf('wasm')?.file?.take();
@@ -38,15 +38,19 @@ export async function saveAsOrt(
 /** As saveAsOrt, and both held against each other. */
 export async function convertToOrt(
   host: InspectHost,
-  model: Uint8Array,
+  model: ModelBytes,
   { level, inputs, shapes }: ConvertOptions,
 ): Promise<ConvertReport> {
   const saved = await saveAsOrt(host, model, level);
   const ort = await cpuModule(host);
+  const converted: ModelBytes = { file: saved, externalData: [] };
   const loads = { source: [] as number[], ort: [] as number[] };
   const answers: RealTensor[][] = [];
   for (let turn = 0; turn < LOADS; turn++) {
-    for (const [name, bytes] of [['source', model] as const, ['ort', saved] as const]) {
+    for (const [name, bytes] of [
+      ['source', model],
+      ['ort', converted],
+    ] as const) {
       // Its warnings were given when the model was first opened.
       const { value: open } = await host.listening(() =>
         openWith(ort, 'wasm', bytes, WASM, shapes),
@@ -58,7 +62,10 @@ export async function convertToOrt(
   }
   return {
     ort: new Blob([saved as Uint8Array<ArrayBuffer>]),
-    sourceBytes: model.byteLength,
+    sourceBytes: [model.file, ...model.externalData.map(({ data }) => data)].reduce(
+      (sum, { byteLength }) => sum + byteLength,
+      0,
+    ),
     loads,
     largestDifference: largestDifference(answers[0] ?? [], answers[1] ?? []),
   };

@@ -11,7 +11,7 @@ import type { EngineHost } from '../engine.ts';
 import { toInput, toReal } from '../real-values.ts';
 import { type Bundle, bundleOf, type OrtModule, type WasmBundle } from './bundle.ts';
 import { readGraph } from './graph/read.ts';
-import { moduleFor, type OpenSession, openWith } from './open.ts';
+import { inOneFile, type ModelBytes, moduleFor, type OpenSession, openWith } from './open.ts';
 import { parsePlacement } from './placement-log.ts';
 import { parseProfile } from './profile.ts';
 import { SAVED_MODEL, tapOf } from './wasm-tap.ts';
@@ -85,7 +85,7 @@ const openAsked = (
   host: InspectHost,
   ort: OrtModule,
   bundle: Bundle,
-  model: Uint8Array,
+  model: ModelBytes,
   { providers, level, shapes }: InspectOptions,
   more: Options,
 ) =>
@@ -108,13 +108,14 @@ async function observe(
   host: InspectHost,
   ort: OrtModule,
   bundle: WasmBundle,
-  model: Uint8Array,
+  model: ModelBytes,
   original: ModelGraph,
   options: InspectOptions,
   onRun: () => Promise<void>,
 ): Promise<Observed> {
+  const whole = inOneFile(model);
   const openObserved = (saved: Options) =>
-    openAsked(host, ort, bundle, model, options, {
+    openAsked(host, ort, bundle, whole, options, {
       ...saved,
       logSeverityLevel: 0,
       enableProfiling: true,
@@ -164,7 +165,7 @@ async function observe(
  */
 export async function inspect(
   host: InspectHost,
-  model: Uint8Array,
+  model: ModelBytes,
   options: InspectOptions,
   onRun: (done: number, total: number) => Promise<void>,
 ): Promise<InspectReport> {
@@ -176,7 +177,7 @@ export async function inspect(
     done += 1;
     await onRun(done, total);
   };
-  const original = readGraph(model);
+  const original = readGraph(model.file);
   const observed =
     bundle === 'webgl'
       ? UNOBSERVED

@@ -8,7 +8,7 @@ import { SessionRecord } from './record.ts';
 export async function openSession(
   host: EngineHost,
   model: Uint8Array,
-  { providers, threads, level = 'all', shapes = [] }: SessionOptions,
+  { providers, threads, level = 'all', shapes = [], externalData = [] }: SessionOptions,
 ): Promise<Session> {
   const bundle = bundleOf(providers);
   const ort = await moduleFor(host, bundle, threads);
@@ -19,7 +19,7 @@ export async function openSession(
   const { session, inputs, memory, loadMilliseconds, feeds } = await openWith(
     ort,
     bundle,
-    model,
+    { file: model, externalData },
     options,
     shapes,
   );

@@ -2,60 +2,7 @@ import type { ModelInput } from '../../../contract/compare.ts';
 import type { GraphNode, ModelGraph } from '../../../contract/placement.ts';
 import { type Dimension, shapeOf } from './dimensions.ts';
 import { typeName } from './element-types.ts';
-
-/** A field of a protobuf message: a number, or the bytes of a text or an inner message. */
-interface Field {
-  readonly number: number;
-  readonly value: number;
-  readonly bytes: Uint8Array;
-}
-
-const NONE = new Uint8Array();
-const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-
-/** The fields of a message in order; weights are passed over without a copy. */
-function* fieldsOf(message: Uint8Array): Generator<Field> {
-  const view = new DataView(message.buffer, message.byteOffset, message.byteLength);
-  let at = 0;
-  const varint = (): number => {
-    let value = 0;
-    for (let scale = 1; ; scale *= 128) {
-      const byte = view.getUint8(at++);
-      value += (byte & 0x7f) * scale;
-      if (byte < 0x80) return value;
-    }
-  };
-  while (at < message.byteLength) {
-    const key = varint();
-    const number = Math.floor(key / 8);
-    switch (key % 8) {
-      case 0:
-        yield { number, value: varint(), bytes: NONE };
-        break;
-      case 1:
-        at += 8;
-        break;
-      case 2: {
-        const length = varint();
-        yield { number, value: 0, bytes: message.subarray(at, at + length) };
-        at += length;
-        break;
-      }
-      case 5:
-        at += 4;
-        break;
-      default:
-        throw new Error('.onnx 파일의 구조가 깨졌습니다.');
-    }
-  }
-}
-
-const first = (message: Uint8Array, wanted: number): Field | undefined => {
-  for (const field of fieldsOf(message)) if (field.number === wanted) return field;
-  return undefined;
-};
-
-const textOf = (message: Uint8Array, number: number) => text(first(message, number)?.bytes ?? NONE);
+import { fieldsOf, first, NONE, text, textOf } from './protobuf.ts';
 
 /** Field numbers of onnx.proto. */
 const MODEL = { graph: 7, opset: 8 };

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { inputsOf, readGraph } from './read.ts';
+import { matMulBeside, matMulModel } from '../../../../../e2e/providers/onnx-file.ts';
+import { embedded } from './external-files.ts';
+import { filesBeside, inputsOf, readGraph } from './read.ts';
 
 const bytesOf = (file: string) => Uint8Array.from(readFileSync(`public/models/${file}`));
 const zoo = (file: string) => readGraph(bytesOf(file));
@@ -54,6 +56,25 @@ describe('graphs of ONNX files', () => {
         open: ['N', 'x의 1번 차원', null, 'x의 3번 차원', null],
       },
     ]);
+  });
+
+  it('names the files that a model keeps weights in, wherever their tensors stand', () => {
+    const { model } = matMulBeside(4, './weights/model.onnx.data');
+    expect(filesBeside(model)).toEqual([{ path: 'weights/model.onnx.data', bytes: 64 }]);
+    expect(filesBeside(bytesOf('digits/digits.onnx'))).toEqual([]);
+    const { data } = matMulBeside(4, 'd');
+    const whole = embedded(model, [{ path: 'weights/model.onnx.data', data }]);
+    expect(filesBeside(whole)).toEqual([]);
+    // What is put in is what a file without external data has, in the same order of fields.
+    expect(Buffer.from(whole).equals(matMulModel(4))).toBe(true);
+    // A constant inside a branch: graph 7 > node 1 > attribute 5 > graph 6 > node > tensor 5.
+    const field = (number: number, ...inner: number[]) => [8 * number + 2, inner.length, ...inner];
+    const word = (number: number, value: string) => field(number, ...Buffer.from(value));
+    const entry = (key: string, value: string) => field(13, ...word(1, key), ...word(2, value));
+    const tensor = [...entry('location', 'c.bin'), ...entry('length', '8'), 14 * 8, 1];
+    const branch = field(1, ...field(5, ...field(5, ...tensor)));
+    const nested = field(7, ...field(1, ...field(5, ...field(6, ...branch))));
+    expect(filesBeside(Uint8Array.from(nested))).toEqual([{ path: 'c.bin', bytes: 8 }]);
   });
 
   it('says in a sentence that a file is broken, wherever it was cut', () => {

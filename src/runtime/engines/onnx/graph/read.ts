@@ -1,5 +1,7 @@
 import type { ModelInput } from '../../../contract/compare.ts';
+import type { ExternalFile } from '../../../contract/model-file.ts';
 import type { ModelGraph } from '../../../contract/placement.ts';
+import { externalFilesOf } from './external-files.ts';
 import { inputsOfOnnx, readOnnx } from './onnx-graph.ts';
 import { inputsOfOrt, readOrt } from './ort-graph.ts';
 
@@ -25,3 +27,7 @@ export const readGraph = (bytes: Uint8Array): ModelGraph =>
 /** The inputs of either format. */
 export const inputsOf = (bytes: Uint8Array): ModelInput[] =>
   sound(() => (isOrt(bytes) ? inputsOfOrt(bytes) : inputsOfOnnx(bytes)));
+
+/** The files that a model needs beside it; an `.ort` has all in itself. */
+export const filesBeside = (bytes: Uint8Array): ExternalFile[] =>
+  sound(() => (isOrt(bytes) ? [] : externalFilesOf(bytes)));

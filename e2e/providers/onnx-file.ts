@@ -28,22 +28,42 @@ function rowsOf(field: number, name: string, rows: number | string, width: numbe
   return bytes(field, ...text(1, name), ...bytes(2, ...bytes(1, ...tensor)));
 }
 
-/**
- * An `.onnx` of one MatMul with a square of weights: 4 × side² bytes and a little. Rows with a name
- * are left open.
- */
-export function matMulModel(side: number, rows: number | string = 1): Uint8Array {
-  const weights = new Float32Array(side * side).fill(1 / side);
-  const tensor = [
-    ...[...number(1, side), ...number(1, side), ...number(2, FLOAT), ...text(8, 'w')],
-    ...bytes(9, new Uint8Array(weights.buffer)),
-  ];
+/** A square of weights, each row of which gives the mean of its inputs. */
+const meanOf = (side: number) =>
+  new Uint8Array(new Float32Array(side * side).fill(1 / side).buffer);
+
+const square = (side: number, ...values: readonly Uint8Array[]) => [
+  ...[...number(1, side), ...number(1, side), ...number(2, FLOAT), ...text(8, 'w'), ...values],
+];
+
+function matMul(weights: readonly Uint8Array[], side: number, rows: number | string): Uint8Array {
   const node = [...text(1, 'x'), ...text(1, 'w'), ...text(2, 'y'), ...text(3, 'product')];
   const graph = [
     ...bytes(1, ...node, ...text(4, 'MatMul')),
-    ...[...text(2, 'large'), ...bytes(5, ...tensor)],
+    ...[...text(2, 'large'), ...bytes(5, ...weights)],
     ...[...rowsOf(11, 'x', rows, side), ...rowsOf(12, 'y', rows, side)],
   ];
   const model = [...number(1, 8), ...bytes(7, ...graph), ...bytes(8, ...number(2, 17))];
   return Buffer.concat(model);
+}
+
+/**
+ * An `.onnx` of one MatMul with a square of weights: 4 × side² bytes and a little. Rows with a name
+ * are left open.
+ */
+export const matMulModel = (side: number, rows: number | string = 1): Uint8Array =>
+  matMul(square(side, ...bytes(9, meanOf(side))), side, rows);
+
+/**
+ * The same with its weights in a file of their own, as PyTorch's exporter writes it: TensorProto's
+ * external_data 13 and data_location 14.
+ */
+export function matMulBeside(side: number, path: string): { model: Uint8Array; data: Uint8Array } {
+  const data = meanOf(side);
+  const entry = (key: string, value: string) => bytes(13, ...text(1, key), ...text(2, value));
+  const place = [
+    ...[...entry('location', path), ...entry('offset', '0')],
+    ...[...entry('length', String(data.byteLength)), ...number(14, 1)],
+  ];
+  return { model: matMul(square(side, ...place), side, 1), data };
 }
