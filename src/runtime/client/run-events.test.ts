@@ -153,15 +153,15 @@ describe('an event of the sandbox', () => {
     expect(isRunEvent(consoleEvent({ values: [deep] }))).toBe(false);
   });
 
-  it('is checked fast enough for a trace of 50,000 moves', () => {
+  it('is checked whole for a trace of 50,000 moves', () => {
     const events = Array.from({ length: 50_000 }, () => ({ ...move }));
     const event = {
       id: 1,
       kind: 'report',
       report: { ...REPORT, trace: { ...REPORT.trace, events } },
     };
-    const started = performance.now();
     expect(isRunEvent(event)).toBe(true);
-    expect(performance.now() - started).toBeLessThan(500);
+    Object.assign(events.at(-1) ?? {}, { kind: 'unheard' });
+    expect(isRunEvent(event)).toBe(false);
   });
 });

@@ -6,7 +6,8 @@ import { type Language, loadLanguage } from './languages.ts';
 // As the lessons', whose code is coloured when they are built.
 const THEMES = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' };
 const LONGEST_LINE = 1_000;
-const MOST_MS_A_LINE = 100;
+/** The first line of a language also pays for the grammar, long on a slow or busy device. */
+const MOST_MS_A_LINE = 3_000;
 
 let opening: Promise<HighlighterCore> | null = null;
 
