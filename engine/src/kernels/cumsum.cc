@@ -92,7 +92,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node) {
   int32_t axis = *Data<int32_t>(axis_tensor);
   if (axis < 0) axis += Rank(input);
   if (axis < 0 || axis >= Rank(input)) {
-    MicroPrintf("CUMSUM Invalid axis: %d", axis);
+    MicroPrintf("CUMSUM Invalid axis: %d", static_cast<int>(axis));
     return kTfLiteError;
   }
 

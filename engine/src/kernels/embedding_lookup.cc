@@ -93,7 +93,7 @@ TfLiteStatus LookUp(TfLiteContext* context, TfLiteNode* node, TfLiteEvalTensor* 
   for (int32_t i = 0; i < Dim(lookup, 0); ++i, out += row_size) {
     if (indices[i] < 0 || indices[i] >= rows) {
       MicroPrintf("EMBEDDING_LOOKUP: index out of bounds. Got %d, and bounds are [0, %d]",
-                  indices[i], rows - 1);
+                  static_cast<int>(indices[i]), static_cast<int>(rows - 1));
       return kTfLiteError;
     }
     copy_row(Data<In>(value) + indices[i] * row_size, row_size, out);

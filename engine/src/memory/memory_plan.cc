@@ -27,7 +27,11 @@ void TracePlanned(Trace* trace, const AllocationInfoBuilder& builder,
                                 0,
                                 0};
   if (entry < builder.tensor_count()) {
-    builder.TensorAt(entry, &planned.subgraph, &planned.index);
+    int subgraph;
+    int index;
+    builder.TensorAt(entry, &subgraph, &index);
+    planned.subgraph = subgraph;
+    planned.index = index;
     if (builder.IsVariable(planned.subgraph, planned.index)) planned.kind = PlannedKind::kVariable;
   } else {
     const ScratchBufferRequest& request = requests[entry - builder.tensor_count()];

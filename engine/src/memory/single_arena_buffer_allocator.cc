@@ -54,7 +54,7 @@ uint8_t* SingleArenaBufferAllocator::AllocatePersistentBuffer(size_t size, size_
   uint8_t* const aligned = AlignPointerDown(reinterpret_cast<uint8_t*>(wanted), alignment);
   // Checked against the head, not against the temporaries; sizes that wrap are refused.
   if (aligned < head_ || size > static_cast<size_t>(tail_ - buffer_head_)) {
-    const uint32_t missing = static_cast<uint32_t>(head_ - aligned);
+    const unsigned missing = static_cast<unsigned>(head_ - aligned);
     MicroPrintf("Failed to allocate tail memory. Requested: %u, available %u, missing: %u",
                 static_cast<unsigned>(size), static_cast<unsigned>(size) - missing, missing);
     Report(*this, TraceKind::kPersistent, false, size, 0, head_);

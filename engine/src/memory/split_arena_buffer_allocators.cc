@@ -19,7 +19,7 @@ uint8_t* PersistentArenaBufferAllocator::AllocatePersistentBuffer(size_t size, s
   const uintptr_t wanted = reinterpret_cast<uintptr_t>(tail_temp_) - size;
   uint8_t* const aligned = AlignPointerDown(reinterpret_cast<uint8_t*>(wanted), alignment);
   if (aligned < buffer_head_ || size > static_cast<size_t>(tail_temp_ - buffer_head_)) {
-    const uint32_t missing = static_cast<uint32_t>(buffer_head_ - aligned);
+    const unsigned missing = static_cast<unsigned>(buffer_head_ - aligned);
     MicroPrintf("Failed to allocate tail memory. Requested: %u, available %u, missing: %u",
                 static_cast<unsigned>(size), static_cast<unsigned>(size) - missing, missing);
     return nullptr;

@@ -110,8 +110,9 @@ TfLiteStatus ParseResize(const Operator* op, BuiltinOptions kind, int align_id,
 
 constexpr uint32_t kMaxDims = TFLITE_RESHAPE_PARAMS_MAX_DIMENSION_COUNT;
 
-TfLiteStatus CopyDims(const Table* options, int id, const char* op_name, int32_t* dims,
-                      int* count) {
+// Dims are int in some parameters and int32_t, which may be long, in others.
+template <typename Int>
+TfLiteStatus CopyDims(const Table* options, int id, const char* op_name, Int* dims, int* count) {
   const auto* vector = options->Reference<flatbuffers::Vector<int32_t>>(id);
   if (vector == nullptr) return kTfLiteOk;
   if (vector->size() > kMaxDims) {

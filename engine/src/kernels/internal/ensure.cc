@@ -10,7 +10,8 @@ TfLiteStatus FailCheck(const char* file, int line, const char* text) {
 
 TfLiteStatus FailEqual(const char* file, int line, const char* a_text, const char* b_text,
                        int32_t first, int32_t second) {
-  MicroPrintf("%s:%d %s != %s (%d != %d)", file, line, a_text, b_text, first, second);
+  MicroPrintf("%s:%d %s != %s (%d != %d)", file, line, a_text, b_text, static_cast<int>(first),
+              static_cast<int>(second));
   return kTfLiteError;
 }
 

@@ -18,6 +18,12 @@ class RuntimeShape {
     Resize(dimensions_count);
     for (int i = 0; i < size_ && dimensions_count <= kMaxSmallSize; ++i) dims_[i] = dims_data[i];
   }
+  // Of a TfLiteIntArray: its elements are int, which is not int32_t where that is long (Arm's newlib).
+  template <typename Int>
+  RuntimeShape(int dimensions_count, const Int* dims_data) {
+    Resize(dimensions_count);
+    for (int i = 0; i < size_ && dimensions_count <= kMaxSmallSize; ++i) dims_[i] = dims_data[i];
+  }
   // `dims_data` with ones in front of it until there are new_shape_size dimensions.
   RuntimeShape(int new_shape_size, const RuntimeShape& shape, int32_t pad_value) {
     Resize(new_shape_size);
