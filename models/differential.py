@@ -5,7 +5,7 @@ Writes OUT/models/*.tflite and OUT/golden/*.json in the layout of the records, w
 
     npm run conformance -- OUT [--kernels fast]
 
-python models/differential.py OUT --seed S --n N [--op conv_2d …] [--spoilt 0.4] [--times 8]
+python models/differential.py OUT --seed S --n N [--op conv_2d …] [--spoilt 0.4] [--odd 0.1] [--times 8]
 python models/differential.py engine/test/fixtures/wheel --kept
 """
 
@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-
 import wheel
 from cases import arranging, graphs, layers, pointwise
 from cases.draw import Case
@@ -27,6 +26,7 @@ from cases.graphs.draw import spoil as spoil_graphs
 from cases.graphs.graph import Graph
 from cases.graphs.kept import KEPT as KEPT_GRAPHS
 from cases.kept import KEPT
+from cases.odd_file import odd
 from cases.spoil import spoil
 
 MAKERS = layers.MAKERS | pointwise.MAKERS | arranging.MAKERS
@@ -75,8 +75,13 @@ def record(name: str, drawn: Drawn, known: dict) -> dict | None:
     return base | {'outputTypes': types, 'runs': runs, 'invokeLog': log}
 
 
-def draw(seed: str, op: str, spoilt: float, times: int) -> Drawn:
+def draw(seed: str, op: str, asked: argparse.Namespace) -> Drawn:
     rng = random.Random(seed)
+    drawn = _draw(rng, op, asked.spoilt, asked.times)
+    return odd(rng, drawn) if rng.random() < asked.odd else drawn
+
+
+def _draw(rng: random.Random, op: str, spoilt: float, times: int) -> Drawn:
     if op in graphs.MAKERS:
         made = graphs.MAKERS[op](rng)
         subgraphs = [made] if isinstance(made, Graph) else made
@@ -100,7 +105,7 @@ def cases(asked: argparse.Namespace) -> Iterator[tuple[str, Drawn]]:
     for i in range(asked.n):
         op = asked.op[i % len(asked.op)]
         name = f'{op}__{asked.seed}_{i}'
-        yield name, draw(name, op, asked.spoilt, asked.times)
+        yield name, draw(name, op, asked)
 
 
 def main() -> None:
@@ -110,6 +115,7 @@ def main() -> None:
     parser.add_argument('--n', type=int, default=1000)
     parser.add_argument('--op', nargs='*', default=sorted(MAKERS | graphs.MAKERS))
     parser.add_argument('--spoilt', type=float, default=0.4)
+    parser.add_argument('--odd', type=float, default=0.1, help='share of unusual files')
     parser.add_argument('--times', type=int, default=1, help='how much larger than usual')
     parser.add_argument('--kept', action='store_true', help='the fixtures instead of random models')
     asked = parser.parse_args()

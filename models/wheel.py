@@ -22,7 +22,9 @@ ARENA = 24 * 1024 * 1024
 RUNS = 3
 TIMEOUT_SECONDS = 20
 # What the wheel's Python face raises for tensors it cannot show.
-FACE = (ValueError, RuntimeError, TypeError, KeyError)
+FACE_ERRORS = (ValueError, RuntimeError, TypeError, KeyError)
+# Where a child may die: in upstream's code or in the wheel's, which shows tensors to Python.
+UPSTREAM, FACE = b'u', b'f'
 
 
 def about() -> dict:
@@ -81,22 +83,33 @@ def set_inputs(interpreter: runtime.Interpreter, run: int, inputs: int, runs: Ru
 
 
 def attempt(
-    model: bytes, inputs: int, outputs: int, runs: Runs | None, resets: Sequence[int]
+    model: bytes,
+    inputs: int,
+    outputs: int,
+    runs: Runs | None,
+    resets: Sequence[int],
+    place: int,
 ) -> dict:
-    """To be called in a child: where upstream aborts, only the child dies."""
+    """To be called in a child: where upstream aborts, only the child dies.
+
+    The file `place` says in whose code we are, UPSTREAM or FACE.
+    """
     result: dict = {'allocateTensors': False, 'runs': []}
+    os.pwrite(place, UPSTREAM, 0)
     try:
         interpreter = runtime.Interpreter.from_bytes(model, arena_size=ARENA)
     except RuntimeError as error:
         return result | {'error': str(error)}
     result['allocateTensors'] = True
     for run in range(RUNS):
+        os.pwrite(place, FACE, 0)
         try:
             if run in resets:
                 interpreter.reset()
             set_inputs(interpreter, run, inputs, runs)
-        except FACE as error:
+        except FACE_ERRORS as error:
             return result | {'face': f'{type(error).__name__}: {error}'}
+        os.pwrite(place, UPSTREAM, 0)
         try:
             # kTfLiteAbort comes back, kTfLiteError is thrown.
             ok = interpreter.invoke() == 0
@@ -105,9 +118,10 @@ def attempt(
         if not ok:
             result['runs'].append({'ok': False})
             continue
+        os.pwrite(place, FACE, 0)
         try:
             values = [np.asarray(interpreter.get_output(place)) for place in range(outputs)]
-        except FACE as error:
+        except FACE_ERRORS as error:
             return result | {'face': f'{type(error).__name__}: {error}'}
         result['runs'].append({'ok': True, 'outputs': values})
     return result
@@ -121,14 +135,18 @@ def isolated(
     resets: Sequence[int] = (),
 ) -> dict:
     """`attempt` in a forked child, with what it wrote to the standard error stream as `log`."""
-    with tempfile.TemporaryFile() as log, tempfile.TemporaryFile() as answer:
+    with (
+        tempfile.TemporaryFile() as log,
+        tempfile.TemporaryFile() as answer,
+        tempfile.TemporaryFile() as place,
+    ):
         child = os.fork()
         if child == 0:
             sys.stdout = open(os.devnull, 'w')
             os.dup2(log.fileno(), 2)
             # Some models keep upstream going for ever.
             signal.alarm(TIMEOUT_SECONDS)
-            result = attempt(model, inputs, outputs, runs, resets)
+            result = attempt(model, inputs, outputs, runs, resets, place.fileno())
             with open(answer.fileno(), 'wb', closefd=False) as file:
                 pickle.dump(result, file)
             os._exit(0)
@@ -136,6 +154,9 @@ def isolated(
         log.seek(0)
         answer.seek(0)
         text, data = log.read().decode(errors='replace'), answer.read()
+        died_in = os.pread(place.fileno(), 1, 0)
+    if status != 0 and died_in == FACE:
+        return {'allocateTensors': True, 'runs': [], 'face': f'died with {status}', 'log': text}
     if status != 0 or not data:
         return {'allocateTensors': False, 'runs': [], 'abort': status, 'log': text}
     return pickle.loads(data) | {'log': text}

@@ -10,7 +10,7 @@ import numpy as np
 
 from .draw import NUMPY
 from .graphs import draw as graph_draw
-from .graphs.graph import DTYPES, Graph
+from .graphs.graph import DTYPES, Graph, schema
 from .graphs.graph import write as write_graphs
 from .tflite import Model, write
 
@@ -35,6 +35,13 @@ class Drawn:
 
 def _bytes(shape, dtype) -> int:
     return math.prod(shape) * (np.dtype(dtype).itemsize if dtype else 1)
+
+
+def bytes_of_output(type: int, shape) -> tuple[str, int]:
+    """An entry of `Drawn.outputs`; an element of a rare type counts one byte."""
+    names = {getattr(schema.TensorType, name): name for name in DTYPES}
+    name = names.get(type, '?')
+    return name, _bytes(() if shape is None else [max(0, n) for n in shape], DTYPES.get(name))
 
 
 def of_model(model: Model) -> Drawn:

@@ -83,9 +83,7 @@ def clipped_nan(c: Case) -> Model:
     tensors = [x, *weights, *again, -1, -1, -1, *biases, -1, -1, h, s, -1, -1, -1, -1]
     y = c.output('float32', [1, 3, 2])
     table = 'UnidirectionalSequenceLSTM'
-    return c.op(
-        'UNIDIRECTIONAL_SEQUENCE_LSTM', tensors, [y], table, activation=4, cell_clip=2.0
-    )
+    return c.op('UNIDIRECTIONAL_SEQUENCE_LSTM', tensors, [y], table, activation=4, cell_clip=2.0)
 
 
 def coarse(c: Case) -> Model:

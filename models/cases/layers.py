@@ -196,9 +196,7 @@ def svdf(c: Case) -> Model:
     state_scale = None if kind == 'float32' else c.scale(-12, -3)
     state_zero = None if kind == 'float32' else c.pick((0, 0, c.zero_point(inner)))
     time = c.constant(inner, [filters, memory])
-    state = c.variable(
-        inner, [batch, memory * filters], scale=state_scale, zero_point=state_zero
-    )
+    state = c.variable(inner, [batch, memory * filters], scale=state_scale, zero_point=state_zero)
     if kind == 'float32':
         bias = c.constant('float32', [units])
         y = c.output(kind, [batch, units])

@@ -130,11 +130,18 @@ class _Buffer(schema.BufferT):
         return schema.BufferEnd(builder)
 
 
-def _buffer(data: np.ndarray | bytes) -> _Buffer:
-    raw = data if isinstance(data, bytes) else np.ascontiguousarray(data).tobytes()
+def _buffer(data: np.ndarray | bytes | None) -> _Buffer:
     buffer = _Buffer()
-    buffer.data = raw
+    if data is not None:
+        buffer.data = data if isinstance(data, bytes) else np.ascontiguousarray(data).tobytes()
     return buffer
+
+
+def pack(model: schema.ModelT) -> bytes:
+    model.buffers = [_buffer(buffer.data) for buffer in model.buffers]
+    builder = flatbuffers.Builder(1024)
+    builder.Finish(model.Pack(builder), b'TFL3')
+    return bytes(builder.Output())
 
 
 def _tensor(tensor: Tensor, name: str, buffers: list) -> schema.TensorT:
@@ -189,6 +196,4 @@ def write(graphs: list[Graph]) -> bytes:
         out.deprecatedBuiltinCode = min(out.builtinCode, 127)
         out.customCode = name if custom else None
         model.operatorCodes.append(out)
-    builder = flatbuffers.Builder(1024)
-    builder.Finish(model.Pack(builder), b'TFL3')
-    return bytes(builder.Output())
+    return pack(model)

@@ -57,7 +57,11 @@ def slice_op(rng: Random) -> Graph:
     size = [-1 if s == n - b and rng.random() < 0.3 else s for s, n, b in zip(size, dims, begin)]
     data, result = moved(rng, graph, dims, out, 'FLOAT32', 'INT32', 'INT8', 'INT16', 'BOOL')
     type = usually(rng, 'INT32', 'INT64')
-    inputs = [data, indices_of(rng, graph, begin, type, 0.4), indices_of(rng, graph, size, type, 0.4)]
+    inputs = [
+        data,
+        indices_of(rng, graph, begin, type, 0.4),
+        indices_of(rng, graph, size, type, 0.4),
+    ]
     graph.op('SLICE', inputs, [result])
     return graph
 

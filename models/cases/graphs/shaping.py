@@ -1,4 +1,4 @@
-"""Ops of shapes: other dimensions, repeated elements, the shape as data: ops-other.md, section 3."""
+"""Ops of shapes: other dimensions, repeated elements, the shape as data."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def fill(rng: Random) -> Graph:
 
 
 def reshape(rng: Random) -> Graph:
-    """With and without a shape tensor, which upstream never reads; −1 stands in the output's shape."""
+    """With and without a shape tensor, which upstream never reads: the output has the shape."""
     graph, again = Graph(), []
     dims = shape(rng, 0, 6)
     out = _other_shape(rng, dims)

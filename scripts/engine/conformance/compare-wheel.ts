@@ -10,10 +10,10 @@ import type { WheelRecord } from './record.ts';
 const FLOAT_TOLERANCE = 1e-6;
 
 const ABORTED = 'Aborted: ';
-/** All that was said, without the empty lines of messages that end in a line feed themselves. */
+/** All that was said, as the wheel's log is kept: without blanks at the end of a line, without empty lines. */
 function logsOf(found: Found): string {
   const log = found.allocateTensors ? found.allocateLog + found.invokeLog : found.log;
-  return log.replaceAll(/^\n/gm, '');
+  return log.replaceAll(/ +$/gm, '').replaceAll(/^\n/gm, '');
 }
 
 /** Our own line where upstream's debug checks would have ended the program, or null. */
@@ -112,6 +112,9 @@ function sameMessage(expected: string, got: string): boolean {
   // FILL hands %d the address of a type's name.
   const address = /^(Fill only currently supports float32 for input 1, got )-?\d+\.$/;
   if (address.test(expected) && address.test(got)) return true;
+  // STRIDED_SLICE compares sizes beyond the output's rank, which are whatever the file has there.
+  const beyond = /strided_slice_common\.cc:(?:119 output_shape->data\[|123 output_shape->size )/;
+  if (beyond.test(expected) && beyond.test(got)) return true;
   const parts = /^(.*\.(?:cc|h)):(\d+) (.*?)(?: \((-?\w+) != (-?\w+)\))?$/;
   const [e, g] = [parts.exec(expected), parts.exec(got)];
   if (e === null || g === null) return false;
