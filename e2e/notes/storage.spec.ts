@@ -12,18 +12,37 @@ const give = (page: Page, ...names: readonly string[]) =>
     })),
   );
 
-/** From now on the storage has no room, until `makeRoom`. */
-async function fill(page: Page): Promise<() => Promise<void>> {
-  await page.evaluate(() => {
-    const real = IDBObjectStore.prototype.put;
-    Object.assign(window, {
-      makeRoom: () => Object.assign(IDBObjectStore.prototype, { put: real }),
-    });
-    IDBObjectStore.prototype.put = () => {
-      throw new DOMException('no room', 'QuotaExceededError');
-    };
+const noRoom = () => {
+  const real = IDBObjectStore.prototype.put;
+  Object.assign(globalThis, {
+    makeRoom: () => Object.assign(IDBObjectStore.prototype, { put: real }),
   });
-  return () => page.evaluate(() => (window as unknown as { makeRoom(): void }).makeRoom());
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  };
+};
+const room = () => (globalThis as unknown as { makeRoom(): void }).makeRoom();
+
+/** From now on the storage has no room, neither for the page nor for its workers, until `makeRoom`. */
+async function fill(page: Page): Promise<() => Promise<void>> {
+  const workers = page.workers();
+  await Promise.all([page.evaluate(noRoom), ...workers.map((worker) => worker.evaluate(noRoom))]);
+  return async () => {
+    await Promise.all([page.evaluate(room), ...workers.map((worker) => worker.evaluate(room))]);
+  };
+}
+
+const DENIED = `IDBFactory.prototype.open = () => {
+  throw new DOMException('denied', 'SecurityError');
+};`;
+
+/** No storage at all, for the page and for the workers that it starts. */
+async function deny(page: Page): Promise<void> {
+  await page.addInitScript(DENIED);
+  await page.route(/notes-worker-[^/]+\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: DENIED + (await response.text()) });
+  });
 }
 
 const note = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
@@ -76,11 +95,7 @@ test('a full storage is said; new notes and edits stay, and are kept once there 
 });
 
 test('without any storage notes are read all the same, and can be taken away', async ({ page }) => {
-  await page.addInitScript(() => {
-    IDBFactory.prototype.open = () => {
-      throw new DOMException('denied', 'SecurityError');
-    };
-  });
+  await deny(page);
   await page.goto('notes');
   await expect(page.getByRole('alert')).toContainText('저장하지 못하고 있습니다');
   await give(page, '떠도는 노트');

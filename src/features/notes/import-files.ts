@@ -1,6 +1,6 @@
 import type { FoundFile, RefusedFile } from './files/read-files.ts';
-import { isKept, keepAll, loadNotes, rowsOf, useNotes } from './notes.ts';
-import type { KeptNote } from './notes-db.ts';
+import { isKept, keepAll, type ReadyNote, setUndo, useNotes } from './notes.ts';
+import type { HeldNote } from './worker/contract.ts';
 
 /** Takes the files of a drop in, with progress, and says what became of each. */
 
@@ -32,12 +32,11 @@ async function takeIn(files: readonly FoundFile[], unread: readonly RefusedFile[
     import('./files/read-files.ts'),
     import('./worker/client.ts'),
   ]);
-  const known = new Set((await loadNotes()).map(({ path }) => path));
   const taken = new Set<string>();
   const refused: RefusedFile[] = [...unread];
-  const replaced: KeptNote[] = [];
+  const replaced: HeldNote[] = [];
   const report = { added: 0, updated: 0, unchanged: 0, refused, stopped: false };
-  let batch: KeptNote[] = [];
+  let batch: ReadyNote[] = [];
   /** What is counted has been kept. */
   const flush = async () => {
     const written = batch;
@@ -45,9 +44,8 @@ async function takeIn(files: readonly FoundFile[], unread: readonly RefusedFile[
     const before = await keepAll(written);
     if (before === null) return;
     replaced.push(...before);
-    const updated = written.filter(({ note }) => known.has(note.path)).length;
-    report.updated += updated;
-    report.added += written.length - updated;
+    report.updated += before.length;
+    report.added += written.length - before.length;
   };
   const takeOne = async (found: FoundFile, done: number) => {
     const path = freePath(found.path.normalize('NFC'), taken);
@@ -60,12 +58,12 @@ async function takeIn(files: readonly FoundFile[], unread: readonly RefusedFile[
     }
     taken.add(path);
     const { text } = read;
-    if (known.has(path) && (await isKept(path, text))) {
+    if (await isKept(path, text)) {
       report.unchanged++;
       return;
     }
     try {
-      batch.push(rowsOf(path, text, await compileForImport(text, signal)));
+      batch.push({ held: await compileForImport(path, text, signal), text });
     } catch (error) {
       signal.throwIfAborted();
       refused.push({ path, reason: `노트로 바꾸지 못했습니다. (${String(error)})` });
@@ -80,6 +78,7 @@ async function takeIn(files: readonly FoundFile[], unread: readonly RefusedFile[
     report.stopped = true;
   } finally {
     await flush();
-    setState({ job: null, report, removed: [], replaced });
+    setState({ job: null });
+    setUndo({ report, removed: [], replaced });
   }
 }

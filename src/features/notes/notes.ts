@@ -2,8 +2,8 @@ import { create } from 'zustand';
 import { download } from '@/shared/files/download.ts';
 import { byPath } from './by-path.ts';
 import type { RefusedFile } from './files/read-files.ts';
-import type { KeptNote, ListedNotes, NoteRow } from './notes-db.ts';
-import type { CompiledForKeeping } from './worker/contract.ts';
+import type { ListedNotes, NoteRow } from './notes-db.ts';
+import type { HeldNote } from './worker/contract.ts';
 
 interface ImportJob {
   readonly done: number;
@@ -32,9 +32,9 @@ interface NotesState {
   readonly job: ImportJob | null;
   readonly report: ImportReport | null;
   /** What was deleted last, until something else is. */
-  readonly removed: readonly KeptNote[];
+  readonly removed: readonly HeldNote[];
   /** What the last drop wrote over. */
-  readonly replaced: readonly KeptNote[];
+  readonly replaced: readonly HeldNote[];
 }
 
 /** The student's own notes, as kept in this browser; follows changes made in other tabs. */
@@ -54,8 +54,15 @@ const { setState, getState } = useNotes;
 
 type Database = typeof import('./notes-db.ts');
 
-interface Unsaved {
-  readonly kept: KeptNote;
+type Keeper = typeof import('./worker/client.ts');
+
+/** A compiled note with the text that it was compiled from. */
+export interface ReadyNote {
+  readonly held: HeldNote;
+  readonly text: string;
+}
+
+interface Unsaved extends ReadyNote {
   /** The text that its editing began with; undefined where it is to be written in any case. */
   readonly over?: string | null;
 }
@@ -69,7 +76,7 @@ const pending = new Map<string, Unsaved>();
 /** What is kept and, over it, what is not yet. */
 function show(change: Partial<NotesState> = {}): void {
   const rows = new Map(stored.notes.map((note) => [note.path, note]));
-  for (const { kept } of pending.values()) rows.set(kept.note.path, kept.note);
+  for (const { held } of pending.values()) rows.set(held.note.path, held.note);
   const notes = pending.size === 0 ? stored.notes : [...rows.values()].sort(byPath);
   setState({ ready: true, notes, damaged: stored.damaged, unsaved: pending.size, ...change });
 }
@@ -133,28 +140,48 @@ export async function openNote(path: string): Promise<OpenedNote> {
   const one = pending.get(path);
   const database = await openNotes();
   const kept = await database.readText(path).catch(() => one?.over ?? null);
-  return { kept, unsaved: one?.kept.text.text ?? null };
+  return { kept, unsaved: one?.text ?? null };
 }
 
-export const rowsOf = (
-  path: string,
-  text: string,
-  { model, parts }: CompiledForKeeping,
-): KeptNote => ({
-  note: {
-    path,
-    title: model.title,
-    date: model.date,
-    tags: model.tags,
-    difficulty: model.difficulty,
-    sections: model.sections.length,
-    cards: model.cards.length,
-    missing: model.missing.length,
-    updatedAt: Date.now(),
-  },
-  text: { path, text, parts },
-  cards: { path, cards: model.cards },
-});
+const openKeeper = (): Promise<Keeper> => import('./worker/client.ts');
+
+const forget = async (notes: readonly HeldNote[]): Promise<void> => {
+  if (notes.length > 0) await (await openKeeper()).forgetHeld(notes);
+};
+
+/** By name: what is on its way to the storage. */
+const writing = new Map<string, Promise<Keeping>>();
+/** What the storage has taken, and the keeper holds no more. */
+const written = new WeakSet<HeldNote>();
+
+/** A compiled note that its editor has no use for any more. */
+export async function release({ id, note }: HeldNote): Promise<void> {
+  await writing.get(id);
+  if (pending.get(note.path)?.held.id !== id) await forget([{ id, note }]);
+}
+
+function setUnsaved(unsaved: Unsaved): void {
+  const { path } = unsaved.held.note;
+  const before = pending.get(path)?.held;
+  pending.set(path, unsaved);
+  if (before !== undefined && before.id !== unsaved.held.id) void forget([before]);
+}
+
+/** The storage has it; gives whether it had been refused before. */
+function settle(held: HeldNote): boolean {
+  const { path } = held.note;
+  const before = pending.get(path)?.held;
+  if (before !== undefined && before.id !== held.id) void forget([before]);
+  written.add(held);
+  return pending.delete(path);
+}
+
+/** What can be undone now; what could be before no more. */
+export function setUndo(change: Pick<NotesState, 'removed' | 'replaced' | 'report'>): void {
+  const { removed, replaced } = getState();
+  void forget([...removed, ...replaced]);
+  show(change);
+}
 
 export type Keeping =
   | { readonly status: 'kept' }
@@ -163,23 +190,26 @@ export type Keeping =
   | { readonly status: 'refused' };
 
 /** Keeps a note that has been compiled, over the text that was there when its editing began. */
-export async function keepNote(
-  path: string,
-  text: string,
-  compiled: CompiledForKeeping,
-  over: string | null,
-): Promise<Keeping> {
-  const kept = rowsOf(path, text, compiled);
-  try {
-    const other = await (await openNotes()).replaceNote(kept, over);
-    if (other !== null) return { status: 'changed', found: other.found };
-    if (pending.delete(path)) show(pending.size === 0 ? { problem: null } : {});
-    return { status: 'kept' };
-  } catch (error) {
-    pending.set(path, { kept, over });
-    fail(error);
-    return { status: 'refused' };
-  }
+export async function keepNote(ready: ReadyNote, over: string | null): Promise<Keeping> {
+  const { held } = ready;
+  if (written.has(held)) return { status: 'kept' };
+  const work = async (): Promise<Keeping> => {
+    try {
+      const other = await (await openKeeper()).replaceHeld(held, over);
+      if (other !== null) return { status: 'changed', found: other.found };
+      if (settle(held)) show(pending.size === 0 ? { problem: null } : {});
+      return { status: 'kept' };
+    } catch (error) {
+      setUnsaved({ ...ready, over });
+      fail(error);
+      return { status: 'refused' };
+    }
+  };
+  const begun = writing.get(held.id);
+  if (begun !== undefined) return begun;
+  const done = work().finally(() => writing.delete(held.id));
+  writing.set(held.id, done);
+  return done;
 }
 
 /** By path: texts whose editor was left before they were kept. */
@@ -191,11 +221,11 @@ export const isUnsaved = (): boolean => pending.size > 0 || leaving.size > 0;
 /** Keeps a text whose editor is left; where another tab wrote meanwhile, as one that is not saved. */
 export function keepOnLeaving(path: string, text: string, over: string | null): void {
   const work = async () => {
-    const { compileForPage } = await import('./worker/client.ts');
-    const compiled = await compileForPage(text, new AbortController().signal);
-    const keeping = await keepNote(path, text, compiled, over);
+    const { compileToKeep } = await openKeeper();
+    const held = await compileToKeep(path, text);
+    const keeping = await keepNote({ held, text }, over);
     if (keeping.status !== 'changed') return;
-    pending.set(path, { kept: rowsOf(path, text, compiled), over });
+    setUnsaved({ held, text, over });
     show({ problem: CHANGED_ELSEWHERE });
   };
   const done = work()
@@ -212,13 +242,14 @@ export async function saveAgain(): Promise<void> {
   try {
     const database = await openNotes();
     let changed = false;
-    for (const [path, { kept, over }] of pending) {
-      if (over === undefined) await database.writeNotes([kept]);
-      else if ((await database.replaceNote(kept, over)) !== null) {
+    const keeper = await openKeeper();
+    for (const { held, over } of pending.values()) {
+      if (over === undefined) await forget(await keeper.writeHeld([held]));
+      else if ((await keeper.replaceHeld(held, over)) !== null) {
         changed = true;
         continue;
       }
-      pending.delete(path);
+      settle(held);
     }
     watch(database);
     show({ problem: changed ? CHANGED_ELSEWHERE : null });
@@ -231,13 +262,13 @@ export async function saveAgain(): Promise<void> {
  * Keeps notes over what was there, and gives back what they were written over; null where the storage
  * refuses them and they stay in this tab.
  */
-export async function keepAll(notes: readonly KeptNote[]): Promise<readonly KeptNote[] | null> {
+export async function keepAll(ready: readonly ReadyNote[]): Promise<readonly HeldNote[] | null> {
   try {
-    const before = await (await openNotes()).writeNotes(notes);
-    for (const { note } of notes) pending.delete(note.path);
+    const before = await (await openKeeper()).writeHeld(ready.map(({ held }) => held));
+    for (const { held } of ready) settle(held);
     return before;
   } catch (error) {
-    for (const kept of notes) pending.set(kept.note.path, { kept });
+    for (const one of ready) setUnsaved(one);
     fail(error);
     return null;
   }
@@ -251,15 +282,17 @@ export async function isKept(path: string, text: string): Promise<boolean> {
 }
 
 export async function deleteNotes(paths: readonly string[]): Promise<void> {
-  const held = paths.flatMap((path) => pending.get(path)?.kept ?? []);
-  const inTab = new Set(held.map(({ note }) => note.path));
+  const unsaved = paths.flatMap((path) => pending.get(path)?.held ?? []);
+  const inTab = new Set(unsaved.map(({ note }) => note.path));
   const inStorage = new Set(stored.notes.map(({ path }) => path));
   const asked = paths.filter((path) => inStorage.has(path));
   try {
-    const found = asked.length === 0 ? [] : await (await openNotes()).removeNotes(asked);
+    const found = asked.length === 0 ? [] : await (await openKeeper()).takeOut(asked);
     for (const path of paths) pending.delete(path);
-    const removed = [...found.filter(({ note }) => !inTab.has(note.path)), ...held];
-    show({ removed, replaced: [], report: null });
+    const stale = found.filter(({ note }) => inTab.has(note.path));
+    void forget(stale);
+    const removed = [...found.filter((one) => !stale.includes(one)), ...unsaved];
+    setUndo({ removed, replaced: [], report: null });
   } catch (error) {
     fail(error);
   }
@@ -271,18 +304,18 @@ export async function undo(): Promise<void> {
   try {
     // As something new: whoever has read the notes meanwhile is to read them again.
     const updatedAt = Date.now();
-    const kept = [...removed, ...replaced].map((one) => ({
-      ...one,
-      note: { ...one.note, updatedAt },
+    const held = [...removed, ...replaced].map(({ id, note }) => ({
+      id,
+      note: { ...note, updatedAt },
     }));
-    await (await openNotes()).writeNotes(kept);
+    await forget(await (await openKeeper()).writeHeld(held));
     setState({ removed: [], replaced: [], report: null });
   } catch (error) {
     fail(error);
   }
 }
 
-export const dismissReport = (): void => setState({ report: null, removed: [], replaced: [] });
+export const dismissReport = (): void => setUndo({ report: null, removed: [], replaced: [] });
 
 /** Every note with its text, as a zip of the files it came from; also what could not be kept. */
 export async function exportNotes(): Promise<void> {
@@ -292,7 +325,7 @@ export async function exportNotes(): Promise<void> {
     return [];
   });
   const texts = new Map(kept.map(({ path, text }) => [path, text]));
-  for (const [path, { kept }] of pending) texts.set(path, kept.text.text);
+  for (const [path, { text }] of pending) texts.set(path, text);
   const files = [...texts].map(([path, text]) => ({ path, text }));
   download('notes.zip', zipOf(files), 'application/zip');
 }

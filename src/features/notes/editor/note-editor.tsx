@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { Button } from '@/shared/ui/button.tsx';
 import { PageTitle } from '@/shared/ui/page-title.tsx';
 import { noteAddress } from '../address.ts';
-import { keepNote, keepOnLeaving, type OpenedNote, useNotes } from '../notes.ts';
+import { keepNote, keepOnLeaving, type OpenedNote, release, useNotes } from '../notes.ts';
 import { NotesStorageNotice } from '../notes-storage-notice.tsx';
 import { NoteText } from '../reader/note-text.tsx';
 import { useCompiled } from '../reader/use-compiled.ts';
@@ -27,21 +27,26 @@ export function NoteEditor({ path, opened }: NoteEditorProps) {
   const [other, setOther] = useState<{ readonly found: string | null } | null>(null);
   /** How often another tab's text was taken: the field begins anew with it. */
   const [taken, setTaken] = useState(0);
-  const { result, failure } = useCompiled(text, TYPING_PAUSE_MS);
+  const { result, failure } = useCompiled(text, { delayMs: TYPING_PAUSE_MS, path });
 
   const keep = useEffectEvent(async (over: string | null) => {
-    if (result === null || result.text === over || result.text.trim() === '') return;
-    const keeping = await keepNote(path, result.text, result.compiled, over);
+    if (result === null || result.held === null) return;
+    // What is not the newest text is not to be written over what was taken from another tab.
+    if (result.text !== text || text === over || text.trim() === '') return;
+    const keeping = await keepNote({ held: result.held, text }, over);
     if (keeping.status === 'changed') setOther(keeping);
     if (keeping.status === 'refused') setState('refused');
     if (keeping.status !== 'kept') return;
-    setKept(result.text);
+    setKept(text);
     setState('saved');
     setOther(null);
   });
   useEffect(() => {
     if (result !== null && other === null) void keep(kept);
   }, [result, other, kept]);
+
+  const held = result?.held ?? null;
+  useEffect(() => () => void (held === null ? null : release(held)), [held]);
 
   // What was refused has been offered again, and taken.
   const refused = useNotes(({ problem }) => problem !== null);

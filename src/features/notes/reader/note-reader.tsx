@@ -73,7 +73,7 @@ interface LessonProps {
 }
 
 function Lesson({ path, text, card }: LessonProps) {
-  const { result, failure } = useCompiled(text, 0);
+  const { result, failure } = useCompiled(text, { delayMs: 0, path: null });
   const { hash, key } = useLocation();
   const section = hash.slice(1);
   const compiled = result?.compiled ?? null;

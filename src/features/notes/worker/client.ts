@@ -1,117 +1,120 @@
 import type { SearchHit } from '@/shared/search/search-index.ts';
-import type {
-  CompiledForKeeping,
-  CompiledForPage,
-  NoteHead,
-  NotesAnswer,
-  NotesRequest,
-} from './contract.ts';
-import { joinPieces, type Lists, type Piece } from './pieces.ts';
+import type { NoteRow } from '../notes-db.ts';
+import type { CompiledForPage, HeldNote, NoteFacts, NotesAnswer } from './contract.ts';
+import { joinPieces, type Piece } from './pieces.ts';
+import { NotesWorker } from './worker-client.ts';
 
-type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
+/** The page's side of the notes' workers. */
 
-interface Pending {
-  readonly resolve: (answer: NotesAnswer) => void;
-  readonly reject: (error: unknown) => void;
-  readonly onProgress: (done: number, total: number) => void;
-  readonly onPiece: (piece: Piece) => void;
-}
-
-type Listeners = Pick<Pending, 'onProgress' | 'onPiece'>;
-
-/** One worker, made at first use; stopping ends it, whatever it is at. */
-class NotesWorker {
-  #worker: Worker | null = null;
-  #nextId = 1;
-  readonly #pending = new Map<number, Pending>();
-
-  ask(
-    request: Unnumbered<NotesRequest>,
-    signal?: AbortSignal,
-    { onProgress = () => {}, onPiece = () => {} }: Partial<Listeners> = {},
-  ): Promise<NotesAnswer> {
-    signal?.throwIfAborted();
-    const id = this.#nextId++;
-    const answer = new Promise<NotesAnswer>((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject, onProgress, onPiece });
-    });
-    const stop = () => this.stop(signal?.reason);
-    signal?.addEventListener('abort', stop, { once: true });
-    this.#open().postMessage({ ...request, id });
-    return answer.finally(() => signal?.removeEventListener('abort', stop));
-  }
-
-  /** A worker in the middle of a note cannot be asked to stop: it is ended, the next one is new. */
-  stop(reason: unknown): void {
-    this.#worker?.terminate();
-    this.#worker = null;
-    for (const { reject } of this.#pending.values()) reject(reason);
-    this.#pending.clear();
-  }
-
-  #open(): Worker {
-    if (this.#worker !== null) return this.#worker;
-    const worker = new Worker(new URL('./notes-worker.ts', import.meta.url), { type: 'module' });
-    worker.addEventListener('message', ({ data }: MessageEvent<NotesAnswer>) => {
-      const pending = this.#pending.get(data.id);
-      if (data.kind === 'progress') {
-        pending?.onProgress(data.done, data.total);
-        return;
-      }
-      if (data.kind === 'piece') {
-        pending?.onPiece(data.piece);
-        return;
-      }
-      this.#pending.delete(data.id);
-      if (data.kind === 'failed') pending?.reject(new Error(data.message));
-      else pending?.resolve(data);
-    });
-    worker.addEventListener('error', (event) => this.stop(new Error(event.message)));
-    this.#worker = worker;
-    return worker;
-  }
-}
-
-// Three, so that ending one job takes neither the index nor what is being typed with it.
+// Apart, so that ending one job takes neither the index nor what is being typed with it.
 const importer = new NotesWorker();
 const previewer = new NotesWorker();
 const searcher = new NotesWorker();
+/** For texts whose editor was left. */
+const leaver = new NotesWorker();
+/** Never ended: it holds what is not written yet, or may come back. */
+const keeper = new NotesWorker();
 
 const unexpected = ({ kind }: NotesAnswer): Error => new Error(`unexpected answer: ${kind}`);
 
+let nextNumber = 1;
+
 async function compileWith(
   worker: NotesWorker,
-  kind: 'compile' | 'compileToKeep',
   source: string,
-  signal: AbortSignal,
-): Promise<Lists & { readonly head: NoteHead }> {
+  { drawn, keepable, signal }: { drawn: boolean; keepable: boolean; signal: AbortSignal },
+) {
+  const heldAs = keepable ? `note-${nextNumber++}` : null;
+  if (keepable) worker.connect(keeper);
   const pieces: Piece[] = [];
   const onPiece = (piece: Piece) => pieces.push(piece);
-  const answer = await worker.ask({ kind, source }, signal, { onPiece });
+  const request = { kind: 'compile', source, drawn, heldAs } as const;
+  const answer = await worker.ask(request, signal, { onPiece });
   if (answer.kind !== 'compiled') throw unexpected(answer);
-  return { head: answer.head, ...joinPieces(pieces) };
+  return { facts: answer.facts, heldAs, pieces };
 }
 
-export async function compileForImport(
+const heldNote = (id: string, path: string, facts: NoteFacts): HeldNote => {
+  const { title, date, tags, difficulty, sections, cards, missing } = facts;
+  const note: NoteRow = {
+    path,
+    title,
+    date,
+    tags,
+    difficulty,
+    sections,
+    cards,
+    missing: missing.length,
+    updatedAt: Date.now(),
+  };
+  return { id, note };
+};
+
+async function compileHeld(
+  worker: NotesWorker,
+  path: string,
   source: string,
   signal: AbortSignal,
-): Promise<CompiledForKeeping> {
-  const compiled = await compileWith(importer, 'compileToKeep', source, signal);
-  const { head, sections, cards, parts } = compiled;
-  return { model: { ...head, sections, cards }, parts };
+): Promise<HeldNote> {
+  const options = { drawn: false, keepable: true, signal };
+  const { facts, heldAs } = await compileWith(worker, source, options);
+  return heldNote(heldAs ?? '', path, facts);
 }
 
+/** A note to be kept; the page itself has its row alone. */
+export const compileForImport = (
+  path: string,
+  source: string,
+  signal: AbortSignal,
+): Promise<HeldNote> => compileHeld(importer, path, source, signal);
+
+/** The same of a text whose editor was left: what is stopped elsewhere does not end it. */
+export const compileToKeep = (path: string, source: string): Promise<HeldNote> =>
+  compileHeld(leaver, path, source, new AbortController().signal);
+
+/** A note to be drawn and, with a path, to be kept. */
 export async function compileForPage(
   source: string,
+  path: string | null,
   signal: AbortSignal,
-): Promise<CompiledForPage> {
-  const compiled = await compileWith(previewer, 'compile', source, signal);
-  const { head, sections, cards, figures, parts, blocks } = compiled;
-  return {
-    model: { ...head, sections, cards, figures },
+): Promise<{ readonly compiled: CompiledForPage; readonly held: HeldNote | null }> {
+  const options = { drawn: true, keepable: path !== null, signal };
+  const { facts, heldAs, pieces } = await compileWith(previewer, source, options);
+  const { sections, cards, figures, blocks } = joinPieces(pieces);
+  const compiled: CompiledForPage = {
+    model: { ...facts, sections, cards, figures },
     tree: { type: 'root', children: [...blocks] },
-    parts,
   };
+  const held = heldAs === null || path === null ? null : heldNote(heldAs, path, facts);
+  return { compiled, held };
+}
+
+/** Writes notes, all or none, and gives what they were written over. */
+export async function writeHeld(notes: readonly HeldNote[]): Promise<readonly HeldNote[]> {
+  const answer = await keeper.ask({ kind: 'write', notes });
+  if (answer.kind !== 'written') throw unexpected(answer);
+  return answer.held;
+}
+
+/** Null where it was written; else what another tab wrote meanwhile, and nothing was. */
+export async function replaceHeld(
+  note: HeldNote,
+  over: string | null,
+): Promise<{ readonly found: string | null } | null> {
+  const answer = await keeper.ask({ kind: 'replace', note, over });
+  if (answer.kind !== 'replaced') throw unexpected(answer);
+  return answer.other;
+}
+
+/** Deletes notes and gives them, so that they can be written again. */
+export async function takeOut(paths: readonly string[]): Promise<readonly HeldNote[]> {
+  const answer = await keeper.ask({ kind: 'remove', paths });
+  if (answer.kind !== 'removed') throw unexpected(answer);
+  return answer.held;
+}
+
+export async function forgetHeld(notes: readonly HeldNote[]): Promise<void> {
+  if (notes.length > 0) await keeper.ask({ kind: 'forget', ids: notes.map(({ id }) => id) });
 }
 
 export async function indexNotes(onProgress: (done: number, total: number) => void): Promise<void> {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileWithTree } from '@/note/compile.ts';
-import { partsOf } from './parts.ts';
 import { joinPieces, type Piece, piecesOf } from './pieces.ts';
 
 const source = readFileSync(
@@ -14,7 +13,7 @@ describe('a compiled note on its way to the page', () => {
   it('is whole again there, however long it is', () => {
     const { model, tree } = compileWithTree(source.repeat(20));
     const { sections, cards, figures } = model;
-    const lists = { sections, cards, parts: partsOf(tree), figures, blocks: tree.children };
+    const lists = { sections, cards, figures, blocks: tree.children };
     const pieces = [...piecesOf(lists)];
     expect(pieces.length).toBeGreaterThan(8);
     expect(joinPieces(pieces)).toEqual(lists);

@@ -1,6 +1,5 @@
 import type { RootContent } from 'hast';
 import type { Card, Figure, Section } from '@/note/model.ts';
-import type { NotePart } from './parts.ts';
 
 /**
  * A compiled note crosses to the page in pieces, each taken in within a frame: a note of megabytes in
@@ -9,7 +8,6 @@ import type { NotePart } from './parts.ts';
 export interface Lists {
   readonly sections: readonly Section[];
   readonly cards: readonly Card[];
-  readonly parts: readonly NotePart[];
   readonly figures: readonly Figure[];
   /** Of the page's tree. */
   readonly blocks: readonly RootContent[];
@@ -57,7 +55,6 @@ export function joinPieces(pieces: readonly Piece[]): Lists {
   const lists: Record<keyof Lists, unknown[]> = {
     sections: [],
     cards: [],
-    parts: [],
     figures: [],
     blocks: [],
   };
