@@ -82,11 +82,68 @@ describe('answers', () => {
     expect(answerTo('outside-lists', /더블/)).toContain('[그림: 더블 버퍼링]');
   });
 
+  test('what stands outside of a fold is not its answer', () => {
+    const answers = fixture('notion-folds').questions.map(({ answer }) => answer);
+    expect(answers).toHaveLength(6);
+    expect(answers.join()).not.toMatch(/토글 밖|바깥 글|뒤의 글/);
+  });
+
   test('no two questions are taken for one', () => {
     const { questions } = fixture('answers-everywhere');
     expect(questions.map(({ question }) => question)).toContain('둘째 질문인가요?');
     expect(questions.filter(({ answer }) => answer === '')).toEqual([]);
     expect(fixture('question-table').questions).toHaveLength(4);
+  });
+});
+
+describe('what makers of sites add to Markdown', () => {
+  const shown = (name: string) =>
+    fixture(name)
+      .html.replace(/<pre><code[\s\S]*?<\/pre>|<code>[\s\S]*?<\/code>/g, '')
+      .replace(/<[^>]*>/g, '');
+
+  test('is never shown as it was typed, and boxes that ask are questions', () => {
+    expect(shown('mkdocs')).not.toMatch(/!!! [a-z]|\?\?\?|===|##/);
+    expect(fixture('mkdocs').questions.map(({ question }) => question)).toEqual([
+      '영점은 왜 정수여야 하나요?',
+      '채널별 양자화는 어디에 쓰나요?',
+    ]);
+    expect(shown('jekyll').replace('{% for %}', '')).not.toMatch(/\{[%:]|\{\{[<\s]|고치는 중/);
+    expect(fixture('jekyll').examples.map(({ language }) => language)).toEqual(['cpp', 'python']);
+  });
+
+  test('what is no such mark stays: a tag in a sentence, braces of code, hash tags', () => {
+    expect(shown('jekyll')).toContain('{% for %} 태그는 남습니다');
+    expect(fixture('jekyll').html).toContain('{{1, 2}, {3, 4}}');
+    const tags = compileNote('글입니다.\n\n#임베디드 #면접\n\n#include <vector>\n');
+    expect(tags.sections).toEqual([]);
+    expect(compileNote('#제목\n\n글').title).toBe('제목');
+  });
+});
+
+describe('questions in plain HTML', () => {
+  test('become cards, a list of terms the glossary', () => {
+    const { questions, glossary, html } = fixture('html-questions');
+    expect(questions.map(({ answer }) => answer.slice(0, 12))).toEqual([
+      '동적 할당 없이 `ui',
+      '넉넉히 잡고 재어 봅니',
+      '그래프의 일부를 가속기',
+      '모델의 크기와 **메모',
+      '쓰는 연산자만 [링크]',
+    ]);
+    expect(glossary.map(({ term }) => term)).toEqual(['포화(Saturation)', '영점(Zero point)']);
+    expect(html).not.toMatch(/<d[ldt]>/);
+  });
+});
+
+describe('places with a name', () => {
+  test('are reached by links, under names that are ours', () => {
+    const { html } = fixture('anchors');
+    for (const id of ['place-2', 'section-3', 'section-4']) {
+      expect(html).toContain(`href="#${id}"`);
+      expect(html).toContain(`id="${id}"`);
+    }
+    expect(html).not.toMatch(/id="(?:root|app|q2|measure)"/);
   });
 });
 

@@ -5,11 +5,13 @@ import { protectMath } from '../shared/markdown/math-source.ts';
 import { makeCards } from './cards.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { findTerms } from './glossary.ts';
+import { readHtmlBlocks } from './html-blocks.ts';
 import { parseMarkdown } from './markdown.ts';
 import type { LessonModel } from './model.ts';
 import { outline } from './outline.ts';
 import { makePage } from './page.ts';
 import { type FoundQuestion, findQuestions } from './questions.ts';
+import { readSiteLines } from './site-lines.ts';
 import { tame } from './tame.ts';
 import { readToolLines } from './tool-lines.ts';
 
@@ -82,7 +84,7 @@ const asPlainText = (text: string): Root => ({
 
 function compile(text: string, parse: (text: string) => Root): CompiledNote {
   const { front, body, missing: notInFront } = readFrontMatter(text);
-  const tamed = tame(protectMath(readToolLines(body)));
+  const tamed = tame(protectMath(readToolLines(readSiteLines(readHtmlBlocks(body)))));
   const root = parse(tamed.text);
   const found = outline(root, tamed.cutRows);
   const { sections, figures, tables, examples, sectionAt } = found;

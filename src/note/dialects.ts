@@ -195,6 +195,9 @@ function boldHeadings(tree: Root): void {
   });
 }
 
+/** `## 제목 {#name}` */
+const HEADING_NAME = /\s*\{#([\p{L}\p{N}_.:-]{1,80})\}\s*$/u;
+
 export function readDialects(tree: Root): void {
   boldHeadings(tree);
   visitNote(tree, (node, _index, parent) => {
@@ -208,7 +211,11 @@ export function readDialects(tree: Root): void {
     }
     if (node.type === 'heading') {
       const last = node.children.at(-1);
-      if (last?.type === 'text') last.value = last.value.replace(/\s*\{#[\w-]{1,80}\}\s*$/, '');
+      const name = last?.type === 'text' ? HEADING_NAME.exec(last.value) : null;
+      if (last?.type === 'text' && name !== null) {
+        last.value = last.value.slice(0, name.index);
+        node.data = { ...node.data, hProperties: { dataAnchor: name[1] ?? '' } };
+      }
     }
     if ('children' in node && node.type !== 'list' && node.type !== 'root') readMarks(node);
   });

@@ -168,7 +168,7 @@ export function findTerms(tree: Root, inAnswer: (node: Nodes) => boolean): Found
     }
   };
   let reading = false;
-  visitNote(tree, (node) => {
+  visitNote(tree, (node, index, parent) => {
     if (node.type === 'heading') {
       reading = READING.test(plainText(node));
       return SKIP;
@@ -180,7 +180,11 @@ export function findTerms(tree: Root, inAnswer: (node: Nodes) => boolean): Found
     }
     if (node.type !== 'paragraph') return;
     const answering = inAnswer(node);
-    keep(joinedLines(node).flatMap((line) => termsOfLine(line, node, answering)));
+    const boxed =
+      parent?.type === 'blockquote' && index === 0 && node.children[1]?.type === 'break';
+    // The title of a box is no term.
+    const said = boxed ? { ...node, children: node.children.slice(2) } : node;
+    keep(joinedLines(said).flatMap((line) => termsOfLine(line, node, answering)));
     return SKIP;
   });
   return [...byTerm.values()];

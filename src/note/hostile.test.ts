@@ -70,6 +70,13 @@ describe('sizes that would freeze a page', () => {
     ['tags in tags', `${'<div>'.repeat(20_000)}a`],
     ['details that never close', '<details><summary>Q\n\n'.repeat(3_000)],
     ['a front matter that never ends', `---\n${'a: b\n'.repeat(10_000)}`],
+    ['tags of a site that never close', '{% highlight cpp %}\n'.repeat(20_000)],
+    ['HTML paragraphs that never close', '<p>Q. a?\n'.repeat(10_000)],
+    ['HTML paragraphs on one line', '<p>Q. a?'.repeat(10_000)],
+    [
+      'boxes in boxes',
+      Array.from({ length: 600 }, (_, at) => `${' '.repeat(at * 4)}!!! note`).join('\n'),
+    ],
     ['dashes', `${'-'.repeat(200_000)}>`],
     [
       'an alias bomb',

@@ -43,6 +43,7 @@ const DATA_PROPERTIES = [
   'dataImage',
   'dataMath',
   'dataNote',
+  'dataAnchor',
 ];
 
 const SCHEMA: Options = {
@@ -93,6 +94,10 @@ function prepare(page: Page): Dropped {
     const { tagName, properties } = node;
     if (Object.keys(properties).some((name) => /^on/i.test(name))) dropped.handlers++;
     if (tagName === 'a' && properties.href === '') delete properties.href;
+    const named = properties.id ?? (tagName === 'a' ? properties.name : undefined);
+    if (typeof named === 'string' && !named.startsWith('user-content-')) {
+      properties.dataAnchor = named;
+    }
     if (parent === undefined || index === undefined) return;
     if (tagName === 'img') {
       dropped.images++;
@@ -200,7 +205,7 @@ function finish(tree: Page): { links: Link[]; dead: number } {
     const id = node.properties.dataSection;
     if (typeof id !== 'string') return;
     delete node.properties.dataSection;
-    if (!/^h[1-6]$/.test(node.tagName)) return;
+    if (!/^h[1-6]$/.test(node.tagName) || !/^section-\d+$/.test(id)) return;
     node.properties.id = id;
     const name = slug(textIn(node));
     const times = named.get(name) ?? 0;
@@ -209,6 +214,16 @@ function finish(tree: Page): { links: Link[]; dead: number } {
     for (const anchor of [times === 0 ? name : `${name}-${times}`, name.replace(/^-+/, '')]) {
       if (!anchors.has(anchor)) anchors.set(anchor, id);
     }
+  });
+  let places = 0;
+  visitPage(tree, 'element', ({ properties }) => {
+    const name = properties.dataAnchor;
+    if (typeof name !== 'string') return;
+    delete properties.dataAnchor;
+    // Its own name could shadow what the page's script looks for.
+    properties.id ??= `place-${++places}`;
+    const anchor = slug(name);
+    if (!anchors.has(anchor)) anchors.set(anchor, String(properties.id));
   });
   let section: string | null = null;
   let dead = 0;

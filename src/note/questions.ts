@@ -184,8 +184,9 @@ export function findQuestions(tree: Root, source: string): FoundQuestion[] {
   const readHeading = (leaf: Leaf, node: Nodes & { type: 'heading' }) => {
     const text = plainText(node);
     if (asking && node.depth <= askingLevel) asking = false;
-    if (QUESTION.test(text) || (asking && asks(text))) {
-      begin('heading', leaf, withoutLabel(text));
+    if (QUESTION.test(text) || (asking && asks(text)) || (leaf.depth > 0 && endsAsking(text))) {
+      // A fold that is a heading, as Notion writes it: what stands outside its item is not its answer.
+      begin(leaf.depth > 0 ? 'list' : 'heading', leaf, withoutLabel(text));
     } else if (open?.form === 'heading' && node.depth > open.level) {
       if (!ANSWER.test(`${text}:`)) take(leaf);
     } else {
@@ -243,8 +244,9 @@ export function findQuestions(tree: Root, source: string): FoundQuestion[] {
   };
   /** Whether a paragraph outside the answer's list goes on with it. */
   const goesOn = (index: number, node: Nodes, current: Open): boolean => {
-    if (standsWithAnswer(node)) return true;
-    if (current.outside) return true;
+    if (standsWithAnswer(node) || current.outside) return true;
+    // Answered by the item itself: what follows the list is the note's.
+    if (current.pieces.length > 0 && current.answerItem === current.item) return false;
     const next = all[index + 1]?.node;
     if (isBold(node)) return false;
     return again[index] === true || (next !== undefined && standsWithAnswer(next));

@@ -16,7 +16,7 @@ const BLOCK_NAME = /(?<=\S)\s+\^[A-Za-z][\w-]{2,60}\s*$/;
 /** "1. 개념" above a line of dashes: no list, whose rule would stand apart. */
 const NUMBERED_TITLE = /^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+\S.{0,80}$/;
 const UNDERLINE = /^(?:-{3,}|={3,})\s*$/;
-const HTML_HEADING = /^ {0,3}<h([1-6])(?:\s[^<>]{0,300})?>(.{1,500})<\/h\1\s*>\s*$/i;
+const HTML_HEADING = /^ {0,3}<h([1-6])(\s[^<>]{0,300})?>(.{1,500})<\/h\1\s*>\s*$/i;
 const BOX = /^ {0,3}<aside(?:\s[^<>]{0,300})?>\s*$/i;
 const BOX_END = /^ {0,3}<\/aside\s*>\s*$/i;
 
@@ -55,6 +55,12 @@ function endOf(lines: readonly string[], from: number, end: RegExp): number {
   const last = Math.min(lines.length, from + MOST_LINES_OF_BOX);
   for (let index = from; index < last; index++) if (end.test(lines[index] ?? '')) return index;
   return -1;
+}
+
+/** What other places of the note link to. */
+function nameIn(attributes = ''): string {
+  const name = /\sid\s*=\s*["']([\p{L}\p{N}_.:-]{1,80})["']/iu.exec(attributes)?.[1];
+  return name === undefined ? '' : ` {#${name}}`;
 }
 
 export function readToolLines(text: string): string {
@@ -110,7 +116,7 @@ export function readToolLines(text: string): string {
       // Apart, so that the HTML around it does not go on over it.
       output.push(
         '',
-        `${'#'.repeat(Number(heading[1]))} ${stripTags(heading[2] ?? '').trim()}`,
+        `${'#'.repeat(Number(heading[1]))} ${stripTags(heading[3] ?? '').trim()}${nameIn(heading[2])}`,
         '',
       );
     } else if (titled) {

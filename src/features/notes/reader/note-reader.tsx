@@ -1,3 +1,4 @@
+import type { Nodes } from 'hast';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { Button } from '@/shared/ui/button.tsx';
@@ -65,6 +66,11 @@ export default function NoteReader({ path, editing }: NoteReaderProps) {
   );
 }
 
+/** Whether the block is what the address names, or has it somewhere within. */
+const holds = (node: Nodes, id: string): boolean =>
+  node.type === 'element' &&
+  (node.properties.id === id || node.children.some((child) => holds(child, id)));
+
 interface LessonProps {
   readonly path: string;
   readonly text: string;
@@ -103,9 +109,7 @@ function Lesson({ path, text, card }: LessonProps) {
   const { model } = compiled;
   const first = tree.children.find(({ type }) => type === 'element');
   const titled = first?.type === 'element' && first.tagName === 'h1';
-  const heading = tree.children.findIndex(
-    (node) => node.type === 'element' && node.properties.id === section,
-  );
+  const heading = section === '' ? -1 : tree.children.findIndex((node) => holds(node, section));
   return (
     <div className={styles.lesson} data-note={path}>
       <PageTitle>{model.title}</PageTitle>

@@ -129,7 +129,7 @@ function Anchor({ node, ...props }: ComponentProps<'a'> & { readonly node?: Elem
     typeof link === 'string' ? pathOfLink(notes, path, link) : null,
   );
   if (target !== null) return <Link to={noteAddress(target)}>{props.children}</Link>;
-  return props.href === undefined ? <span>{props.children}</span> : <a {...props} />;
+  return props.href === undefined ? <span id={props.id}>{props.children}</span> : <a {...props} />;
 }
 
 const COMPONENTS = { pre: Pre, table: ScrollingTable, a: Anchor };
