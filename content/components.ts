@@ -125,8 +125,11 @@ export type Measure =
   | { readonly kind: 'arenaUsed'; readonly model: string }
   /** Size of the greedy plan: the head after AllocateTensors, bytes. */
   | { readonly kind: 'planMax'; readonly model: string }
-  /** `same` where the smallest arena equals arena_used_bytes(), else `other`. */
-  | { readonly kind: 'smallestAgainstUsed'; readonly model: string }
+  /**
+   * `same` where the smallest arena equals arena_used_bytes(), else `other`; given `within`, bytes,
+   * `near` where they are no further apart.
+   */
+  | { readonly kind: 'smallestAgainstUsed'; readonly model: string; readonly within?: number }
   /** First message in an arena of that size; `없음` where it succeeds. */
   | { readonly kind: 'firstMessage'; readonly model: string; readonly arenaBytes: number }
   /** Nodes that ran (with profiling) against those in the file: `fewer`, `same` or `more`. */

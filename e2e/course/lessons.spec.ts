@@ -29,14 +29,18 @@ const OWN_CODE = ['N을 4로 두고', '값이 63개인데'];
 async function predict(step: Locator): Promise<string[]> {
   const open: string[] = [];
   for (const form of await step.getByRole('form', { name: /^예측:/ }).all()) {
+    // What was answered before the run is graded by it.
+    const settling = () => expect(form).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+    await settling();
     const ask = form.getByRole('button', { name: '확인' });
     if ((await ask.count()) === 0) continue;
     const [number, choice] = [form.getByRole('spinbutton'), form.getByRole('radio')];
     if ((await number.count()) > 0) await number.fill('1');
     else await choice.first().check();
     await ask.click();
+    await settling();
     const [truth, refusal] = [form.getByRole('status'), form.getByRole('alert')];
-    await expect(truth.or(refusal)).toBeVisible({ timeout: 60_000 });
+    await expect(truth.or(refusal)).toBeVisible();
     if ((await truth.count()) === 0) open.push((await form.getAttribute('aria-label')) ?? '');
   }
   return open;

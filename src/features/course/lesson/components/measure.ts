@@ -58,7 +58,8 @@ export async function measure(
       const { arenaUsedBytes } = await runtime.runInArena(model, settings(AMPLE_BYTES), { signal });
       const { bytes } = await runtime.findSmallestArena(model, { signal });
       if (bytes === null) return null;
-      return bytes === arenaUsedBytes ? 'same' : 'other';
+      if (what.within === undefined) return bytes === arenaUsedBytes ? 'same' : 'other';
+      return Math.abs(bytes - arenaUsedBytes) <= what.within ? 'near' : 'other';
     }
     case 'planMax': {
       const { trace } = await runtime.runInArena(model, settings(AMPLE_BYTES), { signal });

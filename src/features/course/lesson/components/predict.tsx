@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffectEvent, useId, useLayoutEffect, useState } from 'react';
 import { useLabSession } from '@/runtime/client/lab-session.ts';
 import { formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
@@ -18,10 +18,14 @@ const withUnit = (answer: string, unit: string | undefined): string => {
 type Grading =
   | { readonly state: 'open' }
   | { readonly state: 'measuring' }
-  | { readonly state: 'needsRun' }
+  /** Answered; `tried`: a run since then did not tell. */
+  | { readonly state: 'needsRun'; readonly tried: boolean }
   | { readonly state: 'failed'; readonly why: string };
 
-/** The student answers first; then the runtime says how it is, and both stand side by side. */
+/**
+ * The student answers first; then the runtime says how it is, and both stand side by side. What only a
+ * run can tell is graded by the next one that does.
+ */
 export function Predict(props: PredictProps) {
   const { id, question, choices, unit, tolerance = 0, children } = props;
   const { records, settle, runsBefore } = useLesson();
@@ -33,21 +37,31 @@ export function Predict(props: PredictProps) {
   const settled = kept === undefined ? null : readSettled(kept);
 
   const grade = async () => {
+    const tried = grading.state === 'needsRun';
     setGrading({ state: 'measuring' });
     try {
       const { measure } = await import('./measure.ts');
       const run = runSince(runsBefore, useLabSession.getState());
       const truth = await measure(props.measure, run, AbortSignal.timeout(60_000));
       if (truth === null) {
-        setGrading({ state: 'needsRun' });
+        setGrading({ state: 'needsRun', tried });
         return;
       }
+      // Measuring until the answer is back from where it is kept.
       settle(id, JSON.stringify({ answer, truth }));
-      setGrading({ state: 'open' });
     } catch (error) {
       setGrading({ state: 'failed', why: error instanceof Error ? error.message : String(error) });
     }
   };
+
+  const running = useLabSession((session) => session.running);
+  const gradeAgain = useEffectEvent(() => {
+    if (settled === null && grading.state === 'needsRun') void grade();
+  });
+  // Before anybody can see that the run is over and that nothing is being graded.
+  useLayoutEffect(() => {
+    if (!running) gradeAgain();
+  }, [running]);
 
   const labelOf = (value: string) =>
     choices?.find((choice) => String(choice.value) === value)?.label ?? withUnit(value, unit);
@@ -56,6 +70,7 @@ export function Predict(props: PredictProps) {
     <form
       className={styles.predict}
       aria-label={`예측: ${question}`}
+      aria-busy={settled === null && grading.state === 'measuring'}
       onSubmit={(event) => {
         event.preventDefault();
         void grade();
@@ -101,7 +116,11 @@ export function Predict(props: PredictProps) {
             {grading.state === 'measuring' ? '재는 중…' : '확인'}
           </Button>
           {grading.state === 'needsRun' && (
-            <span role="alert">오른쪽 코드를 먼저 실행하세요. 그 결과로 채점합니다.</span>
+            <span role="alert">
+              {grading.tried
+                ? '이 실행으로는 알 수 없습니다. 질문대로 고쳐 다시 실행하면 채점합니다.'
+                : '적어 두었습니다. 코드를 실행하면 그 결과로 채점합니다.'}
+            </span>
           )}
           {grading.state === 'failed' && (
             <span role="alert">재지 못했습니다: {grading.why} 다시 눌러 보세요.</span>
