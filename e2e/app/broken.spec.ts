@@ -59,8 +59,14 @@ test('where nothing can be kept, a lesson goes on all the same', async ({ page }
   await page.goto(`${siteUrl('root')}learn/tflm/first-inference`);
   await expect(page.getByText('학습 기록을 저장하지 못하고 있습니다')).toBeVisible();
   await labReady(page);
+  // Answered before the run, a prediction is graded by it.
+  const prediction = page.getByRole('form', { name: /arena_used_bytes/ });
+  await prediction.getByRole('spinbutton').fill('3000');
+  await prediction.getByRole('button', { name: '확인' }).click();
+  await expect(prediction.getByRole('alert')).toContainText('코드를 실행하면');
   await runProgram(page);
   await runDone(page);
+  await expect(prediction.getByRole('status')).toContainText(/내 예측3,000 바이트실행 결과\d/);
   await expect(page.locator('[data-passed="true"]')).toBeVisible();
   await page.getByRole('button', { name: '다음 단계' }).click();
   await writeProgram(page, MINE);

@@ -199,6 +199,18 @@ test('Ctrl+Enter runs once, from the editor and from the text', async ({ page })
   await expect(lines).not.toHaveText(first);
   await runDone(page);
   await expect(lines).toHaveCount(1);
+
+  // Tab is the code's until Escape gives it back to the page.
+  const editor = page.getByRole('textbox', { name: '코드 편집기' });
+  const way = page.getByText('Esc를 누른 다음 Tab을 누르면 편집기에서 나갑니다');
+  await editor.focus();
+  await page.keyboard.press('Tab');
+  await expect(way).toBeVisible();
+  await expect(editor).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(editor).not.toBeFocused();
+  await expect(way).toBeHidden();
 });
 
 test('a draft survives a reload', async ({ page }) => {

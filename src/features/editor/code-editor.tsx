@@ -28,6 +28,7 @@ export function CodeEditor({
   const view = useRef<EditorView | null>(null);
   const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading');
   const [attempt, setAttempt] = useState(0);
+  const [tabTaken, setTabTaken] = useState(false);
   const theme = useTheme((themes) => themes.theme);
   const changed = useEffectEvent(onChange);
   const run = useEffectEvent(onRun);
@@ -40,7 +41,13 @@ export function CodeEditor({
     if (element === null) return;
     const life = new AbortController();
     setState('loading');
-    createEditor(element, { label, onChange: changed, onRun: run, onLine: moved })
+    createEditor(element, {
+      label,
+      onChange: changed,
+      onRun: run,
+      onLine: moved,
+      onTab: setTabTaken,
+    })
       .then((created) => {
         if (life.signal.aborted) {
           created.dispose();
@@ -79,6 +86,9 @@ export function CodeEditor({
     <div className={styles.frame}>
       {state !== 'ready' && <pre className={styles.placeholder}>{initialText}</pre>}
       <div ref={host} className={styles.host} data-ready={state === 'ready'} />
+      <p className={styles.hint} role="status">
+        {tabTaken && 'Tab은 들여쓰기입니다. Esc를 누른 다음 Tab을 누르면 편집기에서 나갑니다.'}
+      </p>
       {state === 'failed' && (
         <div className={styles.failed} role="alert">
           <span>편집기를 불러오지 못했습니다. 네트워크를 확인하고 다시 시도하세요.</span>

@@ -17,6 +17,8 @@ interface EditorOptions {
   readonly onRun: () => void;
   /** The student put the cursor into a line, from 1. */
   readonly onLine: (line: EditorLine) => void;
+  /** Tab was taken for the code: who goes by keyboard has to be told the way out. False once left. */
+  readonly onTab: (taken: boolean) => void;
 }
 
 export interface EditorLine {
@@ -24,10 +26,22 @@ export interface EditorLine {
   readonly text: string;
 }
 
+/** In the words of Monaco's contexts. */
+const ESCAPE_IS_FREE = [
+  'suggestWidgetVisible',
+  'parameterHintsVisible',
+  'findWidgetVisible',
+  'editorHasMultipleSelections',
+  'editorHasSelection',
+  'inSnippetMode',
+]
+  .map((busy) => `!${busy}`)
+  .join(' && ');
+
 /** Makes one Monaco editor in an element. Rejects if Monaco cannot be loaded. */
 export async function createEditor(
   element: HTMLElement,
-  { label, onChange, onRun, onLine }: EditorOptions,
+  { label, onChange, onRun, onLine, onTab }: EditorOptions,
 ): Promise<EditorView> {
   const [{ monaco }, { emitProgram }, { addLabTypes }] = await Promise.all([
     loadMonaco(),
@@ -65,6 +79,21 @@ export async function createEditor(
     run: () => onRun(),
   });
   const changes = editor.onDidChangeModelContent(() => onChange(editor.getValue()));
+
+  // Escape, where it closes nothing, gives the next Tab to the page.
+  editor.addCommand(
+    monaco.KeyCode.Escape,
+    () => editor.updateOptions({ tabFocusMode: true }),
+    ESCAPE_IS_FREE,
+  );
+  editor.onKeyDown(({ keyCode }) => {
+    if (keyCode !== monaco.KeyCode.Tab) return;
+    if (!editor.getOption(monaco.editor.EditorOption.tabFocusMode)) onTab(true);
+  });
+  editor.onDidBlurEditorWidget(() => {
+    editor.updateOptions({ tabFocusMode: false });
+    onTab(false);
+  });
 
   const moves = editor.onDidChangeCursorPosition(({ position }) => {
     const text = editor.getModel()?.getLineContent(position.lineNumber);
