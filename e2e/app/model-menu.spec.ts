@@ -21,6 +21,7 @@ test('a model of the zoo: the menu writes its program, which runs on its runtime
   await expect(page.getByRole('list', { name: '손글씨 숫자' })).toBeVisible();
   await shot('model-menu');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: '모델', exact: true })).toBeFocused();
   for (const [file, runtime, said] of [
     ['digits_int16x8.tflite', 'TFLM', '아레나 사용량:'],
     ['digits_hybrid.tflite', 'TFLite', '정답:'],

@@ -18,6 +18,10 @@ test('code travels in a link, and the own code is still there afterwards', async
   const other = await context.newPage();
   await other.goto(link);
   await expect(other.getByText(/링크로 받은 코드입니다/)).toBeVisible();
+  // The way past the header leaves the address, and with it the code, as it is.
+  await other.getByRole('button', { name: '본문으로 건너뛰기' }).press('Enter');
+  await expect(other.getByRole('main')).toBeFocused();
+  expect(other.url()).toBe(link);
   await labReady(other);
   // Nothing runs before the student says so.
   await expect(other.locator('[data-outcome]')).toBeHidden();

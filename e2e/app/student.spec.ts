@@ -12,6 +12,8 @@ test('home → lesson → run: the digit is recognised and the arena shown', asy
   await shot('home-light');
   await page.getByRole('link', { name: '첫 강의 시작' }).click();
   await expect(page).toHaveURL(/\/learn\/edge\/why-runtime/);
+  // The link is gone with its page: the keyboard goes on where the new one begins.
+  await expect(page.getByRole('main')).toBeFocused();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 
   await page.goto(siteUrl('root') + LESSON);

@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { useNavigate } from 'react-router';
 import type { SearchHit, SearchIndex } from '@/shared/search/search-index.ts';
+import { useOpener } from '@/shared/ui/use-opener.ts';
 import styles from './search-dialog.module.css';
 
 interface SearchDialogProps {
@@ -56,7 +57,10 @@ export default function SearchDialog({ loadIndex, searchMore, onClose }: SearchD
   }, [asked, searchMore]);
   const complete = more?.asked === asked;
   const hits = complete ? [...own, ...more.hits] : own;
+  const backToOpener = useOpener();
+  const followed = useRef(false);
   const open = (hit: SearchHit) => {
+    followed.current = true;
     onClose();
     void navigate(hit.to);
   };
@@ -83,9 +87,10 @@ export default function SearchDialog({ loadIndex, searchMore, onClose }: SearchD
         <Dialog.Content
           className={styles.dialog}
           aria-describedby={undefined}
-          // A place that was opened keeps the focus that it took.
+          // A place that was opened takes the focus, or the page that it is in.
           onCloseAutoFocus={(event) => {
-            if (document.activeElement !== document.body) event.preventDefault();
+            if (followed.current) event.preventDefault();
+            else backToOpener(event);
           }}
         >
           <Dialog.Title className="visually-hidden">검색</Dialog.Title>

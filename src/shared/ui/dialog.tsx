@@ -3,6 +3,7 @@ import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import styles from './dialog.module.css';
+import { useOpener } from './use-opener.ts';
 
 interface DialogProps {
   readonly title: ReactNode;
@@ -16,14 +17,20 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A window over the page: Escape and a click beside it close it, focus stays inside. */
+/** A window over the page: Escape and a click beside it close it, focus stays inside and goes back. */
 export function Dialog({ title, hint, actions, width, onClose, children }: DialogProps) {
+  const backToOpener = useOpener();
   const described = hint === undefined ? { 'aria-describedby': undefined } : {};
   return (
     <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
         <Primitive.Overlay className={styles.overlay} />
-        <Primitive.Content className={styles.dialog} data-width={width} {...described}>
+        <Primitive.Content
+          className={styles.dialog}
+          data-width={width}
+          onCloseAutoFocus={backToOpener}
+          {...described}
+        >
           <div className={styles.head}>
             <Primitive.Title className={styles.title}>{title}</Primitive.Title>
             {actions}
