@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '../app/test.ts';
 import { siteUrl } from '../sites.ts';
+import { sameIntegers } from './onnx-file.ts';
 
 test('three runtimes on one input: the same answers, measured by turns', async ({ page, shot }) => {
   await page.goto(`${siteUrl('root')}compare`);
@@ -74,4 +75,20 @@ test('one model on one runtime under two settings, in one run', async ({ page })
   );
   const agreement = measured.getByRole('row', { name: '같은 답' }).getByRole('cell');
   await expect(agreement).toHaveText(['–', '30/30', '30/30']);
+});
+
+test('integers of 64 bits come out to the last digit as they were typed', async ({ page }) => {
+  const large = '9007199254740993';
+  await page.goto(`${siteUrl('root')}compare`);
+  const buffer = Buffer.from(sameIntegers(2));
+  await page.getByLabel('내 파일 열기').setInputFiles({ name: 'ids.onnx', mimeType: '', buffer });
+  await page.getByRole('textbox', { name: '숫자 2개' }).fill(`${large}, -${large}`);
+  await page.getByRole('button', { name: '비교 시작' }).click();
+  const cells = page.getByRole('table', { name: '출력 same' }).getByRole('cell');
+  await expect(cells.first()).toHaveText(large, { timeout: 45_000 });
+  await expect(cells.nth(2)).toHaveText(`-${large}`);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'JSON 내려받기' }).click();
+  const saved = readFileSync(await (await downloading).path(), 'utf8');
+  expect(JSON.parse(saved).results[0].outputs[0].values).toEqual([large, `-${large}`]);
 });

@@ -18,13 +18,20 @@ function bytes(field: number, ...parts: readonly Uint8Array[]): Uint8Array[] {
 const text = (field: number, value: string) => bytes(field, new TextEncoder().encode(value));
 
 const FLOAT = 1;
+const INT64 = 7;
 
-/** A ValueInfoProto: rows of floats, as many as it says or as somebody wants. */
-function rowsOf(field: number, name: string, rows: number | string, width: number): Uint8Array[] {
+/** A ValueInfoProto: rows of numbers, as many as it says or as somebody wants. */
+function rowsOf(
+  field: number,
+  name: string,
+  rows: number | string,
+  width: number,
+  type = FLOAT,
+): Uint8Array[] {
   const sizes = [rows, width].flatMap((size) =>
     bytes(1, ...(typeof size === 'number' ? number(1, size) : text(2, size))),
   );
-  const tensor = [...number(1, FLOAT), ...bytes(2, ...sizes)];
+  const tensor = [...number(1, type), ...bytes(2, ...sizes)];
   return bytes(field, ...text(1, name), ...bytes(2, ...bytes(1, ...tensor)));
 }
 
@@ -36,6 +43,18 @@ const square = (side: number, ...values: readonly Uint8Array[]) => [
   ...[...number(1, side), ...number(1, side), ...number(2, FLOAT), ...text(8, 'w'), ...values],
 ];
 
+const modelOf = (graph: readonly Uint8Array[]): Uint8Array =>
+  Buffer.concat([...number(1, 8), ...bytes(7, ...graph), ...bytes(8, ...number(2, 17))]);
+
+/** An `.onnx` that gives back integers of 64 bits as they are. */
+export function sameIntegers(width: number): Uint8Array {
+  const node = [...text(1, 'ids'), ...text(2, 'same'), ...text(4, 'Identity')];
+  return modelOf([
+    ...[...bytes(1, ...node), ...text(2, 'integers')],
+    ...[...rowsOf(11, 'ids', 1, width, INT64), ...rowsOf(12, 'same', 1, width, INT64)],
+  ]);
+}
+
 function matMul(weights: readonly Uint8Array[], side: number, rows: number | string): Uint8Array {
   const node = [...text(1, 'x'), ...text(1, 'w'), ...text(2, 'y'), ...text(3, 'product')];
   const graph = [
@@ -43,8 +62,7 @@ function matMul(weights: readonly Uint8Array[], side: number, rows: number | str
     ...[...text(2, 'large'), ...bytes(5, ...weights)],
     ...[...rowsOf(11, 'x', rows, side), ...rowsOf(12, 'y', rows, side)],
   ];
-  const model = [...number(1, 8), ...bytes(7, ...graph), ...bytes(8, ...number(2, 17))];
-  return Buffer.concat(model);
+  return modelOf(graph);
 }
 
 /**

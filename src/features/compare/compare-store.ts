@@ -18,7 +18,7 @@ import type {
 import type { Progress } from '@/runtime/contract/engine.ts';
 import { probeBrowser } from '@/shared/browser/probe.ts';
 import { blankValues, tooLarge, withSize } from '@/shared/inputs/open-sizes.ts';
-import { elements, randomValues } from '@/shared/inputs/values.ts';
+import { elements, type InputValues, randomValues } from '@/shared/inputs/values.ts';
 import { showNotice } from '@/shared/ui/notice-store.ts';
 import {
   type Accelerators,
@@ -56,7 +56,7 @@ interface CompareState {
   readonly candidates: readonly Candidate[];
   readonly chosen: readonly string[];
   readonly inputs: readonly ModelInput[];
-  readonly values: readonly Float32Array[];
+  readonly values: RealInputs;
   readonly samples: readonly ZooSample[];
   readonly settings: Settings;
   readonly progress: Progress | null;
@@ -197,7 +197,7 @@ export const addVariation = (baseId: string, variation: Variation): void =>
     };
   });
 
-export const setValues = (index: number, values: Float32Array): void =>
+export const setValues = (index: number, values: InputValues): void =>
   setState((state) => ({ values: state.values.with(index, values) }));
 
 /** Of a dimension that the file leaves open. */
@@ -252,7 +252,7 @@ function sampleSet(): SampleSet {
   if (zoo === undefined) {
     return {
       inputs: Array.from({ length: MADE_UP_SAMPLES }, () =>
-        inputs.map(({ shape }) => randomValues(elements(shape), [0, 1], Math.random)),
+        inputs.map(({ shape, type }) => randomValues(elements(shape), [0, 1], Math.random, type)),
       ),
       title: `무작위 입력 ${MADE_UP_SAMPLES}개`,
       classes: true,

@@ -75,6 +75,10 @@ export function asMarkdown(summaries: readonly Summary[], about: Circumstances):
   ].join('\n');
 }
 
+/** JSON's readers round integers of 64 bits: they are written as text, as protobuf's JSON has them. */
+const asJsonNumber = (value: number | bigint) =>
+  typeof value === 'bigint' ? String(value) : value;
+
 export function asJson(
   summaries: readonly Summary[],
   report: CompareReport,
@@ -84,7 +88,10 @@ export function asJson(
     ...summaries[i],
     loads: opened?.loads ?? [],
     runMilliseconds,
-    outputs: outputs.map((output) => ({ ...output, values: [...output.values] })),
+    outputs: outputs.map((output) => ({
+      ...output,
+      values: Array.from<number | bigint, unknown>(output.values, asJsonNumber),
+    })),
   }));
   return `${JSON.stringify({ ...about, results, order: report.order }, null, 2)}\n`;
 }

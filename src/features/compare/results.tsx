@@ -1,4 +1,5 @@
 import type { RealTensor } from '@/runtime/contract/compare.ts';
+import { distance } from '@/runtime/contract/real-values.ts';
 import { Explained } from '@/shared/errors/explained.tsx';
 import { download } from '@/shared/files/download.ts';
 import { Button } from '@/shared/ui/button.tsx';
@@ -94,6 +95,16 @@ export function SummaryTable({ finished }: { readonly finished: Finished }) {
   );
 }
 
+/** Integers to their last digit, real numbers as far as they can be read. */
+const formatReal = (value: number | bigint, type = '') =>
+  typeof value === 'bigint' || (/^u?int32$/i.test(type) && Number.isInteger(value))
+    ? String(value)
+    : value.toPrecision(6);
+
+/** Of the two that are the furthest apart; no number where one of them is none. */
+const spread = (values: readonly (number | bigint)[]) =>
+  Math.max(...values.flatMap((one) => values.map((other) => distance(one, other))));
+
 function Outputs({
   reference,
   index,
@@ -131,17 +142,16 @@ function Outputs({
         <tbody>
           {Array.from({ length: shown }, (_, i) => {
             const values = columns.map(({ output }) => output?.values[i] ?? Number.NaN);
-            const difference = Math.max(...values) - Math.min(...values);
             const name = labels?.[i] ?? String(i);
             return (
               <tr key={name}>
                 <th scope="row">{name}</th>
-                {columns.map(({ id }, column) => (
+                {columns.map(({ id, output }, column) => (
                   <td key={id} className={styles.number}>
-                    {(values[column] ?? Number.NaN).toPrecision(6)}
+                    {formatReal(values[column] ?? Number.NaN, output?.type)}
                   </td>
                 ))}
-                <td className={styles.number}>{difference.toExponential(2)}</td>
+                <td className={styles.number}>{spread(values).toExponential(2)}</td>
               </tr>
             );
           })}

@@ -115,6 +115,7 @@ export function Setup() {
         <InputPanel
           key={`${family ?? ''}${input.name}${input.shape.join()}`}
           shape={input.shape}
+          type={input.type}
           range={zoo?.input.range ?? [0, 1]}
           meaning={zoo?.input.meaning ?? input.name}
           samples={index === 0 ? choices : []}

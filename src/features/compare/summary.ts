@@ -1,4 +1,5 @@
 import type { CompareResult, RealTensor } from '@/runtime/contract/compare.ts';
+import { largestDistance } from '@/runtime/contract/real-values.ts';
 import { median, quantile } from '@/shared/format/statistics.ts';
 
 export interface Share {
@@ -44,7 +45,7 @@ export interface SampleKind {
   readonly labels: readonly number[] | null;
 }
 
-export function largestIndex(values: ArrayLike<number>): number {
+export function largestIndex(values: ArrayLike<number | bigint>): number {
   let best = 0;
   for (let i = 1; i < values.length; i++) {
     if ((values[i] ?? Number.NaN) > (values[best] ?? Number.NaN)) best = i;
@@ -66,10 +67,9 @@ function largestDifference(
   let largest: number | null = null;
   for (const [index, expected] of reference.entries()) {
     const output = sameOutput(outputs, expected, index);
-    if (output === undefined || output.values.length !== expected.values.length) return null;
-    for (const [i, value] of expected.values.entries()) {
-      largest = Math.max(largest ?? 0, Math.abs(value - (output.values[i] ?? Number.NaN)));
-    }
+    const apart = largestDistance(expected.values, output?.values);
+    if (apart === null) return null;
+    largest = Math.max(largest ?? 0, apart);
   }
   return largest;
 }

@@ -1,4 +1,5 @@
 import type { RealTensor } from '@/runtime/contract/compare.ts';
+import { largestDistance } from '@/runtime/contract/real-values.ts';
 import { median } from '@/shared/format/statistics.ts';
 import { formatMilliseconds } from '@/shared/format/units.ts';
 import { Scrolled } from '@/shared/ui/scrolled.tsx';
@@ -13,10 +14,9 @@ export function outputDifference(
   let largest = 0;
   for (const { name, values } of a) {
     const other = b.find((tensor) => tensor.name === name)?.values;
-    if (other?.length !== values.length) return null;
-    for (const [i, value] of values.entries()) {
-      largest = Math.max(largest, Math.abs(value - (other[i] ?? Number.NaN)));
-    }
+    const apart = largestDistance(values, other);
+    if (apart === null) return null;
+    largest = Math.max(largest, apart);
   }
   return largest;
 }

@@ -8,7 +8,7 @@ import {
   loadZooSamples,
   type ZooFamily,
 } from '@/runtime/client/zoo.ts';
-import type { ModelInput } from '@/runtime/contract/compare.ts';
+import type { ModelInput, RealInputs } from '@/runtime/contract/compare.ts';
 import type { OptimizationLevel, Progress } from '@/runtime/contract/engine.ts';
 import type { ExternalData } from '@/runtime/contract/model-file.ts';
 import type {
@@ -20,6 +20,7 @@ import type {
 } from '@/runtime/contract/placement.ts';
 import { probeBrowser } from '@/shared/browser/probe.ts';
 import { blankValues, tooLarge, withSize } from '@/shared/inputs/open-sizes.ts';
+import type { InputValues } from '@/shared/inputs/values.ts';
 import { showNotice } from '@/shared/ui/notice-store.ts';
 import { type Provider, providersOf } from './choices.ts';
 import { type PlacedNode, placedNodes } from './placed-nodes.ts';
@@ -47,7 +48,7 @@ export interface Inspected {
   readonly threads: number;
   readonly level: OptimizationLevel;
   /** What it was fed with. */
-  readonly values: readonly Float32Array[];
+  readonly values: RealInputs;
   readonly report: InspectReport;
   readonly nodes: readonly PlacedNode[];
   /** Made by the backend that logs nothing. */
@@ -69,7 +70,7 @@ interface ProviderState {
   readonly level: OptimizationLevel;
   /** Of the model that was chosen last; null until its file has said. */
   readonly inputs: readonly ModelInput[] | null;
-  readonly values: readonly Float32Array[];
+  readonly values: RealInputs;
   readonly samples: readonly Sample[];
   readonly family: ZooFamily | null;
   readonly working: Work | null;
@@ -219,7 +220,7 @@ export async function openOwn(files: readonly File[]): Promise<void> {
   if (problems.length > 0) setState({ problem: problems.join('\n') });
 }
 
-export const setValues = (index: number, values: Float32Array): void =>
+export const setValues = (index: number, values: InputValues): void =>
   setState((state) => ({ values: state.values.with(index, values) }));
 
 /** Of a dimension that the file leaves open. */

@@ -120,6 +120,7 @@ function Inputs() {
         <InputPanel
           key={`${file}${input.name}${input.shape.join()}`}
           shape={input.shape}
+          type={input.type}
           range={family?.input.range ?? [0, 1]}
           meaning={family?.input.meaning ?? input.name}
           samples={index === 0 ? samples : []}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CompareCandidate } from '../contract/compare.ts';
+import type { CompareCandidate, RealInputs } from '../contract/compare.ts';
 import { compare } from './comparison.ts';
 
 const candidate = (id: string): CompareCandidate => ({
@@ -26,15 +26,16 @@ function worker(refuses: readonly string[] = []) {
             runtime: { bytes: 14, imports: null },
             operators: null,
           }),
-    runCandidate: async (id: string, inputs: readonly Float32Array[] | null, read: boolean) => {
-      asked.push({ id, inputs: inputs?.[0]?.[0] ?? null, read });
+    runCandidate: async (id: string, inputs: RealInputs | null, read: boolean) => {
+      const [first] = inputs?.[0] ?? [];
+      asked.push({ id, inputs: first === undefined ? null : Number(first), read });
       const outputs = read
         ? [
             {
               name: 'y',
               type: 'float32',
               shape: [1],
-              values: Float32Array.of(inputs?.[0]?.[0] ?? 0),
+              values: Float32Array.of(Number(inputs?.[0]?.[0] ?? 0)),
             },
           ]
         : null;

@@ -1,5 +1,6 @@
 import type { EngineId, OptimizationLevel } from './engine.ts';
 import type { ExternalData } from './model-file.ts';
+import type { RealValues } from './real-values.ts';
 
 /** One side of a comparison: a model file on a runtime with its settings. */
 export interface CompareCandidate {
@@ -18,14 +19,14 @@ export interface CompareCandidate {
 }
 
 /** One model input after the other, in real numbers: quantised models get them quantised. */
-export type RealInputs = readonly Float32Array[];
+export type RealInputs = readonly RealValues[];
 
 export interface RealTensor {
   readonly name: string;
   /** The runtime's own name of the type, before the values were made real. */
   readonly type: string;
   readonly shape: readonly number[];
-  readonly values: Float32Array;
+  readonly values: RealValues;
 }
 
 /** What is known of a candidate once it is open. */

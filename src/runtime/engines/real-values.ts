@@ -1,4 +1,5 @@
 import type { QuantizationDescription } from '../contract/model.ts';
+import type { RealValues } from '../contract/real-values.ts';
 import type { TensorSnapshot, TensorValues } from '../contract/tensor.ts';
 import type { SessionInput } from './engine.ts';
 import { fromHalf, toHalf } from './half.ts';
@@ -13,28 +14,34 @@ const INTEGERS = {
 } as const;
 
 const halfAwayFromZero = (value: number) => Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
-const whole = (value: number) => BigInt(Math.round(value));
+const whole = (value: number | bigint) =>
+  typeof value === 'bigint' ? value : BigInt(Math.round(value));
+
+/** As JavaScript's own numbers: what they cannot hold has a type of its own. */
+const numbersOf = (values: RealValues): ArrayLike<number> =>
+  values instanceof BigInt64Array || values instanceof BigUint64Array
+    ? Float64Array.from(values, Number)
+    : values;
 
 /** Real numbers in the type of an input, quantised by its scale where it has one. */
 export function toInput(
-  values: Float32Array,
+  real: RealValues,
   { name, type }: Pick<SessionInput, 'name' | 'type'>,
   quantization: QuantizationDescription | null,
 ): TensorValues {
   const known = type.toUpperCase();
+  if (known === 'INT64') return BigInt64Array.from(real as ArrayLike<number | bigint>, whole);
+  if (known === 'UINT64') return BigUint64Array.from(real as ArrayLike<number | bigint>, whole);
+  const values = numbersOf(real);
   switch (known) {
     case 'FLOAT32':
-      return values;
+      return values instanceof Float32Array ? values : Float32Array.from(values);
     case 'FLOAT64':
       return Float64Array.from(values);
     case 'FLOAT16':
       return Uint16Array.from(values, toHalf);
     case 'BOOL':
       return Uint8Array.from(values, (value) => (value === 0 ? 0 : 1));
-    case 'INT64':
-      return BigInt64Array.from(values, whole);
-    case 'UINT64':
-      return BigUint64Array.from(values, whole);
   }
   const integers = INTEGERS[known as keyof typeof INTEGERS];
   if (integers === undefined) {
@@ -52,17 +59,20 @@ export function toInput(
   );
 }
 
+const EXACT_AS_DOUBLE = /^(u?int32|float64)$/i;
+
 /** What an output stands for: (q − zero point) × scale where it is quantised. */
 export function toReal(
   { type, values }: Pick<TensorSnapshot, 'type' | 'values'>,
   quantization: QuantizationDescription | null,
-): Float32Array {
+): RealValues {
+  if (values instanceof BigInt64Array || values instanceof BigUint64Array) return values;
+  if (quantization === null && EXACT_AS_DOUBLE.test(type)) {
+    return Float64Array.from(values as ArrayLike<number>);
+  }
   if (type === 'float16' && values instanceof Uint16Array)
     return Float32Array.from(values, fromHalf);
   const scale = quantization?.scale[0] ?? 1;
   const zeroPoint = quantization?.zeroPoint[0] ?? 0;
-  return Float32Array.from(
-    values as ArrayLike<number | bigint>,
-    (value) => (Number(value) - zeroPoint) * scale,
-  );
+  return Float32Array.from(values as ArrayLike<number>, (value) => (value - zeroPoint) * scale);
 }

@@ -27,6 +27,13 @@ export const CODE_RULES: readonly Rule[] = [
     null,
   ),
   code(
+    'bigint-mix',
+    /Cannot mix BigInt and other types|Cannot convert (?:a BigInt value|[\d.]+) to a (?:number|BigInt)/,
+    'int64 텐서의 값은 BigInt라서 보통의 수와 섞어 계산할 수 없습니다.',
+    '큰 값이 아니라면 Number(x)로 바꾸어 계산하고, int64 입력에는 BigInt64Array.from([1n, 2n])처럼 n을 붙인 값을 넣으세요.',
+    null,
+  ),
+  code(
     'undefined-name',
     /\b([\w$]+) is not defined/,
     '선언하지 않은 이름을 썼습니다.',

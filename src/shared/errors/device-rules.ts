@@ -80,6 +80,14 @@ export const DEVICE_RULES: readonly Rule[] = [
     'code',
   ),
   tflite(
+    'java-heap',
+    /Failed to allocate a (\d+) byte allocation with .*?until OOM/i,
+    'Android 앱의 Java 힙이 모자랍니다. 모델이나 그림을 byte[]로 통째로 읽을 때 자주 납니다.',
+    ([, bytes]) =>
+      `모자란 요청은 ${Number(bytes).toLocaleString('ko-KR')}바이트입니다. 모델은 byte[] 대신 파일을 메모리에 올려(FileChannel.map) 넘기고, 그림은 모델의 크기로 줄여 읽으세요.`,
+    lesson,
+  ),
+  tflite(
     'tflite-set-tensor',
     /Cannot set tensor: Got value of type (\w+) but expected type (\w+)/i,
     '넣은 값의 자료형이 입력 텐서와 다릅니다.',
@@ -136,7 +144,7 @@ export const DEVICE_RULES: readonly Rule[] = [
   ),
   tflite(
     'tflite-kernel-check',
-    /tensorflow\/lite\/kernels\/(\w+)\.cc:\d+ (.+?)(?: was not true|\((-?\d+ != -?\d+)\))/i,
+    /tensorflow\/(?:contrib\/)?lite\/kernels\/(\w+)\.cc:\d+ (.+?)(?: was not true|\((-?\d+ != -?\d+)\))/i,
     '커널이 확인한 조건이 맞지 않습니다. 파일 이름이 연산자를, 조건이 이유를 말합니다.',
     ([, file, condition = '', values]) =>
       `${file} 커널의 “${condition.trim()}”${values === undefined ? '' : `(값은 ${values})`}를 보세요. 입력을 다른 크기로 바꾼 뒤라면 원래 크기로 되돌려 보세요.`,

@@ -179,6 +179,92 @@ E/AndroidRuntime(12345): ai.onnxruntime.OrtException: Error code - ORT_INVALID_A
     'RuntimeError: tensorflow/lite/kernels/conv.cc:343 input->dims->data[3] != filter->dims->data[3] (3 != 1)Node number 0 (CONV_2D) failed to prepare.',
     'tflite-kernel-check',
   ],
+  [
+    "EP Error onnxruntime_pybind_state.cc:456 Please install TensorRT libraries as mentioned in the GPU requirements page\n when using ['TensorrtExecutionProvider', 'CPUExecutionProvider']\nFalling back to ['CUDAExecutionProvider', 'CPUExecutionProvider'] and retrying.",
+    'tensorrt-missing',
+  ],
+  [
+    'EP Error provider_bridge_ort.cc:1131 [ONNXRuntimeError] : 1 : FAIL : LoadLibrary failed with error 126 "" when trying to load "C:\\capi\\onnxruntime_providers_tensorrt.dll"',
+    'tensorrt-missing',
+  ],
+  [
+    "EP Error\n when using ['CUDAExecutionProvider']\nFalling back to ['CPUExecutionProvider'] and retrying.",
+    'ep-fallback',
+  ],
+  [
+    'FAIL : Failed to load library libonnxruntime_providers_cuda.so with error: libcublasLt.so.11: cannot open shared object file',
+    'cuda-missing',
+  ],
+  ['Failed to create CUDAExecutionProvider. Please reference', 'cuda-missing'],
+  ['CUDA failure 100: no CUDA-capable device is detected ; GPU=0', 'cuda-no-device'],
+  [
+    'BFCArena::AllocateRawInternal(size_t, bool) Failed to allocate memory for requested buffer of size 1073741824',
+    'cuda-memory',
+  ],
+  [
+    'EP_FAIL : User needs to provide all the dynamic shape inputs with associated profiles if they',
+    'tensorrt-profile',
+  ],
+  ['4 Memcpy nodes are added to the graph main_graph for CUDAExecutionProvider.', 'memcpy-nodes'],
+  [
+    'Some nodes were not assigned to the preferred execution providers which may or may not',
+    'not-assigned',
+  ],
+  [
+    "while running CoreML_1_16 node. Name:'CoreMLExecutionProvider_16' Status Message: Input (nms) has a dynamic shape ({-1,3}) but the runtime shape ({0,3}) has zero elements. This is not supported by the CoreML EP.",
+    'coreml-empty',
+  ],
+  [
+    'Error executing model:Unable to compute the prediction using a neural network model. (error code: -1).',
+    'coreml-predict',
+  ],
+  ['Undefined symbol: _OrtSessionOptionsAppendExecutionProvider_CoreML', 'coreml-symbol'],
+  ["Currently supported values are 'OPENVINO', 'SNPE', 'XNNPACK' and 'AZURE'", 'provider-name'],
+  ['Unable to load backend, error: dlopen failed: library "libQnnHtp.so" not found', 'qnn-library'],
+  [
+    'QNN.backendValidateOpConfig() failed for node `/conv1/Conv` of type `Conv` with error code 3110',
+    'qnn-op',
+  ],
+  ['NNAPI returned error ANEURALNETWORKS_OP_FAILED at line 4457', 'nnapi-failed'],
+  ['ORT_INVALID_ARGUMENT - message: Invalid fd was supplied: -1', 'android-path'],
+  ['Load model from /sdcard/resnet.onnx failed:system error number 13', 'android-path'],
+  [
+    'Failed to find kernel def hash (139488591021) in kernel registries for Conv(11)',
+    'kernel-hash',
+  ],
+  ['ImportError: DLL load failed while importing onnxruntime_pybind11_state: A', 'python-dll'],
+  ["AttributeError: module 'onnxruntime' has no attribute 'InferenceSession'", 'python-shadow'],
+  ['A module that was compiled using NumPy 1.x cannot be run in NumPy 2.0.0', 'numpy-2'],
+  [
+    'java.lang.NullPointerException: Can not allocate memory for the interpreter',
+    'tflite-interpreter-memory',
+  ],
+  [
+    'Internal error: Cannot allocate memory for the interpreter: tensorflow/contrib/lite/kernels/conv.cc:191 input->dims->size != 4 (1 != 4)Node 0 failed to prepare',
+    'tflite-kernel-check',
+  ],
+  ['Following operations are not supported by GPU delegate:\nADD: OP', 'tflite-gpu-ops'],
+  [
+    'java.lang.UnsatisfiedLinkError: No implementation found for long org.tensorflow.lite.NativeInterpreterWrapper.createErrorReporter(int)',
+    'tflite-native',
+  ],
+  [
+    'java.lang.NoClassDefFoundError: Failed resolution of: Lorg/tensorflow/lite/gpu/GpuDelegateFactory$Options;',
+    'tflite-versions',
+  ],
+  [
+    'ERROR: Could not find a version that satisfies the requirement tflite-runtime (from versions: none)',
+    'tflite-runtime-wheel',
+  ],
+  ["error: 'MicroErrorReporter' is not a member of 'tflite'", 'error-reporter'],
+  ['E (10) task_wdt: Task watchdog got triggered. The following tasks did not', 'watchdog'],
+  ['++ MbedOS Error Info ++ Error Message: CMSIS-RTOS error: Stack overflow', 'stack-overflow'],
+  [
+    'Failed to allocate a 53884608 byte allocation with 25165824 free bytes and 31MB until OOM, max allowed footprint 93269104',
+    'java-heap',
+  ],
+  ['TypeError: Cannot mix BigInt and other types, use explicit conversions', 'bigint-mix'],
+  ['NotReadableError: The requested file could not be read', 'file-gone'],
   ["ld: region `RAM' overflowed by 45321 bytes", 'ram-overflow'],
   ['fatal error: tensorflow/lite/micro/all_ops_resolver.h: No such file or directory', 'all-ops'],
   ["Guru Meditation Error: Core  0 panic'ed (LoadProhibited).", 'hard-fault'],

@@ -3,6 +3,7 @@ import { CODE_RULES } from './code-rules.ts';
 import { DEVICE_RULES } from './device-rules.ts';
 import { ONNX_NODE_RULES } from './onnx-node-rules.ts';
 import { ONNX_RULES } from './onnx-rules.ts';
+import { PROVIDER_RULES } from './provider-rules.ts';
 import type { Explanation, Rule } from './rule.ts';
 import { BROWSER_RULES, TFLITE_RULES } from './tflite-rules.ts';
 import { TFLM_RULES } from './tflm-rules.ts';
@@ -11,6 +12,7 @@ import { TFLM_RULES } from './tflm-rules.ts';
 const RULES: readonly Rule[] = [
   ...ONNX_RULES,
   ...ONNX_NODE_RULES,
+  ...PROVIDER_RULES,
   ...DEVICE_RULES,
   ...TFLITE_RULES,
   ...TFLM_RULES,

@@ -60,6 +60,13 @@ export const BROWSER_RULES: readonly Rule[] = [
     null,
   ),
   browser(
+    'file-gone',
+    /NotReadableError|NotFoundError: A requested file or directory|requested file could not be read/i,
+    '고른 파일을 더는 읽을 수 없습니다. 고른 뒤에 파일이 바뀌었거나 옮겨졌거나, 폴더를 놓은 것입니다.',
+    '파일을 다시 골라 주세요.',
+    null,
+  ),
+  browser(
     'unreachable',
     /RuntimeError: unreachable|Aborted\(/i,
     'WebAssembly 안에서 프로그램이 멈추었습니다(abort). 확인(CHECK)에 걸렸거나 정의되지 않은 동작입니다.',

@@ -26,7 +26,7 @@ export const TFLM_RULES: readonly Rule[] = [
   ),
   tflm(
     'arena-part',
-    /Failed to allocate (?:memory for|variable tensor|temp\. memory)|Failed to initialize (?:tensor|input tensor|output tensor)|Unable to allocate (?:TfLiteAffineQuantization|quantization)|Failed to populate a (?:persistent|temp) TfLiteTensor/i,
+    /Failed to allocate (?:memory for(?! requested buffer)|variable tensor|temp\. memory)|Failed to initialize (?:tensor|input tensor|output tensor)|Unable to allocate (?:TfLiteAffineQuantization|quantization)|Failed to populate a (?:persistent|temp) TfLiteTensor/i,
     '인터프리터가 쓰는 구조체를 아레나에 놓지 못했습니다. 거의 언제나 아레나가 모자란 것입니다.',
     '바로 앞의 Requested … missing 줄을 보고 아레나를 늘리세요.',
     arena,

@@ -9,6 +9,8 @@ import { decodeSound, recordSound, secondsOf, soundInput, soundProblem } from '.
 import {
   asText,
   elements,
+  type InputValues,
+  inType,
   type Parsed,
   parseCsv,
   parseNumbers,
@@ -24,13 +26,15 @@ export interface InputSample {
 
 interface InputPanelProps {
   readonly shape: readonly number[];
+  /** The runtime's own name of it. */
+  readonly type: string;
   readonly range: readonly [number, number];
   readonly meaning: string;
   readonly samples: readonly InputSample[];
   /** Where the model takes features of sound: how they are made. */
   readonly frontEnd?: FrontEnd | null;
-  readonly values: Float32Array;
-  readonly onChange: (values: Float32Array) => void;
+  readonly values: InputValues;
+  readonly onChange: (values: InputValues) => void;
 }
 
 /** Larger pictures are shown, not drawn on. */
@@ -87,14 +91,14 @@ function Numbers({
   invalid,
   onType,
 }: {
-  readonly values: Float32Array;
+  readonly values: InputValues;
   readonly rows: number;
   readonly invalid: boolean;
   /** The values that the text stands for; null where it stands for none. */
-  readonly onType: (text: string) => Float32Array | null;
+  readonly onType: (text: string) => InputValues | null;
 }) {
   const id = useId();
-  const [typed, setTyped] = useState<{ readonly text: string; readonly of: Float32Array } | null>(
+  const [typed, setTyped] = useState<{ readonly text: string; readonly of: InputValues } | null>(
     null,
   );
   const text = useMemo(() => asText(values), [values]);
@@ -124,6 +128,7 @@ function Numbers({
 /** One input's numbers: a sample, a drawing, the keyboard, a picture, a CSV or a sound. */
 export function InputPanel({
   shape,
+  type,
   range,
   meaning,
   samples,
@@ -139,6 +144,10 @@ export function InputPanel({
   const layout = pictureLayout(shape);
   const drawn =
     layout !== null && layout.channels === 1 && Math.max(layout.height, layout.width) <= DRAWN_EDGE;
+  const drawable = useMemo(
+    () => (values instanceof Float32Array ? values : Float32Array.from(values, Number)),
+    [values],
+  );
   const sound = soundInput(shape, frontEnd);
   // A model of the zoo says its range; of an own file nobody knows it.
   const scales = [
@@ -151,12 +160,13 @@ export function InputPanel({
     setProblem(parsed.ok ? null : parsed.reason);
     if (parsed.ok) onChange(parsed.values);
   };
-  const set = (next: Float32Array) => {
+  const choose = (next: InputValues) => {
     setPicture(null);
     take({ ok: true, values: next });
   };
+  const set = (next: Float32Array) => choose(inType(next, type));
   const show = (next: TakenPicture, by: PixelScale) => {
-    take({ ok: true, values: next.valuesWith(by) });
+    take({ ok: true, values: inType(next.valuesWith(by), type) });
     setPicture(next);
   };
   const hear = async (heard: Promise<Float32Array>) => {
@@ -174,9 +184,13 @@ export function InputPanel({
     setRecording(false);
   };
   const openFile = async (file: File) => {
+    if (/\.json$/i.test(file.name)) {
+      setPicture(null);
+      return take(parseNumbers(await file.text(), length, type));
+    }
     if (/\.(csv|txt|tsv)$/i.test(file.name)) {
       setPicture(null);
-      return take(parseCsv(await file.text(), length));
+      return take(parseCsv(await file.text(), length, type));
     }
     if (sound !== null) return hear(decodeSound(file, sound));
     if (layout === null) return setProblem('이 입력은 그림이 아닙니다. CSV 파일을 넣어 주세요.');
@@ -196,10 +210,10 @@ export function InputPanel({
       </p>
       <div className={styles.row}>
         <Samples samples={samples} onChoose={set} />
-        <Button size="sm" onClick={() => set(randomValues(length, range, Math.random))}>
+        <Button size="sm" onClick={() => choose(randomValues(length, range, Math.random, type))}>
           무작위
         </Button>
-        <Button size="sm" onClick={() => set(zeros(length))}>
+        <Button size="sm" onClick={() => choose(zeros(length, type))}>
           모두 0
         </Button>
         {sound !== null && (
@@ -211,7 +225,7 @@ export function InputPanel({
           파일
           <input
             type="file"
-            accept={`.csv,.tsv,.txt${kinds}`}
+            accept={`.csv,.tsv,.txt,.json${kinds}`}
             onChange={(event) => {
               const [file] = event.target.files ?? [];
               event.target.value = '';
@@ -248,7 +262,7 @@ export function InputPanel({
           <Drawing
             size={[layout.height, layout.width]}
             range={range}
-            values={values}
+            values={drawable}
             onChange={set}
           />
         )}
@@ -258,7 +272,7 @@ export function InputPanel({
           rows={drawn ? 7 : 3}
           invalid={problem !== null}
           onType={(text) => {
-            const parsed = parseNumbers(text, length);
+            const parsed = parseNumbers(text, length, type);
             setPicture(null);
             take(parsed);
             return parsed.ok ? parsed.values : null;

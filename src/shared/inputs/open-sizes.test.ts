@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { blankValues, openSizes, resized, tooLarge } from './open-sizes.ts';
 
-const IDS = { name: 'ids', shape: [1, 1], open: ['batch', 'length'] };
-const IMAGE = { name: 'image', shape: [1, 3, 1, 1], open: ['batch', null, 'height', 'width'] };
-const FIXED = { name: 'fixed', shape: [2, 2] };
+const IDS = { name: 'ids', type: 'int64', shape: [1, 1], open: ['batch', 'length'] };
+const IMAGE = {
+  name: 'image',
+  type: 'float32',
+  shape: [1, 3, 1, 1],
+  open: ['batch', null, 'height', 'width'],
+};
+const FIXED = { name: 'fixed', type: 'float32', shape: [2, 2] };
 
 describe('sizes that a file leaves open', () => {
   it('are one size wherever their name stands', () => {
@@ -23,9 +28,9 @@ describe('sizes that a file leaves open', () => {
 
   it('blank the inputs that they change and leave the others', () => {
     const before = [IDS, FIXED];
-    const values = [Float32Array.of(7), Float32Array.of(1, 2, 3, 4)];
+    const values = [BigInt64Array.of(7n), Float32Array.of(1, 2, 3, 4)];
     const after = resized(before, 'length', 3);
-    expect(blankValues(after, before, values)).toEqual([new Float32Array(3), values[1]]);
+    expect(blankValues(after, before, values)).toEqual([new BigInt64Array(3), values[1]]);
   });
 
   it('are refused in a sentence before the memory is taken', () => {

@@ -1,8 +1,10 @@
-import { elements } from './values.ts';
+import { elements, type InputValues, zeros } from './values.ts';
 
 /** An input whose file may leave sizes open, each of them with a name. */
 export interface SizedInput {
   readonly name: string;
+  /** The runtime's own name of it. */
+  readonly type: string;
   readonly shape: readonly number[];
   readonly open?: readonly (string | null)[];
 }
@@ -43,7 +45,7 @@ export function tooLarge(inputs: readonly SizedInput[]): string | null {
 
 interface SizedState<T extends SizedInput> {
   readonly inputs: readonly T[];
-  readonly values: readonly Float32Array[];
+  readonly values: readonly InputValues[];
 }
 
 /** What a store takes over where an open dimension is given a size; only why not, where that is too large. */
@@ -63,9 +65,9 @@ export function withSize<T extends SizedInput>(
 export const blankValues = (
   inputs: readonly SizedInput[],
   before: readonly SizedInput[] = [],
-  values: readonly Float32Array[] = [],
-): Float32Array[] =>
+  values: readonly InputValues[] = [],
+): InputValues[] =>
   inputs.map((input, index) => {
     const kept = input === before[index] ? values[index] : undefined;
-    return kept ?? new Float32Array(elements(input.shape));
+    return kept ?? zeros(elements(input.shape), input.type);
   });

@@ -1,6 +1,7 @@
 import type { RealTensor } from '../../contract/compare.ts';
 import type { OptimizationLevel } from '../../contract/engine.ts';
 import type { ConvertOptions, ConvertReport } from '../../contract/placement.ts';
+import { largestDistance } from '../../contract/real-values.ts';
 import type { EngineHost } from '../engine.ts';
 import { loadBundle, type OrtModule } from './bundle.ts';
 import { type InspectHost, realOutputs, runOn, saving } from './inspect.ts';
@@ -75,11 +76,6 @@ export async function convertToOrt(
 function largestDifference(a: readonly RealTensor[], b: readonly RealTensor[]): number {
   return a.reduce((largest, { name, values }) => {
     const other = b.find((tensor) => tensor.name === name)?.values;
-    if (other?.length !== values.length) return Number.NaN;
-    return values.reduce((most, value, i) => {
-      const beside = other[i] ?? 0;
-      // The same infinity, or no number on either side: their difference would be none.
-      return Object.is(value, beside) ? most : Math.max(most, Math.abs(value - beside));
-    }, largest);
+    return Math.max(largest, largestDistance(values, other) ?? Number.NaN);
   }, 0);
 }
