@@ -110,7 +110,7 @@ function webgpu({ webgpu: gpu, secure }: Probe): Finding {
   }
 }
 
-function webnn({ webnn: nn }: Probe): Finding {
+function webnn({ webnn: nn, jspi: has }: Probe): Finding {
   const available = nn.deviceTypes.length > 0;
   return {
     id: 'webnn',
@@ -122,7 +122,11 @@ function webnn({ webnn: nn }: Probe): Finding {
       : nn.present
         ? 'API는 있지만 이 기기에서 컨텍스트를 만들지 못했습니다.'
         : '이 브라우저는 WebNN을 제공하지 않습니다. 아직 실험 기능이라 대부분 꺼져 있습니다.',
-    effect: '없어도 나머지는 그대로 동작합니다. 제공자 목록에서 빠질 뿐입니다.',
+    effect: !available
+      ? '없어도 나머지는 그대로 동작합니다. 제공자 목록에서 빠질 뿐입니다.'
+      : has
+        ? '실행 제공자 페이지에서 이 장치들을 고를 수 있습니다. 맡지 못하는 노드는 CPU로 넘어갑니다.'
+        : 'WebNN용 ONNX Runtime에는 JSPI도 있어야 해서, 아직은 고를 수 없습니다.',
     counterpart: 'NNAPI(Android 15부터 지원 중단), Core ML, QNN처럼 가속기를 부르는 제공자',
   };
 }

@@ -72,14 +72,17 @@ type Navigators = Navigator & {
 /** Some builds never answer: after this what was asked for counts as missing. */
 const PATIENCE_MS = 3000;
 
-async function within<T>(work: Promise<T>): Promise<T | null> {
+/** Null where it fails, now or later, or does not answer. */
+async function within<T>(ask: () => Promise<T>): Promise<T | null> {
   const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
-  return Promise.race([work.catch(() => null), late]);
+  const asked = (async () => ask())().catch(() => null);
+  return Promise.race([asked, late]);
 }
 
 async function probeWebGpu(navigators: Navigators): Promise<Probe['webgpu']> {
-  if (navigators.gpu === undefined) return { state: 'missing' };
-  const adapter = await within(navigators.gpu.requestAdapter());
+  const { gpu } = navigators;
+  if (gpu === undefined) return { state: 'missing' };
+  const adapter = await within(() => gpu.requestAdapter());
   if (adapter === null) return { state: 'noAdapter' };
   const info = adapter.info;
   return {
@@ -97,7 +100,7 @@ async function probeWebNn(navigators: Navigators): Promise<Probe['webnn']> {
   const { ml } = navigators;
   if (ml === undefined) return { present: false, deviceTypes: [] };
   const works = async (deviceType: string) =>
-    (await within(ml.createContext({ deviceType }))) === null ? [] : [deviceType];
+    (await within(() => ml.createContext({ deviceType }))) === null ? [] : [deviceType];
   const found = await Promise.all(['cpu', 'gpu', 'npu'].map(works));
   return { present: true, deviceTypes: found.flat() };
 }
