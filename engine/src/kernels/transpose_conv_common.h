@@ -27,6 +27,9 @@ struct TransposeConvOpData {
 };
 constexpr size_t kTransposeConvOpDataBytes = 72;
 
+TfLiteStatus TransposeConvPrepare(TfLiteContext* context, TfLiteNode* node);
+
+// What a loop over a transposed convolution needs to know about the shapes. NHWC.
 struct TransposeConvShape {
   int32_t batches;
   int32_t in_height, in_width, in_depth;
@@ -36,7 +39,7 @@ struct TransposeConvShape {
   int pad_height, pad_width;
 };
 
-// `bias` may be null.
+// Reads the shape off the tensors; abort where they do not fit together. `bias` may be null.
 TfLiteStatus GetTransposeConvShape(const TfLiteTransposeConvParams& params,
                                    const TransposeConvOpData& data,
                                    const TfLiteEvalTensor* input, const TfLiteEvalTensor* filter,
