@@ -10,7 +10,7 @@ import { engineObjects, objectName } from '../../../scripts/engine/toolchain/eng
 import { link } from '../../../scripts/engine/toolchain/link.ts';
 import { runProgram } from '../../../scripts/engine/toolchain/program.ts';
 import { libraryUnits, SourceTree } from '../../../scripts/engine/toolchain/sources.ts';
-import { xxdName, xxdText } from '../../../src/features/arena-map/deploy/c-array.ts';
+import { xxdExcerpt, xxdName, xxdText } from '../../../src/features/arena-map/deploy/c-array.ts';
 import type { Deployment } from '../../../src/features/arena-map/deploy/deployment.ts';
 import {
   PLATFORMS,
@@ -40,6 +40,20 @@ describe('the C array', () => {
       'unsigned char a_bin[] = {\n  0x00, 0xff, 0x10\n};\nunsigned int a_bin_len = 3;\n',
     );
     expect(xxdName('3x3-모델.tflite')).toBe('__3x3________tflite');
+  });
+
+  it('is shown by its beginning and its end, in lines that xxd prints too', () => {
+    const bytes = Uint8Array.from({ length: 100 }, (_, i) => i);
+    const printed = xxdText('a.bin', bytes).trimEnd().split('\n');
+    expect(xxdExcerpt('a.bin', bytes).split('\n')).toEqual([
+      ...printed.slice(0, 3),
+      '  …',
+      ...printed.slice(-3),
+    ]);
+    for (const length of [0, 12, 48]) {
+      const few = bytes.subarray(0, length);
+      expect(xxdExcerpt('a.bin', few)).toBe(xxdText('a.bin', few).trimEnd());
+    }
   });
 
   it.skipIf(!hasXxd)('byte for byte, by the xxd of this machine (skipped without one)', () => {
@@ -135,6 +149,28 @@ describe('projects', () => {
     'digits_int8.tflite',
     2832,
   );
+
+  it.each([
+    { megabytes: 1, flash: 4, app: null },
+    { megabytes: 2, flash: 4, app: 0x280000 },
+    { megabytes: 3.75, flash: 8, app: 0x440000 },
+  ])('give a model of $megabytes MB a partition that holds it on an ESP32', (expected) => {
+    const model = new Uint8Array(expected.megabytes * 1024 * 1024);
+    const files = projectOf('espIdf', { ...deployment, model });
+    const textOf = (path: string) => files.find((file) => file.path === path)?.text;
+    expect(textOf('sdkconfig.defaults')).toContain(
+      `CONFIG_ESPTOOLPY_FLASHSIZE_${expected.flash}MB=y`,
+    );
+    const row = textOf('partitions.csv')
+      ?.split('\n')
+      .find((line) => line.startsWith('factory'));
+    const app = row === undefined ? null : Number(row.split(', ')[4]);
+    expect(app).toBe(expected.app);
+    // The two ways exclude one another: only one of the tables may be chosen.
+    expect(
+      textOf('sdkconfig.defaults')?.match(/^CONFIG_PARTITION_TABLE_(?!CUSTOM_FILENAME)/gm),
+    ).toHaveLength(1);
+  });
 
   it('hold the model, the resolver and the measured arena on every platform', () => {
     for (const platform of Object.keys(PLATFORMS) as Platform[]) {

@@ -1,5 +1,7 @@
 import { Tabs } from 'radix-ui';
-import { type ReactNode, Suspense, useMemo } from 'react';
+import { type ReactNode, Suspense, useDeferredValue, useMemo } from 'react';
+import type { ArenaTrial } from '@/runtime/contract/arena-map.ts';
+import type { TraceView } from '@/runtime/contract/arena-words.ts';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
 import { lazyPiece } from '@/shared/ui/lazy-piece.tsx';
 import styles from './arena-map.module.css';
@@ -14,7 +16,7 @@ import { type ArenaTab, openTab, useArenaMap } from './map-store.ts';
 import { BufferTable } from './panels/buffer-table.tsx';
 import { RefusedModel } from './panels/refused-model.tsx';
 import { arenaAfter, lastOfAllocate } from './plan/arena-state.ts';
-import { samePlan, viewPlan } from './plan/plan-view.ts';
+import { type PlanView, samePlan, viewPlan } from './plan/plan-view.ts';
 import { ArenaSlider } from './slider/arena-slider.tsx';
 import { Messages } from './slider/messages.tsx';
 import { Stepper } from './steps/stepper.tsx';
@@ -38,6 +40,63 @@ function Pane({ value, children }: { readonly value: ArenaTab; readonly children
   );
 }
 
+interface DetailsProps {
+  readonly view: PlanView;
+  readonly trial: ArenaTrial;
+  readonly trace: TraceView;
+  readonly borrowed: boolean;
+}
+
+/** What can be done with the map, below it: drawn after the pictures, in a turn of its own. */
+function Details({ view, trial, trace, borrowed }: DetailsProps) {
+  const hasFile = useArenaMap((state) => state.file !== null);
+  const tab = useArenaMap((state) => state.tab);
+  const drawn = useDeferredValue(true, false);
+  if (!drawn) return <div className={styles.waiting} />;
+  return (
+    <Tabs.Root
+      value={tab}
+      onValueChange={(value) => openTab(value as ArenaTab)}
+      activationMode="manual"
+    >
+      <Tabs.List className={styles.tabs} aria-label="지도 자세히 보기">
+        <Tabs.Trigger value="buffers">버퍼</Tabs.Trigger>
+        <Tabs.Trigger value="steps">준비 과정</Tabs.Trigger>
+        {hasFile && <Tabs.Trigger value="values">값</Tabs.Trigger>}
+        {hasFile && <Tabs.Trigger value="planner">계획</Tabs.Trigger>}
+        <Tabs.Trigger value="resolver">리졸버</Tabs.Trigger>
+        {hasFile && <Tabs.Trigger value="boards">보드</Tabs.Trigger>}
+        {hasFile && <Tabs.Trigger value="deploy">배포</Tabs.Trigger>}
+        <Tabs.Trigger value="export">내보내기</Tabs.Trigger>
+      </Tabs.List>
+      <Pane value="buffers">
+        <BufferTable view={view} />
+      </Pane>
+      <Pane value="steps">
+        <Stepper trace={trace} />
+      </Pane>
+      <Pane value="values">
+        <ValuesPanel view={view} />
+      </Pane>
+      <Pane value="planner">
+        <PlannerPanel view={view} />
+      </Pane>
+      <Pane value="resolver">
+        <ResolverPanel />
+      </Pane>
+      <Pane value="boards">
+        <BoardsPanel />
+      </Pane>
+      <Pane value="deploy">
+        <DeployPanel />
+      </Pane>
+      <Pane value="export">
+        <ExportPanel view={view} trial={trial} borrowed={borrowed} />
+      </Pane>
+    </Tabs.Root>
+  );
+}
+
 /** Both pictures of the arena of one model, and everything that can be done with them. */
 export function ArenaMap() {
   const model = useArenaMap((state) => state.model);
@@ -47,7 +106,6 @@ export function ArenaMap() {
   const opening = useArenaMap((state) => state.opening);
   const hasFile = useArenaMap((state) => state.file !== null);
   const refusal = useArenaMap((state) => state.refusal);
-  const tab = useArenaMap((state) => state.tab);
 
   const trace = trial?.trace ?? null;
   // Where memory runs out while planning, the plan ends in the middle: nothing was placed by it.
@@ -102,46 +160,7 @@ export function ArenaMap() {
       <PointedNote view={view} state={state} borrowed={borrowed} />
       {hasFile && <ArenaSlider />}
       <Messages failure={failure} />
-      <Tabs.Root
-        value={tab}
-        onValueChange={(value) => openTab(value as ArenaTab)}
-        activationMode="manual"
-      >
-        <Tabs.List className={styles.tabs} aria-label="지도 자세히 보기">
-          <Tabs.Trigger value="buffers">버퍼</Tabs.Trigger>
-          <Tabs.Trigger value="steps">준비 과정</Tabs.Trigger>
-          {hasFile && <Tabs.Trigger value="values">값</Tabs.Trigger>}
-          {hasFile && <Tabs.Trigger value="planner">계획</Tabs.Trigger>}
-          <Tabs.Trigger value="resolver">리졸버</Tabs.Trigger>
-          {hasFile && <Tabs.Trigger value="boards">보드</Tabs.Trigger>}
-          {hasFile && <Tabs.Trigger value="deploy">배포</Tabs.Trigger>}
-          <Tabs.Trigger value="export">내보내기</Tabs.Trigger>
-        </Tabs.List>
-        <Pane value="buffers">
-          <BufferTable view={view} />
-        </Pane>
-        <Pane value="steps">
-          <Stepper trace={trace} />
-        </Pane>
-        <Pane value="values">
-          <ValuesPanel view={view} />
-        </Pane>
-        <Pane value="planner">
-          <PlannerPanel view={view} />
-        </Pane>
-        <Pane value="resolver">
-          <ResolverPanel />
-        </Pane>
-        <Pane value="boards">
-          <BoardsPanel />
-        </Pane>
-        <Pane value="deploy">
-          <DeployPanel />
-        </Pane>
-        <Pane value="export">
-          <ExportPanel view={view} trial={trial} borrowed={borrowed} />
-        </Pane>
-      </Tabs.Root>
+      <Details view={view} trial={trial} trace={trace} borrowed={borrowed} />
     </div>
   );
 }

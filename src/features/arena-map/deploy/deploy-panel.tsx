@@ -8,9 +8,9 @@ import { trialWorks, useArenaMap } from '../map-store.ts';
 import { CopyButton } from '../panels/copy-button.tsx';
 import panel from '../panels/panels.module.css';
 import { whyNoSmallest } from '../slider/marks.ts';
-import { xxdName, xxdText } from './c-array.ts';
+import { xxdExcerpt, xxdName, xxdText } from './c-array.ts';
 import styles from './deploy.module.css';
-import { PLATFORMS, type Platform, projectName, projectOf } from './projects.ts';
+import { PLATFORMS, type Platform, type ProjectFile, projectName, projectOf } from './projects.ts';
 import { modelHeader } from './sources.ts';
 import { HEADROOMS, type Headroom, useDeployment, useRehearsal } from './use-deployment.ts';
 
@@ -19,23 +19,25 @@ const SHOWN = 6000;
 /** More bytes than this as C text would stop the page for too long. */
 const LARGEST_ARRAY = 4 * 1024 * 1024;
 const FIRST_BYTES = 16;
-const FIRST_LINES = 3;
 const OUTPUTS = 12;
 
-function FileText({ name, text }: { readonly name: string; readonly text: string }) {
+function FileText({ file }: { readonly file: ProjectFile }) {
+  const [open, setOpen] = useState(false);
   return (
-    <details>
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
-        <code>{name}</code>
+        <code>{file.path}</code>
       </summary>
-      <div className={panel.codeFrame}>
-        <CopyButton text={text} />
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-        <pre className={panel.code} tabIndex={0}>
-          {text.slice(0, SHOWN)}
-          {text.length > SHOWN && '\n…'}
-        </pre>
-      </div>
+      {open && (
+        <div className={panel.codeFrame}>
+          <CopyButton text={file.text} />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+          <pre className={panel.code} tabIndex={0}>
+            {file.text.slice(0, SHOWN)}
+            {file.text.length > SHOWN && '\n…'}
+          </pre>
+        </div>
+      )}
     </details>
   );
 }
@@ -47,15 +49,6 @@ function Step({ title, children }: { readonly title: string; readonly children: 
       {children}
     </li>
   );
-}
-
-/** The text that xxd prints, its beginning and its end. */
-function xxdLines(text: string): string {
-  const lines = text.trimEnd().split('\n');
-  const tail = lines.slice(-3);
-  return lines.length <= FIRST_LINES + 4
-    ? text.trimEnd()
-    : [...lines.slice(0, FIRST_LINES), '  …', ...tail].join('\n');
 }
 
 const hexOf = (bytes: Uint8Array): string =>
@@ -82,11 +75,6 @@ export default function DeployPanel() {
     () => (deployment === null || tooLarge ? [] : projectOf(platform, deployment, expected)),
     [deployment, platform, tooLarge, expected],
   );
-  const array = useMemo(
-    () => (deployment === null || tooLarge ? '' : xxdText(deployment.fileName, deployment.model)),
-    [deployment, tooLarge],
-  );
-
   if (deployment === null) {
     return (
       <p className={panel.note}>
@@ -103,6 +91,7 @@ export default function DeployPanel() {
   }
 
   const { fileName, model, methods, arenaBytes } = deployment;
+  const wholeArray = () => xxdText(fileName, model);
   const downloadProject = async () => {
     const { strToU8, zip } = await import('fflate');
     const folder = projectName(fileName);
@@ -129,10 +118,10 @@ export default function DeployPanel() {
           <code>xxd -i {fileName}</code>가 출력하는 글과 한 바이트도 다르지 않습니다.
         </p>
         <div className={panel.codeFrame}>
-          <CopyButton text={array} label="전체 복사" />
+          <CopyButton text={wholeArray} label="전체 복사" />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
           <pre className={panel.code} tabIndex={0}>
-            {xxdLines(array)}
+            {xxdExcerpt(fileName, model)}
           </pre>
         </div>
       </Step>
@@ -142,7 +131,7 @@ export default function DeployPanel() {
           <code>const</code>를, 워드 단위로 읽을 수 있게 <code>alignas(16)</code>을 붙이고,{' '}
           <code>{xxdName(fileName)}</code> 대신 <code>g_model_data</code>라고 부릅니다.
         </p>
-        <FileText name="model_data.h" text={modelHeader(deployment)} />
+        <FileText file={{ path: 'model_data.h', text: modelHeader(deployment) }} />
       </Step>
       <Step title="MCU 응용 프로그램">
         <p>
@@ -181,8 +170,8 @@ export default function DeployPanel() {
             zip 내려받기
           </Button>
         </div>
-        {files.map(({ path, text }) => (
-          <FileText key={path} name={path} text={text} />
+        {files.map((file) => (
+          <FileText key={file.path} file={file} />
         ))}
       </Step>
       <Step title="TFLM 인터프리터">

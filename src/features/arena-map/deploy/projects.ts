@@ -1,4 +1,5 @@
 import type { Deployment } from './deployment.ts';
+import { espFlash } from './esp-flash.ts';
 import { hasSamples, inputHeader } from './samples.ts';
 import {
   arduinoSketch,
@@ -11,7 +12,19 @@ import {
 
 export interface ProjectFile {
   readonly path: string;
+  /** Of the model's bytes some MB: written when it is first read. */
   readonly text: string;
+}
+
+function writtenWhenRead(path: string, write: () => string): ProjectFile {
+  let text: string | null = null;
+  return {
+    path,
+    get text() {
+      text ??= write();
+      return text;
+    },
+  };
 }
 
 export const PLATFORMS = {
@@ -22,9 +35,9 @@ export const PLATFORMS = {
 } as const;
 export type Platform = keyof typeof PLATFORMS;
 
-const shared = (deployment: Deployment, folder = ''): ProjectFile[] => [
+const shared = (deployment: Deployment, folder = '', extension = 'cc'): ProjectFile[] => [
   { path: `${folder}model_data.h`, text: modelHeader(deployment) },
-  { path: `${folder}model_data.cc`, text: modelSource(deployment) },
+  writtenWhenRead(`${folder}model_data.${extension}`, () => modelSource(deployment)),
   { path: `${folder}model_ops.h`, text: resolverHeader(deployment) },
   ...(hasSamples(deployment)
     ? [{ path: `${folder}model_input.h`, text: inputHeader(deployment) }]
@@ -48,9 +61,14 @@ const arduino = (deployment: Deployment): ProjectFile[] => {
   return [
     { path: `${name}.ino`, text: arduinoSketch(deployment) },
     // The Arduino builder compiles .cpp of a sketch's folder, not .cc.
-    ...shared(deployment).map(({ path, text }) => ({ path: path.replace('.cc', '.cpp'), text })),
+    ...shared(deployment, '', 'cpp'),
   ];
 };
+
+function partitions(deployment: Deployment): ProjectFile[] {
+  const { table } = espFlash(deployment);
+  return table === null ? [] : [{ path: 'partitions.csv', text: table }];
+}
 
 const espIdf = (deployment: Deployment): ProjectFile[] => [
   {
@@ -75,11 +93,9 @@ project(${projectName(deployment.fileName)})
     path: 'sdkconfig.defaults',
     text: `# Kernels run on the main task's stack.
 CONFIG_ESP_MAIN_TASK_STACK_SIZE=8192
-# Room for the model: the default partition for an application is 1 MB.
-CONFIG_ESPTOOLPY_FLASHSIZE_4MB=y
-CONFIG_PARTITION_TABLE_SINGLE_APP_LARGE=y
-`,
+${espFlash(deployment).config}`,
   },
+  ...partitions(deployment),
   { path: 'main/main.cc', text: espMain(deployment) },
   ...shared(deployment, 'main/'),
 ];
@@ -201,15 +217,18 @@ function cautions(platform: Platform, { methods, arenaBytes }: Deployment): stri
     case 'espIdf':
       return arenaBytes > MOST_STATIC_ON_ESP32
         ? [
-            'ESP32는 정적 배열로 쓸 수 있는 RAM이 160 KB를 넘지 않습니다. 링크할 때 dram0_0_seg가 넘치면 tensor_arena를 heap_caps_aligned_alloc(16, kArenaBytes, MALLOC_CAP_8BIT)으로 옮기세요.',
+            'ESP32는 정적 배열로 쓸 수 있는 RAM이 160 KB를 넘지 않습니다. 링크할 때 dram0_0_seg가 넘치면 tensor_arena를 heap_caps_aligned_alloc(16, kArenaBytes, MALLOC_CAP_8BIT)(esp_heap_caps.h)으로 옮기세요.',
           ]
         : [];
     case 'zephyr':
-      return missing.length > 0
-        ? [
-            `Zephyr의 모듈은 ${missing.join(', ')}의 커널을 빌드하지 않습니다. 모듈의 CMakeLists.txt에 signal/micro/kernels의 파일을 더해야 링크됩니다.`,
-          ]
-        : [];
+      return [
+        '여기서 잰 크기는 TF_LITE_STATIC_MEMORY를 정의하고 빌드한 TFLM의 것입니다. Zephyr의 모듈은 이 매크로를 정의하지 않아 텐서와 노드의 구조체가 더 크고, 아레나도 더 필요합니다. 앱에서만 정의하면 구조체가 서로 어긋나므로 정의하지 마세요.',
+        ...(missing.length > 0
+          ? [
+              `Zephyr의 모듈은 ${missing.join(', ')}의 커널을 빌드하지 않습니다. 모듈의 CMakeLists.txt에 signal/micro/kernels의 파일을 더해야 링크됩니다.`,
+            ]
+          : []),
+      ];
     case 'cmake':
       return [
         '측정은 포인터가 32비트인 엔진에서 했습니다. 64비트 PC에서는 인터프리터의 구조체가 커지므로 main.cc가 아레나를 두 배로 잡고, arena_used_bytes도 크게 나옵니다.',

@@ -78,6 +78,8 @@ const textWidth = (text: string, character = CHARACTER): number =>
   [...text].reduce((sum, char) => sum + (char > '\u1100' ? 2 : 1), 0) * character;
 
 function fitted(text: string, room: number, character = CHARACTER): string | null {
+  // Not one letter: of thousands of blocks that is most.
+  if (room < character) return null;
   if (textWidth(text, character) <= room) return text;
   const kept: string[] = [];
   for (const char of text) {
@@ -90,19 +92,20 @@ function fitted(text: string, room: number, character = CHARACTER): string | nul
 /** Names in full where all fit, shortened else, slanting at last, and then one in several. */
 function layoutColumns(view: PlanView, left: number, step: number) {
   const labels = view.columns.map(({ label }) => label);
-  const short = labels.map(shortOpLabel);
-  const widest = (texts: readonly string[]) =>
-    texts.reduce((most, text) => Math.max(most, textWidth(text)), 0);
-  const level = [labels, short].find((texts) => widest(texts) + 6 <= step);
+  // Thousands of columns have a few names.
+  const names = [...new Set(labels)];
+  const widest = (write: (label: string) => string) =>
+    names.reduce((most, name) => Math.max(most, textWidth(write(name))), 0);
+  const level = [(label: string) => label, shortOpLabel].find((write) => widest(write) + 6 <= step);
   const labelStyle: LabelStyle = level === undefined ? 'slanting' : 'level';
   const every = level === undefined ? Math.ceil(SLANTING_STEP / step) : 1;
-  const texts = level ?? short.map((text) => fitted(text, SLANTING_LONGEST));
+  const write = level ?? ((label: string) => fitted(shortOpLabel(label), SLANTING_LONGEST));
   const columns = labels.map(
-    (_, time): ColumnShape => ({
+    (label, time): ColumnShape => ({
       time,
       x: left + time * step,
       width: step,
-      label: time % every === 0 ? (texts[time] ?? null) : null,
+      label: time % every === 0 ? write(label) : null,
     }),
   );
   return { columns, labelStyle };

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { BLOCK_KINDS } from '../kinds.ts';
-import { outlineOf } from '../layout/outline.ts';
+import { outlinesOf } from '../layout/outline.ts';
 import type { BlockShape, ColumnShape, TimeMapShapes } from '../layout/time-map.ts';
 import styles from './map.module.css';
 import { patternFill } from './patterns.tsx';
@@ -43,19 +43,19 @@ function BlockOutlines({ blocks }: { readonly blocks: readonly BlockShape[] }) {
     const wide = ofKind.filter(({ width }) => width > LEAST_BORDERED);
     const narrow = ofKind.filter(({ width }) => width <= LEAST_BORDERED);
     return [
-      { key: `${kind}-narrow`, rects: narrow, border: 0 },
-      { key: `${kind}-wide`, rects: wide, border: 1 },
-    ].map(
-      ({ key, rects, border }) =>
-        rects.length > 0 && (
-          <path
-            key={key}
-            d={outlineOf(rects, 2)}
-            fill={patternFill(kind)}
-            stroke={`var(--arena-${kind})`}
-            strokeWidth={border}
-          />
-        ),
+      { key: `${kind}-narrow`, rects: narrow, border: 0, radius: 0 },
+      { key: `${kind}-wide`, rects: wide, border: 1, radius: 2 },
+    ].flatMap(({ key, rects, border, radius }) =>
+      outlinesOf(rects, radius).map((path, i) => (
+        <path
+          // biome-ignore lint/suspicious/noArrayIndexKey: a part of one list, in its order.
+          key={`${key}-${i}`}
+          d={path}
+          fill={patternFill(kind)}
+          stroke={`var(--arena-${kind})`}
+          strokeWidth={border}
+        />
+      )),
     );
   });
 }
@@ -81,8 +81,14 @@ export const Axes = memo(function Axes({ shapes }: { readonly shapes: TimeMapSha
         floor={plot.y + plot.height}
         slanting={labelStyle === 'slanting'}
       />
-      <path className={styles.live} d={outlineOf(live.filter(({ peak }) => !peak))} />
-      <path className={styles.live} data-peak d={outlineOf(live.filter(({ peak }) => peak))} />
+      {outlinesOf(live.filter(({ peak }) => !peak)).map((path, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a part of one list, in its order.
+        <path key={i} className={styles.live} d={path} />
+      ))}
+      {outlinesOf(live.filter(({ peak }) => peak)).map((path, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a part of one list, in its order.
+        <path key={i} className={styles.live} data-peak d={path} />
+      ))}
       <text className={styles.tick} x={plot.x - 6} y={shapes.height - 6} textAnchor="end">
         합계
       </text>

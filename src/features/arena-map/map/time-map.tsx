@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useMemo } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useMemo } from 'react';
 import type { TraceView } from '@/runtime/contract/arena-words.ts';
 import { formatExactBytes } from '@/shared/format/units.ts';
 import type { FailureMark } from '../failure.ts';
@@ -12,6 +12,8 @@ import { TimeMapMarks } from './time-map-marks.tsx';
 import { useWidth } from './use-width.ts';
 
 export const PLOT_HEIGHT = 280;
+/** Of the picture at least; what is below moves little when it comes. */
+const LEAST_HEIGHT = PLOT_HEIGHT + 98;
 
 /** The topmost block at a place of the picture, and the step there. */
 function placeAt(view: PlanView, { blocks, plot }: TimeMapShapes, x: number, y: number) {
@@ -41,23 +43,60 @@ interface TimeMapProps {
   readonly unplanned: boolean;
 }
 
+/** What is drawn once, and over it what changes all the time. */
+function Layers({
+  shapes,
+  borrowed,
+  unplanned,
+  children,
+}: Pick<TimeMapProps, 'borrowed' | 'unplanned'> & {
+  readonly shapes: TimeMapShapes;
+  readonly children: ReactNode;
+}) {
+  const size = { width: shapes.width, height: shapes.height };
+  return (
+    <>
+      <svg {...size} className={styles.picture} aria-hidden data-arena-part="axes">
+        <Axes shapes={shapes} />
+      </svg>
+      <svg
+        {...size}
+        className={styles.blocks}
+        aria-hidden
+        data-arena-part="blocks"
+        data-borrowed={borrowed}
+        data-unplanned={unplanned}
+      >
+        <Blocks blocks={shapes.blocks} />
+      </svg>
+      <svg {...size} className={styles.overlay} aria-hidden data-arena-part="marks">
+        {children}
+      </svg>
+    </>
+  );
+}
+
 /** Time × address: columns are ops, a block is a buffer from its first to its last use. */
 export function TimeMap({ view, failure, state, trace, borrowed, unplanned }: TimeMapProps) {
   const [frame, width] = useWidth<HTMLDivElement>();
   const top = failure?.ofPlan ? Math.max(view.height, failure.address) : view.height;
   const shapes = useMemo(
-    () => layoutTimeMap(view, { width: width ?? 640, plotHeight: PLOT_HEIGHT }, top),
+    // Thousands of blocks are laid out once, when there is a width to do it for.
+    () => (width === null ? null : layoutTimeMap(view, { width, plotHeight: PLOT_HEIGHT }, top)),
     [view, width, top],
   );
   const time = useArenaMap((map) => map.time);
   const last = view.columns.length - 1;
 
   const placeOf = ({ clientX, clientY, currentTarget }: PointerEvent<HTMLElement>) => {
+    if (shapes === null) return null;
     const box = currentTarget.getBoundingClientRect();
     return placeAt(view, shapes, clientX - box.left, clientY - box.top);
   };
   const onMove = (event: PointerEvent<HTMLElement>) => {
-    const { block, time: step } = placeOf(event);
+    const place = placeOf(event);
+    if (place === null) return;
+    const { block, time: step } = place;
     const now = useArenaMap.getState().pointed;
     if (block === undefined) {
       if (now?.kind !== 'time' || now.time !== step) point({ kind: 'time', time: step });
@@ -82,12 +121,11 @@ export function TimeMap({ view, failure, state, trace, borrowed, unplanned }: Ti
     selectTime(Math.min(last, Math.max(0, to)));
   };
 
-  const size = { width: shapes.width, height: shapes.height };
   return (
     <div
       ref={frame}
       className={styles.frame}
-      style={{ minHeight: shapes.height }}
+      style={{ minHeight: shapes?.height ?? LEAST_HEIGHT }}
       role="slider"
       aria-label={`시간과 주소 지도. 연산자 ${last}개, 버퍼 ${view.blocks.length}개, 머리 ${formatExactBytes(view.height)}. 화살표로 연산자를 옮겨 다닙니다.`}
       aria-valuemin={0}
@@ -97,25 +135,17 @@ export function TimeMap({ view, failure, state, trace, borrowed, unplanned }: Ti
       tabIndex={0}
       onPointerMove={onMove}
       onPointerLeave={() => point(null)}
-      onPointerUp={(event) => selectTime(placeOf(event).time)}
+      onPointerUp={(event) => {
+        const place = placeOf(event);
+        if (place !== null) selectTime(place.time);
+      }}
       onKeyDown={onKeyDown}
     >
-      <svg {...size} className={styles.picture} aria-hidden data-arena-part="axes">
-        <Axes shapes={shapes} />
-      </svg>
-      <svg
-        {...size}
-        className={styles.blocks}
-        aria-hidden
-        data-arena-part="blocks"
-        data-borrowed={borrowed}
-        data-unplanned={unplanned}
-      >
-        <Blocks blocks={shapes.blocks} />
-      </svg>
-      <svg {...size} className={styles.overlay} aria-hidden data-arena-part="marks">
-        <TimeMapMarks view={view} shapes={shapes} failure={failure} state={state} trace={trace} />
-      </svg>
+      {shapes !== null && (
+        <Layers shapes={shapes} borrowed={borrowed} unplanned={unplanned}>
+          <TimeMapMarks view={view} shapes={shapes} failure={failure} state={state} trace={trace} />
+        </Layers>
+      )}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { MoreRows } from './more-rows.tsx';
 import styles from './panels.module.css';
 import { TensorTable } from './tensor-table.tsx';
 
-const ROWS = 200;
+const ROWS = 100;
 
 const ORDERS = {
   plan: { label: '계획 순서', compare: (a: Block, b: Block) => a.id - b.id },

@@ -7,15 +7,16 @@ export function CopyButton({
   text,
   label = '복사',
 }: {
-  readonly text: string;
+  /** A long text may be written when it is asked for. */
+  readonly text: string | (() => string);
   readonly label?: string;
 }) {
-  const [copied, setCopied] = useState<string | null>(null);
+  const [copied, setCopied] = useState<typeof text | null>(null);
   const done = copied === text;
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text);
-      setCopied(text);
+      await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
+      setCopied(() => text);
     } catch {
       showNotice({ tone: 'bad', text: '클립보드에 쓸 수 없습니다. 글을 골라 직접 복사해 주세요.' });
     }

@@ -16,7 +16,6 @@ export function RefusedModel() {
   const refusal = useArenaMap((state) => state.refusal);
   const name = useArenaMap((state) => state.name);
   const refused = useMemo(() => refusedOps(model, reference), [model, reference]);
-  const columns = useMemo(() => timelineOf(model), [model]);
   if (model === null) {
     if (refusal.length === 0) return null;
     return (
@@ -41,7 +40,9 @@ export function RefusedModel() {
         {refused.slice(0, LISTED).map(({ subgraph, index, label, reason }) => (
           <li key={`${subgraph}-${index}`}>
             <LinkButton
-              onClick={() => selectTime(columnOf(columns, { subgraph, index })?.time ?? null)}
+              onClick={() =>
+                selectTime(columnOf(timelineOf(model), { subgraph, index })?.time ?? null)
+              }
             >
               {subgraph > 0 && `서브그래프 ${subgraph}의 `}
               {index}번 {label}

@@ -7,7 +7,7 @@ import { opLabel, tensorName } from '../plan/names.ts';
 import { MoreRows } from './more-rows.tsx';
 import styles from './panels.module.css';
 
-const ROWS = 200;
+const ROWS = 100;
 
 function roleOf({ inputs, outputs }: SubgraphDescription, tensor: TensorDescription): string {
   if (tensor.isConstant) return '상수';

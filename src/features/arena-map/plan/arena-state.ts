@@ -98,15 +98,22 @@ export function lastOfAllocate({ events }: { readonly events: EventList }): numb
   return last;
 }
 
+/** Asked for by several panels each time they are drawn, of traces that do not change. */
+const peaks = new WeakMap<TraceView, number>();
+
 /**
  * Most bytes in use at any moment: the head or the temporaries from below plus the tail from above.
  * Of a run with room to spare.
  */
-export function peakBytes({ arenaSize, events, plan }: TraceView): number {
+export function peakBytes(trace: TraceView): number {
+  const known = peaks.get(trace);
+  if (known !== undefined) return known;
+  const { arenaSize, events, plan } = trace;
   let most = 0;
   for (const event of events) {
     most = Math.max(most, reachOf(event, plan.length) + arenaSize - event.tail);
   }
+  peaks.set(trace, most);
   return most;
 }
 
