@@ -1,5 +1,6 @@
 import { recogniseFile } from '@/runtime/client/model-file.ts';
 import { fileName, loadZoo, loadZooModel, loadZooSamples } from '@/runtime/client/zoo.ts';
+import { explain } from '@/shared/errors/explain.ts';
 import { showNotice } from '@/shared/ui/notice-store.ts';
 import { asInput, madeUpInputs } from './inputs.ts';
 import { openMap } from './map-store.ts';
@@ -59,5 +60,9 @@ export async function openOwn(own: File): Promise<void> {
   });
 }
 
-export const failed = (error: unknown) =>
-  showNotice({ tone: 'bad', text: error instanceof Error ? error.message : String(error) });
+export function failed(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  const [known] = explain(message);
+  const text = known === undefined ? message : `${known.meaning} ${known.fix} (${message})`;
+  showNotice({ tone: 'bad', text });
+}

@@ -11,16 +11,27 @@ interface Note {
   readonly draft: string | null;
 }
 
+/** Notes that localStorage refused, full or switched off: they outlive the step, not the page. */
+const unwritten = new Map<string, Note>();
+
 function writeNote(key: string, note: Note): void {
   try {
     localStorage.setItem(NOTE_PREFIX + key, JSON.stringify(note));
+    unwritten.delete(key);
   } catch {
-    // Full or switched off: the database is then the only keeper.
+    unwritten.set(key, note);
   }
+}
+
+function forgetNote(key: string): void {
+  // What can be written can be removed.
+  if (!unwritten.delete(key)) localStorage.removeItem(NOTE_PREFIX + key);
 }
 
 /** What was typed last and did not reach the database; undefined if all did. */
 export function pendingDraft(key: string): string | null | undefined {
+  const note = unwritten.get(key);
+  if (note !== undefined) return note.draft;
   try {
     const text = localStorage.getItem(NOTE_PREFIX + key);
     if (text === null) return undefined;
@@ -53,7 +64,7 @@ export class DraftKeeper {
     this.#pending = null;
     void updateStep(key, () => ({ draft })).then((saved) => {
       // The note is then the only copy; and a newer change has a note of its own, which must stay.
-      if (saved && pendingDraft(key) === draft) localStorage.removeItem(NOTE_PREFIX + key);
+      if (saved && pendingDraft(key) === draft) forgetNote(key);
     });
   }
 }

@@ -68,4 +68,18 @@ describe('progress that cannot be kept', () => {
     await vi.waitUntil(() => pendingDraft(STEP) === undefined);
     expect(useProgress.getState().steps.get(STEP)?.draft).toBe('my newer code');
   });
+
+  it('knows what was typed a moment ago also where localStorage refuses', async () => {
+    const { keeper, pendingDraft, useProgress } = await open();
+    const refused = vi.fn(() => {
+      throw new DOMException('insecure', 'SecurityError');
+    });
+    vi.stubGlobal('localStorage', { getItem: refused, setItem: refused, removeItem: refused });
+    keeper.keep(STEP, 'my code');
+    // Before it has gone anywhere: the student may be back at the step sooner.
+    expect(pendingDraft(STEP)).toBe('my code');
+    keeper.flush();
+    await vi.waitUntil(() => useProgress.getState().steps.get(STEP)?.draft === 'my code');
+    await vi.waitUntil(() => pendingDraft(STEP) === undefined);
+  });
 });

@@ -87,6 +87,11 @@ const MESSAGES: readonly (readonly [string, string])[] = [
   ['unsupported data type: 16', 'web-type'],
   [`${SESSION}This is an invalid model. Error: two nodes with same node name (same).`, 'same-name'],
   [`${RUN}safeint.h:17 SafeIntOnOverflow() Integer overflow`, 'integer-overflow'],
+  [
+    'Failed to fetch dynamically imported module: https://lab.example/assets/ort-Bx1.js',
+    'site-file',
+  ],
+  ['Failed to fetch dynamically imported module: https://other.example/a.js', 'http'],
   ["Didn't find op for builtin opcode 'CONV_2D'", 'resolver'],
   ["Couldn't register builtin op #3, resolver size is too small (1).", 'resolver-full'],
   ["Couldn't register custom op 'X', resolver size is toosmall (1)", 'resolver-full'],

@@ -4,6 +4,9 @@
  */
 const WORDS = /dynamically imported module|Importing a module script failed|Unable to preload CSS/i;
 
+export const isLoadFailure = (error: unknown): boolean =>
+  WORDS.test(error instanceof Error ? error.message : String(error));
+
 export interface Trouble {
   readonly title: string;
   readonly advice: string;
@@ -11,8 +14,7 @@ export interface Trouble {
 
 /** What to tell the student of an error that a page or a part of it ended in. */
 export function troubleOf(error: unknown, what: string, online: boolean): Trouble {
-  const message = error instanceof Error ? error.message : String(error);
-  if (!WORDS.test(message)) {
+  if (!isLoadFailure(error)) {
     return {
       title: `${what} 보이는 중에 문제가 생겼습니다`,
       advice: '새로 고치면 대부분 해결됩니다.',

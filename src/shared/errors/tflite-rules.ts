@@ -75,6 +75,13 @@ export const BROWSER_RULES: readonly Rule[] = [
     'general',
   ),
   browser(
+    'site-file',
+    /dynamically imported module: \S*\/assets\//,
+    '이 사이트의 파일을 내려받지 못했습니다.',
+    '연결을 확인하세요. 페이지를 열어 둔 사이에 사이트가 새 판으로 바뀌었다면 새로 고치세요. 작성한 코드는 남습니다.',
+    null,
+  ),
+  browser(
     'http',
     /HTTP (\d{3})|Failed to fetch/,
     '파일을 내려받지 못했습니다.',

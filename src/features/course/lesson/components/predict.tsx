@@ -1,5 +1,6 @@
 import { useEffectEvent, useId, useLayoutEffect, useState } from 'react';
 import { useLabSession } from '@/runtime/client/lab-session.ts';
+import { isLoadFailure, troubleOf } from '@/shared/errors/load-failure.ts';
 import { formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { InlineText } from '@/shared/ui/inline-text.tsx';
@@ -50,7 +51,7 @@ export function Predict(props: PredictProps) {
       // Measuring until the answer is back from where it is kept.
       settle(id, JSON.stringify({ answer, truth }));
     } catch (error) {
-      setGrading({ state: 'failed', why: error instanceof Error ? error.message : String(error) });
+      setGrading({ state: 'failed', why: whyNot(error) });
     }
   };
 
@@ -122,9 +123,7 @@ export function Predict(props: PredictProps) {
                 : '적어 두었습니다. 코드를 실행하면 그 결과로 채점합니다.'}
             </span>
           )}
-          {grading.state === 'failed' && (
-            <span role="alert">재지 못했습니다: {grading.why} 다시 눌러 보세요.</span>
-          )}
+          {grading.state === 'failed' && <span role="alert">{grading.why}</span>}
         </div>
       ) : (
         <div role="status">
@@ -146,6 +145,15 @@ export function Predict(props: PredictProps) {
       )}
     </form>
   );
+}
+
+function whyNot(error: unknown): string {
+  if (isLoadFailure(error)) {
+    const { title, advice } = troubleOf(error, '재는 데 쓸 파일을', navigator.onLine);
+    return `${title}. ${advice}`;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return `재지 못했습니다: ${message} 다시 눌러 보세요.`;
 }
 
 function readSettled(kept: string): { readonly answer: string; readonly truth: string } | null {
