@@ -206,7 +206,7 @@ test('records go out as a file and come back into an empty browser; bad files ar
   await give('other.json', '{"decks": []}');
   await expect(empty.getByRole('alert')).toContainText('복습 기록이 아닙니다');
   await give('mine.json', text);
-  await expect(empty.getByText('카드 2장의 기억과 답 2개를 더했습니다')).toBeVisible();
+  await expect(empty.getByText('카드 2장의 기억, 답 2개, 면접 0번을 더했습니다')).toBeVisible();
   await expect(empty.getByText('지금까지 한 답').locator('..')).toContainText('2');
   await expect(empty.getByRole('img', { name: /최근 30일 동안 처음 본 카드 2장/ })).toBeVisible();
   await shot('quiz-statistics-before');

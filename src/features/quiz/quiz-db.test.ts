@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readBackup, writeBackup } from './backup.ts';
+import { type Backup, readBackup, writeBackup } from './backup.ts';
+import { type KeptInterview, NO_DRAFT } from './interview/kept-interview.ts';
 import type { KeptReviews } from './quiz-db.ts';
 import { DEFAULT_SETTINGS } from './records.ts';
 import { newMemory, reviewed } from './schedule.ts';
@@ -22,6 +23,20 @@ const kept = (database: Database) =>
 
 const answer = (database: Database, card: string, at: number, grade: 'again' | 'good' = 'good') =>
   database.writeAnswer({ card, grade, at }, (before) => reviewed(before, grade, at));
+
+const addBackup = async (backup: Backup) => (await import('./backup-db.ts')).addBackup(backup);
+
+const interview = (id: string, changedAt: number): KeptInterview => ({
+  id,
+  holder: 'page',
+  startedAt: NOW,
+  changedAt,
+  finishedAt: changedAt,
+  limit: null,
+  questions: ['a'],
+  answers: [],
+  draft: NO_DRAFT,
+});
 
 /** An empty storage. The pages of the test before are still open, and say so. */
 async function newBrowser(): Promise<void> {
@@ -118,17 +133,53 @@ describe('a backup added to what is here', () => {
     const database = await open();
     await answer(database, 'a', NOW);
     await answer(database, 'b', NOW);
-    const read = readBackup(writeBackup(await kept(database), NOW));
+    const read = readBackup(writeBackup(await kept(database), [interview('one', NOW)], NOW));
     if (!read.ok) throw new Error(read.why);
     await answer(database, 'a', NOW + 24 * HOUR);
-    expect(await database.addBackup(read.backup)).toEqual({ cards: 0, answers: 0 });
+    expect(await addBackup(read.backup)).toEqual({ cards: 0, answers: 0, interviews: 1 });
+    expect(await addBackup(read.backup)).toEqual({ cards: 0, answers: 0, interviews: 0 });
 
     await newBrowser();
     const fresh = await open();
     await answer(fresh, 'a', NOW + 48 * HOUR, 'again');
-    expect(await fresh.addBackup(read.backup)).toEqual({ cards: 1, answers: 2 });
+    expect(await addBackup(read.backup)).toEqual({ cards: 1, answers: 2, interviews: 1 });
     const { memories, answers } = await kept(fresh);
     expect(memories.get('a')?.lastReview).toBe(NOW + 48 * HOUR);
     expect(answers).toHaveLength(3);
+  });
+
+  it('brings interviews in their newer state, and no more finished ones than are kept', async () => {
+    const database = await open();
+    const backup = async (...interviews: readonly KeptInterview[]) => {
+      const read = readBackup(writeBackup(await kept(database), interviews, NOW));
+      if (!read.ok) throw new Error(read.why);
+      return addBackup(read.backup);
+    };
+    await database.quizDb.interviews.put(interview('one', NOW + HOUR));
+    expect((await backup(interview('one', NOW))).interviews).toBe(0);
+    expect((await database.quizDb.interviews.get('one'))?.changedAt).toBe(NOW + HOUR);
+    expect((await backup(interview('one', NOW + 2 * HOUR))).interviews).toBe(1);
+    const many = Array.from({ length: 30 }, (_, at) => interview(`${at}`, NOW + (at - 40) * HOUR));
+    expect((await backup(...many)).interviews).toBe(19);
+    expect(await database.quizDb.interviews.count()).toBe(20);
+  });
+
+  it('is added whole or not at all when the storage is full', async () => {
+    const database = await open();
+    await answer(database, 'a', NOW);
+    const read = readBackup(writeBackup(await kept(database), [interview('one', NOW)], NOW));
+    if (!read.ok) throw new Error(read.why);
+    await newBrowser();
+    const fresh = await open();
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      if (this.name === 'interviews') throw new DOMException('full', 'QuotaExceededError');
+      return put.apply(this, args);
+    });
+    await expect(addBackup(read.backup)).rejects.toThrow('full');
+    expect((await kept(fresh)).memories.size).toBe(0);
   });
 });

@@ -70,16 +70,16 @@ export async function writeSettings(settings: Settings): Promise<void> {
   await quizDb.settings.put({ key: SETTINGS_KEY, ...settings });
 }
 
-export interface Imported {
+export interface AddedReviews {
   readonly cards: number;
   readonly answers: number;
 }
 
-/**
- * Adds a backup to what is here, all or nothing: answers that are not here yet, and of each card the
- * memory that was reviewed last.
- */
-export async function addBackup({ reviews, answers }: Backup): Promise<Imported> {
+/** Adds reviews to what is here: answers that are not here yet, and of each card the memory that was reviewed last. */
+export async function addReviews({
+  reviews,
+  answers,
+}: Pick<Backup, 'reviews' | 'answers'>): Promise<AddedReviews> {
   return quizDb.transaction('rw', quizDb.reviews, quizDb.answers, async () => {
     const lastReview = (memory: Memory | undefined) => memory?.lastReview ?? 0;
     const here = new Map(

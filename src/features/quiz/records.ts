@@ -4,7 +4,7 @@ import { GRADES, type Memory } from './schedule.ts';
 /** What is kept of the reviews, and the schemas that hold it to that: a storage or a file may be damaged. */
 
 /** What a Date can hold: others would be no time at all. */
-const time = z.number().check(z.minimum(-8.64e15), z.maximum(8.64e15));
+export const time = z.number().check(z.minimum(-8.64e15), z.maximum(8.64e15));
 
 export const memorySchema: z.ZodMiniType<Memory> = z.object({
   due: time,

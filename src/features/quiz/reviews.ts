@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Backup } from './backup.ts';
-import type { Imported, KeptReviews } from './quiz-db.ts';
+import type { Imported } from './backup-db.ts';
+import type { KeptReviews } from './quiz-db.ts';
 import { type Answer, type AnswerRow, DEFAULT_SETTINGS, type Settings } from './records.ts';
 import { type GradeName, type Memory, reviewed } from './schedule.ts';
 
@@ -168,5 +169,7 @@ export async function changeSettings(settings: Settings): Promise<void> {
 
 /** Adds a file's reviews to those that are here. Rejects where the storage refuses them. */
 export async function importReviews(backup: Backup): Promise<Imported> {
-  return (await openReviews()).addBackup(backup);
+  await openReviews();
+  const { addBackup } = await import('./backup-db.ts');
+  return addBackup(backup);
 }

@@ -25,6 +25,20 @@ async function dropOldest(): Promise<void> {
   await quizDb.interviews.bulkDelete(finished.slice(FINISHED_KEPT).map(({ id }) => id));
 }
 
+/** Adds interviews to those that are here, of each the newer state; gives how many were added and stay. */
+export function addInterviews(interviews: readonly KeptInterview[]): Promise<number> {
+  return quizDb.transaction('rw', quizDb.interviews, async () => {
+    const here = await quizDb.interviews.bulkGet(interviews.map(({ id }) => id));
+    const newer = interviews.filter(
+      ({ changedAt }, at) => here[at] === undefined || changedAt > here[at].changedAt,
+    );
+    await quizDb.interviews.bulkPut(newer);
+    await dropOldest();
+    const there = await quizDb.interviews.bulkGet(newer.map(({ id }) => id));
+    return there.filter((row) => row !== undefined).length;
+  });
+}
+
 /** Makes a page the one that writes an interview; gives it as it is now, or null where it is gone. */
 export function takeOver(id: string, holder: string): Promise<KeptInterview | null> {
   return quizDb.transaction('rw', quizDb.interviews, async () => {

@@ -187,6 +187,17 @@ export async function saveInterviewsAgain(): Promise<void> {
   if (getState().problem === null) await watch(await open());
 }
 
+/** All that this browser has, and this tab alone. */
+export async function allInterviews(): Promise<readonly KeptInterview[]> {
+  try {
+    await open();
+    await writing;
+  } catch (error) {
+    show({ problem: wordsOf(error) });
+  }
+  return getState().interviews;
+}
+
 export function startInterview(questions: readonly Question[], limit: number | null): void {
   const now = Date.now();
   const running: KeptInterview = {

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { time } from '../records.ts';
 import type { Answered, Question } from './interview.ts';
 
 /** An interview as it is kept: plain data, so that a reload, another day or another tab can go on with it. */
@@ -30,10 +31,10 @@ export const keptInterviewSchema = z.readonly(
     id: z.string(),
     /** The page that writes it. Another one may take it over; then this one writes it no more. */
     holder: z.string(),
-    startedAt: z.number(),
-    changedAt: z.number(),
+    startedAt: time,
+    changedAt: time,
     /** Null while it goes on. */
-    finishedAt: z.nullable(z.number()),
+    finishedAt: z.nullable(time),
     limit: z.nullable(z.number()),
     /** Ids of the cards, in the order in which they are asked. */
     questions: z.readonly(z.array(z.string())),

@@ -3,6 +3,7 @@ import { download } from '@/shared/files/download.ts';
 import { formatInteger } from '@/shared/format/units.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { readBackup, writeBackup } from '../backup.ts';
+import { allInterviews } from '../interview/interviews.ts';
 import { importReviews, useReviews } from '../reviews.ts';
 import styles from './statistics-page.module.css';
 
@@ -25,11 +26,9 @@ async function take(file: File): Promise<Outcome> {
   const read = readBackup(await file.text());
   if (!read.ok) return { good: false, text: `${file.name}: ${read.why}` };
   try {
-    const { cards, answers } = await importReviews(read.backup);
-    return {
-      good: true,
-      text: `카드 ${formatInteger(cards)}장의 기억과 답 ${formatInteger(answers)}개를 더했습니다. 이미 있던 기록은 더 최근 것을 남겼습니다.`,
-    };
+    const { cards, answers, interviews } = await importReviews(read.backup);
+    const added = `카드 ${formatInteger(cards)}장의 기억, 답 ${formatInteger(answers)}개, 면접 ${formatInteger(interviews)}번을 더했습니다.`;
+    return { good: true, text: `${added} 이미 있던 기록은 더 최근 것을 남겼습니다.` };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return {
@@ -46,15 +45,16 @@ export function BackupPanel() {
     <section aria-labelledby="quiz-backup">
       <h2 id="quiz-backup">기록을 파일로</h2>
       <p>
-        복습 기록은 이 브라우저에만 있습니다. 파일로 내보내 두면 브라우저를 바꾸거나 저장 공간을
-        비워도 이어서 복습할 수 있습니다. 가져온 기록은 있던 기록에 더해집니다.
+        복습 기록과 면접은 이 브라우저에만 있습니다. 파일로 내보내 두면 브라우저를 바꾸거나 저장
+        공간을 비워도 이어서 복습할 수 있습니다. 가져온 기록은 있던 기록에 더해집니다.
       </p>
       <div className={styles.backup}>
         <Button
-          onClick={() => {
+          onClick={async () => {
+            const interviews = await allInterviews();
             const now = Date.now();
             const day = dayName(now);
-            const text = writeBackup(useReviews.getState(), now);
+            const text = writeBackup(useReviews.getState(), interviews, now);
             download(`edge-runtime-lab-${day}.json`, text, 'application/json');
           }}
         >
