@@ -29,6 +29,10 @@ test('a place far into a long note is opened at once, and what stands before it 
   await expect(heading(760)).toBeAttached();
   await expect(page.locator('article').getByText(id, { exact: true }).first()).toBeInViewport();
 
+  // The contents begin with the sections around the place, and reach all others by their words.
+  await expect(page.getByRole('link', { name: '800절', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: '2절', exact: true })).toHaveCount(0);
+  await page.getByRole('searchbox', { name: '절 찾기' }).fill('2절');
   await page.getByRole('link', { name: '2절', exact: true }).click();
   await expect(heading(2)).toBeInViewport();
   await expect(before).toBeHidden();

@@ -1,10 +1,11 @@
 import { Link } from 'react-router';
-import type { Card } from '@/note/model.ts';
+import type { Card, Section } from '@/note/model.ts';
 import { formatInteger } from '@/shared/format/units.ts';
 import { cardAddress, noteAddress } from '../address.ts';
-import { wordsOfCard } from '../search/note-documents.ts';
+import { titleOfCard } from '../search/note-documents.ts';
 import type { CompiledForPage } from '../worker/contract.ts';
 import styles from './note-reader.module.css';
+import { PagedList } from './paged-list.tsx';
 
 const KINDS: Record<Card['kind'], string> = {
   question: '문답',
@@ -20,15 +21,21 @@ const DIFFICULTIES: Readonly<Record<string, string>> = {
   hard: '어려움',
 };
 
-const MOST_SHOWN = 60;
+const SECTIONS_AT_ONCE = 200;
+const CARDS_AT_ONCE = 60;
+
+const titleOfSection = ({ number, title }: Section): string =>
+  number === null ? title : `${number} ${title}`;
 
 interface NoteAsideProps {
   readonly model: CompiledForPage['model'];
   readonly path: string;
+  /** Anchor of the section that is read. */
+  readonly section: string;
 }
 
 /** What the note became beside its text: facts, contents, cards, and what was not found. */
-export function NoteAside({ model, path }: NoteAsideProps) {
+export function NoteAside({ model, path, section }: NoteAsideProps) {
   const { date, difficulty, tags, sections, cards, missing } = model;
   const counts = Object.entries(KINDS)
     .map(([kind, label]) => [label, cards.filter((card) => card.kind === kind).length] as const)
@@ -59,15 +66,19 @@ export function NoteAside({ model, path }: NoteAsideProps) {
       {sections.length > 1 && (
         <details className={styles.contents} open>
           <summary>목차</summary>
-          <ol>
-            {sections.slice(0, 200).map(({ id, level, number, title }) => (
-              <li key={id} data-level={level}>
-                <Link to={noteAddress(path, id)}>
-                  {number === null ? title : `${number} ${title}`}
-                </Link>
+          <PagedList
+            name="절"
+            items={sections}
+            size={SECTIONS_AT_ONCE}
+            at={sections.findIndex(({ id }) => id === section)}
+            wordsOf={titleOfSection}
+          >
+            {(one) => (
+              <li key={one.id} data-level={one.level}>
+                <Link to={noteAddress(path, one.id)}>{titleOfSection(one)}</Link>
               </li>
-            ))}
-          </ol>
+            )}
+          </PagedList>
         </details>
       )}
       <details className={styles.cards}>
@@ -76,17 +87,14 @@ export function NoteAside({ model, path }: NoteAsideProps) {
           {counts.length > 0 &&
             ` (${counts.map(([label, count]) => `${label} ${formatInteger(count)}`).join(', ')})`}
         </summary>
-        <ul>
-          {cards.slice(0, MOST_SHOWN).map((card) => (
+        <PagedList name="카드" items={cards} size={CARDS_AT_ONCE} wordsOf={titleOfCard}>
+          {(card) => (
             <li key={card.id}>
               <span>{KINDS[card.kind]}</span>{' '}
-              <Link to={cardAddress(path, card)}>{wordsOfCard(card).title}</Link>
+              <Link to={cardAddress(path, card)}>{titleOfCard(card)}</Link>
             </li>
-          ))}
-          {cards.length > MOST_SHOWN && (
-            <li>그 밖에 {formatInteger(cards.length - MOST_SHOWN)}장</li>
           )}
-        </ul>
+        </PagedList>
       </details>
       {cards.length > 0 && <Link to="/quiz">복습에서 이 카드들을 볼 수 있습니다</Link>}
     </aside>

@@ -123,7 +123,7 @@ function Lesson({ path, text, card }: LessonProps) {
           target={place?.block ?? heading}
         />
       </article>
-      <NoteAside model={model} path={path} />
+      <NoteAside key={path} model={model} path={path} section={section} />
     </div>
   );
 }

@@ -6,29 +6,33 @@ import type { NotePart } from '../worker/parts.ts';
 
 /** What of a note can be found: its parts, below their headings, and its cards. */
 
-interface CardWords {
-  readonly title: string;
-  readonly text: string;
-}
-
-/** A card as its two sides are read. */
-export function wordsOfCard(card: Card): CardWords {
+export function titleOfCard(card: Card): string {
   switch (card.kind) {
     case 'question':
-      return { title: card.question, text: plainWords(card.answer) };
+      return card.question;
     case 'term':
-      return { title: card.term, text: card.definition };
+      return card.term;
     case 'workflow':
-      return { title: card.title ?? '단계를 순서대로 놓기', text: card.steps.join(' → ') };
+      return card.title ?? '단계를 순서대로 놓기';
     case 'code':
-      return { title: card.does, text: card.answer };
+      return card.does;
     case 'table':
-      return card.form === 'cell'
-        ? { title: `${card.row}: ${card.column}`, text: card.answer }
-        : {
-            title: `${card.header[0]} 짝짓기`,
-            text: card.rows.map((row) => row.join(' ')).join(', '),
-          };
+      return card.form === 'cell' ? `${card.row}: ${card.column}` : `${card.header[0]} 짝짓기`;
+  }
+}
+
+function textOfCard(card: Card): string {
+  switch (card.kind) {
+    case 'question':
+      return plainWords(card.answer);
+    case 'term':
+      return card.definition;
+    case 'workflow':
+      return card.steps.join(' → ');
+    case 'code':
+      return card.answer;
+    case 'table':
+      return card.form === 'cell' ? card.answer : card.rows.map((row) => row.join(' ')).join(', ');
   }
 }
 
@@ -48,7 +52,8 @@ export function documentsOfNote(
   const ofCards = cards.map((card) => ({
     id: `card:${path}#${card.id}`,
     kind: '노트 카드',
-    ...wordsOfCard(card),
+    title: titleOfCard(card),
+    text: textOfCard(card),
     to: cardAddress(path, card),
   }));
   return [...ofParts, ...ofCards];
