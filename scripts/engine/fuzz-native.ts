@@ -42,6 +42,8 @@ const flags = [
   // The imports' module names mean something on wasm only.
   '-Wno-unknown-attributes',
   '-fsanitize=address,undefined',
+  // An offline plan may place a tensor at any byte, as it may upstream; wasm reads it there.
+  '-fno-sanitize=alignment',
   '-fno-sanitize-recover=undefined',
   '-DTF_LITE_STATIC_MEMORY',
   ...includeFolders.map((folder) => `-I${folder}`),
