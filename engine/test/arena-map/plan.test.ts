@@ -94,6 +94,15 @@ describe('the view of a plan', () => {
     }
   });
 
+  it('begins and ends columns that touch on whole pixels: no seam between paths of them', () => {
+    const run = runModel(braid(1000));
+    const view = viewPlan(run.trial.trace.plan, run.model);
+    const { blocks, live } = layoutTimeMap(view, { width: 800, plotHeight: 300 });
+    for (const { x, width } of [...blocks, ...live]) {
+      expect(Number.isInteger(x) && Number.isInteger(width) && width >= 1).toBe(true);
+    }
+  });
+
   it('keeps its clock in step with control flow', () => {
     for (const name of fixtures.filter((name) => /^(if|while|call_once)__/.test(name))) {
       const run = runModel(model(name));

@@ -1,5 +1,5 @@
 import { Tabs } from 'radix-ui';
-import { type ReactNode, Suspense, useDeferredValue, useMemo } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import type { ArenaTrial } from '@/runtime/contract/arena-map.ts';
 import type { TraceView } from '@/runtime/contract/arena-words.ts';
 import { EmptyState } from '@/shared/ui/empty-state.tsx';
@@ -51,7 +51,8 @@ interface DetailsProps {
 function Details({ view, trial, trace, borrowed }: DetailsProps) {
   const hasFile = useArenaMap((state) => state.file !== null);
   const tab = useArenaMap((state) => state.tab);
-  const drawn = useDeferredValue(true, false);
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
   if (!drawn) return <div className={styles.waiting} />;
   return (
     <Tabs.Root

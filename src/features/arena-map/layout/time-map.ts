@@ -124,15 +124,21 @@ export function layoutTimeMap(view: PlanView, size: TimeMapSize, top = view.heig
   const highest = Math.max(1, top, view.height);
   const y = scaleLinear([0, highest], [plot.y + plot.height, plot.y]);
   const gap = step > 4 ? 1 : 0;
+  // Steps that touch begin and end on whole pixels: else a seam shows between paths of them.
+  const spanOf = (first: number, last: number) => {
+    const [from, to] = [plot.x + first * step + gap / 2, plot.x + (last + 1) * step - gap / 2];
+    if (gap > 0) return { x: from, width: Math.max(0.5, to - from) };
+    const x = Math.round(from);
+    return { x, width: Math.max(1, Math.round(to) - x) };
+  };
 
   const blocks = view.blocks.flatMap((block): BlockShape[] => {
     // Never reached by the walk through the ops: planned, but at no step.
     if (block.first < 0) return [];
     const above = y(block.offset + block.size);
     const rect = {
-      x: plot.x + block.first * step + gap / 2,
+      ...spanOf(block.first, block.last),
       y: above,
-      width: Math.max(0.5, (block.last - block.first + 1) * step - gap),
       height: Math.max(1, y(block.offset) - above - (gap === 0 ? 0 : 0.75)),
     };
     const room = rect.width - 10;
@@ -155,9 +161,8 @@ export function layoutTimeMap(view: PlanView, size: TimeMapSize, top = view.heig
       time,
       bytes,
       peak: bytes === view.peak.bytes && bytes > 0,
-      x: plot.x + time * step + gap / 2,
+      ...spanOf(time, time),
       y: liveTop + LIVE_HEIGHT - height,
-      width: Math.max(0.5, step - gap),
       height,
     };
   });
