@@ -44,6 +44,7 @@ const REPORT: InspectReport = {
     missingKernels: [{ op: 'Cast', name: 'cast' }],
     keptOnCpu: [],
     copies: [],
+    dropped: [],
     transformers: [],
     warnings: [],
   },

@@ -101,6 +101,12 @@ export function PlacementSummary({ inspected }: { readonly inspected: Inspected 
           못하기 때문입니다.
         </li>
       )}
+      {placement.dropped.map(({ provider, reason }) => (
+        <li key={provider} className={styles.warning}>
+          고른 <code>{provider}</code> 제공자를 만들지 못해 빼고 실행했습니다. 런타임의 말:{' '}
+          <code>{reason}</code>
+        </li>
+      ))}
       <Fallbacks nodes={nodes} />
       <Copies copies={placement.copies} />
       {placement.transformers.length > 0 && (

@@ -179,8 +179,15 @@ export class RuntimeClient implements Disposable {
 
   #start(): Worker {
     if (this.#worker !== null) return this.#worker;
-    const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }: MessageEvent<AppWorkerResponse>) => this.#hear(data);
+    const name = `runtime ${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+    const worker = new Worker(new URL('../worker/main.ts', import.meta.url), {
+      type: 'module',
+      name,
+    });
+    worker.onmessage = ({ data }: MessageEvent<AppWorkerResponse>) => {
+      if (data.kind === 'alive') void this.#outlive(worker, name);
+      else this.#hear(data);
+    };
     // A runtime that aborts takes its realm with it: the next question gets a new worker.
     worker.onerror = (event) => {
       event.preventDefault();
@@ -190,7 +197,18 @@ export class RuntimeClient implements Disposable {
     return worker;
   }
 
-  #hear(response: AppWorkerResponse): void {
+  /** The lock is free only when the worker is gone: ended here, or by the browser without a word. */
+  async #outlive(worker: Worker, name: string): Promise<void> {
+    await navigator.locks.request(name, () => {});
+    if (this.#worker !== worker) return;
+    this.#end(
+      new Error(
+        '작업자(worker)가 도중에 끝났습니다. 대개 메모리가 모자라 브라우저가 끝낸 것입니다. 다른 탭을 닫거나 더 작은 모델과 입력으로 다시 실행해 보세요.',
+      ),
+    );
+  }
+
+  #hear(response: Exclude<AppWorkerResponse, { kind: 'alive' }>): void {
     const waiting = this.#waiting.get(response.id);
     if (waiting === undefined) return;
     switch (response.kind) {

@@ -176,7 +176,14 @@ export type AppWorkerRequest =
   | Sent<AppWorkerQuestion>
   | { readonly id: number; readonly kind: 'cancel' };
 
-export type AppWorkerResponse = { readonly id: number } & (
+export type AppWorkerResponse = WorkerAlive | Answered;
+
+/** The worker holds the lock that is called as it is, and will as long as it lives. */
+interface WorkerAlive {
+  readonly kind: 'alive';
+}
+
+type Answered = { readonly id: number } & (
   | { readonly kind: 'answer'; readonly answer: AppWorkerCalls[AppWorkerCall]['answer'] }
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'failed'; readonly name: string; readonly message: string }

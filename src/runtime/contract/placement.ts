@@ -57,6 +57,8 @@ export interface Placement {
     readonly value: string;
     readonly provider: string;
   }[];
+  /** Asked for, but not to be had where the session was made: it went on without them. */
+  readonly dropped: readonly { readonly provider: string; readonly reason: string }[];
   /** Transformers that changed the graph, and how often. */
   readonly transformers: readonly { readonly name: string; readonly times: number }[];
   /** Warnings and errors, without colours and time. */

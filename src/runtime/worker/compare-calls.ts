@@ -122,7 +122,12 @@ export const COMPARE_CALLS = {
     readonly read: boolean;
   }): Promise<CandidateRun> => {
     const contestant = contestants.get(candidate);
-    if (contestant === undefined) throw new Error(`${candidate}: 열려 있지 않은 후보입니다.`);
+    if (contestant === undefined) {
+      // Nobody runs what was not opened before: the worker that had it open is gone.
+      throw new Error(
+        `${candidate}: 같은 작업자(worker)에 있던 다른 후보가 실행되다가 작업자가 끝나 함께 닫혔습니다. 그 후보를 빼고 다시 비교해 보세요.`,
+      );
+    }
     const { session, outputs, inputShapes } = contestant;
     contestant.fed = inputs ?? contestant.fed;
     const fed = session.inputs.map((input, index) => {

@@ -19,6 +19,15 @@ let last: Promise<void> = Promise.resolve();
 
 const answer = (response: AppWorkerResponse) => postMessage(response);
 
+// No event tells the page that a worker has died, as it does when its memory is used up. A lock does:
+// it is held for life, and the page waits for it.
+navigator.locks
+  ?.request(self.name, () => {
+    answer({ kind: 'alive' });
+    return new Promise(() => {});
+  })
+  .catch(() => {});
+
 addEventListener('message', ({ data }: MessageEvent<AppWorkerRequest>) => {
   if (data.kind === 'cancel') {
     cancelled.get(data.id)?.abort();

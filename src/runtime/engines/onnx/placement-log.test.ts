@@ -30,6 +30,7 @@ describe("ONNX Runtime's log", () => {
       nodes: [],
       missingKernels: [],
       keptOnCpu: [],
+      dropped: [],
       copies: [],
       transformers: [{ name: 'ConvActivationFusion', times: 1 }],
       warnings: [],
@@ -55,6 +56,7 @@ describe("ONNX Runtime's log", () => {
         },
         { kind: 'MemcpyToHost', side: 'before', value: 's1', provider: 'WebGpuExecutionProvider' },
       ],
+      dropped: [],
       transformers: [],
       warnings: ['Some nodes were not assigned to the preferred execution providers'],
     });
@@ -64,5 +66,13 @@ describe("ONNX Runtime's log", () => {
     const [, , , , , ...listing] = SPLIT;
     const bare = listing.map((line) => line.replace(at, ''));
     expect(parsePlacement([`${at}${bare.slice(0, 3).join('\n')}`]).nodes).toHaveLength(2);
+  });
+
+  it('tells which providers were asked for in vain, and why', () => {
+    const warning =
+      'removing requested execution provider "webnn" from session options because it is not available: Error: WebNN is not supported in current environment';
+    expect(parsePlacement([warning, warning, ...CPU]).dropped).toEqual([
+      { provider: 'webnn', reason: 'Error: WebNN is not supported in current environment' },
+    ]);
   });
 });

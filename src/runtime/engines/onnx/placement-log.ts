@@ -10,6 +10,9 @@ const PLACED_NODE = /^\s*(\S+) \((.*)\)$/;
 const NO_KERNEL = /^\w+ kernel not found in registries for Op type: (\S+) node name: (.*)$/;
 const KEPT = /Force fallback to CPU execution for node: (.*?) because/;
 const COPY = /^Add (MemcpyFromHost|MemcpyToHost) (before|after) (.+) for (\w+)$/;
+/** The package's JavaScript, not the runtime in WebAssembly. */
+const DROPPED =
+  /removing requested execution provider "(\w+)" from session options because it is not available: (.*)$/;
 const TRANSFORMED = /^GraphTransformer (\S+) modified: ([01]) with status: OK/;
 
 /** Reads what onnxruntime-web prints at logSeverityLevel 0 while a session is made. */
@@ -20,6 +23,7 @@ export function parsePlacement(lines: readonly string[]): Placement {
   const kept = new Set<string>();
   const copies: Placement['copies'][number][] = [];
   const transformers = new Map<string, number>();
+  const dropped = new Map<string, string>();
   const warnings: string[] = [];
   /** Whose nodes the lines list that follow. */
   let listing: string | null = null;
@@ -49,6 +53,8 @@ export function parsePlacement(lines: readonly string[]): Placement {
     if (kind !== undefined && value !== undefined && provider !== undefined) {
       copies.push({ kind, side, value, provider } as Placement['copies'][number]);
     }
+    const [, gone, reason = ''] = DROPPED.exec(text) ?? [];
+    if (gone !== undefined) dropped.set(gone, reason);
     const [, transformer, modified] = TRANSFORMED.exec(text) ?? [];
     if (transformer !== undefined && modified === '1') {
       transformers.set(transformer, (transformers.get(transformer) ?? 0) + 1);
@@ -60,6 +66,7 @@ export function parsePlacement(lines: readonly string[]): Placement {
     missingKernels: [...missing.values()],
     keptOnCpu: [...kept],
     copies,
+    dropped: [...dropped].map(([provider, reason]) => ({ provider, reason })),
     transformers: [...transformers].map(([name, times]) => ({ name, times })),
     warnings,
   };
