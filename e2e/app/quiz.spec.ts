@@ -225,7 +225,7 @@ test("a student's week: learn, forget, review; the leech points to its lesson", 
   await daily.blur();
 
   // Monday: one new card; it is not known, and comes back within the hour.
-  await page.getByRole('link', { name: '오늘의 복습' }).click();
+  await page.getByRole('link', { name: '오늘의 복습', exact: true }).click();
   await expect.poll(() => freshCards(page)).toBe(1);
   const hard = (await question(page).textContent()) ?? '';
   await grade(page, '1');
@@ -274,7 +274,7 @@ test("a student's week: learn, forget, review; the leech points to its lesson", 
   const limit = page.getByLabel('하루에 새로 볼 카드');
   await limit.fill('0');
   await limit.blur();
-  await page.getByRole('link', { name: '오늘의 복습' }).click();
+  await page.getByRole('link', { name: '오늘의 복습', exact: true }).click();
   await expect.poll(() => freshCards(page)).toBe(0);
   for (let month = 1; month <= 6; month++) {
     await reviewAll(page, MORNING + month * 30 * day, isHard);
