@@ -197,6 +197,19 @@ test('another model is another page of the history; an own file has no address',
   await expect(page).toHaveURL(/model=branches_int8/);
   await page.goBack();
   await expect(chosen).toHaveValue('sine_int8.tflite');
+  // Back in the moment in which the address is written.
+  await page.evaluate(() => {
+    const push = history.pushState;
+    history.pushState = (...args) => {
+      history.pushState = push;
+      history.pushState(...args);
+      history.back();
+    };
+    addEventListener('popstate', () => document.body.setAttribute('data-back', ''), { once: true });
+  });
+  await chosen.selectOption('branches_int8.tflite');
+  await expect(page.locator('[data-back]')).toBeAttached();
+  await expect(chosen).toHaveValue('sine_int8.tflite');
   await page.getByLabel('모델 파일 고르기').setInputFiles(`${FIXTURES}/models/${RECORDED}.tflite`);
   await expect(page).not.toHaveURL(/model=/);
   await page.goto(`${siteUrl('root')}arena?model=nobody.tflite`);

@@ -67,7 +67,8 @@ export function useAddress(): string | null {
       if (next.toString() === before.toString()) return;
       written.current = next.toString();
       const another = before.has('model') && before.get('model') !== next.get('model');
-      setParams(next, { replace: !another, preventScrollReset: true });
+      // At once: who goes back before the page has heard of it would stay on this model.
+      setParams(next, { replace: !another, preventScrollReset: true, flushSync: true });
     }, 300);
     return () => clearTimeout(timer);
   }, [source, name, arenaBytes, time, tab, setParams]);
