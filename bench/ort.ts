@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { matMulModel } from '../e2e/providers/onnx-file.ts';
 import { openBuiltSite } from '../scripts/built-site.ts';
+import { appears } from './appears.ts';
 import { keepResults } from './results.ts';
 
 /**
@@ -75,11 +76,11 @@ async function runInLab(code: string, awaited: string) {
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('Delete');
   await page.keyboard.insertText(code);
-  const clicked = performance.now();
+  const seen = appears(page, '[aria-label="콘솔 출력"]', awaited);
   await run.click();
+  const { at, clickedAt } = await seen;
+  const milliseconds = at - clickedAt;
   const line = page.getByRole('list', { name: '콘솔 출력' }).getByText(awaited).last();
-  await line.waitFor({ timeout: 120_000 });
-  const milliseconds = performance.now() - clicked;
   const text = (await line.textContent()) ?? '';
   await context.close();
   return { milliseconds, text };

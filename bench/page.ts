@@ -3,6 +3,7 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { openBuiltSite } from '../scripts/built-site.ts';
 import { median, quantile } from '../src/shared/format/statistics.ts';
+import { appears } from './appears.ts';
 import { keepResults } from './results.ts';
 
 /**
@@ -20,19 +21,17 @@ interface Sample {
 }
 
 async function once(page: Page, url: string): Promise<Sample> {
-  const started = performance.now();
   await page.goto(url, { waitUntil: 'commit' });
-  await page.getByRole('heading', { level: 2, name: '예제 실행하기' }).waitFor();
-  const readable = performance.now() - started;
-  const run = page.getByRole('button', { name: '실행', exact: true });
-  await page.locator('.monaco-editor .view-line').first().waitFor();
-  const editor = performance.now() - started;
+  const [readable, editor] = await Promise.all([
+    appears(page, 'h2', '예제 실행하기'),
+    appears(page, '.monaco-editor .view-line'),
+  ]);
   // A student reads before the click; what loads meanwhile is not part of the wait.
   await page.waitForLoadState('networkidle');
-  const clicked = performance.now();
-  await run.click();
-  await page.getByRole('list', { name: '콘솔 출력' }).getByText('아레나 사용량').waitFor();
-  return { readable, editor, result: performance.now() - clicked };
+  const result = appears(page, '[aria-label="콘솔 출력"]', '아레나 사용량');
+  await page.getByRole('button', { name: '실행', exact: true }).click();
+  const { at, clickedAt } = await result;
+  return { readable: readable.at, editor: editor.at, result: at - clickedAt };
 }
 
 function scriptBytes(): number {
