@@ -32,10 +32,8 @@ TfLiteStatus DepthwiseConvPrepare(TfLiteContext* context, TfLiteNode* node) {
            "input and filter need a height, a width and channels");
 
   const int num_channels = filter->dims->data[3];
-  data->quantization.multipliers = AllocateArray<int32_t>(context, num_channels);
-  data->quantization.shifts = AllocateArray<int32_t>(context, num_channels);
-  ABORT_IF(data->quantization.multipliers == nullptr || data->quantization.shifts == nullptr,
-           kFile, "no memory for the channels' multipliers");
+  RETURN_IF_ERROR(AllocateChannelMultipliers(context, num_channels, kFile,
+                                             &data->quantization.multipliers, &data->quantization.shifts));
 
   if (input->type == kTfLiteInt8) {
     ENSURE_EQ_AT(context, kFile, 177, filter->quantization.type, kTfLiteAffineQuantization,

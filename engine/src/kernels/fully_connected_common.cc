@@ -40,10 +40,8 @@ TfLiteStatus PerChannelMultipliers(TfLiteContext* context, const TfLiteAffineQua
   ENSURE_EQ_AT(context, kFile, 109, num_channels, weights->dims->data[affine.quantized_dimension],
                "per_channel_quantization_size",
                "filter->dims->data[affine_quantization->quantized_dimension]");
-  data->channel_multipliers = AllocateArray<int32_t>(context, num_channels);
-  data->channel_shifts = AllocateArray<int32_t>(context, num_channels);
-  ABORT_IF(data->channel_multipliers == nullptr || data->channel_shifts == nullptr, kFile,
-           "no memory for the channels' multipliers");
+  RETURN_IF_ERROR(AllocateChannelMultipliers(context, num_channels, kFile,
+                                             &data->channel_multipliers, &data->channel_shifts));
   data->num_channels = num_channels;
   for (int i = 0; i < num_channels; ++i) {
     const double real = static_cast<double>(input->params.scale) *

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <new>
 
+#include "kernels/internal/ensure.h"
 #include "tensorflow/lite/c/common.h"
 #include "tensorflow/lite/micro/micro_context.h"
 
@@ -34,6 +35,17 @@ T* AllocateArray(TfLiteContext* context, int64_t count) {
   if (count < 0 || count > INT32_MAX / static_cast<int64_t>(sizeof(T))) return nullptr;
   return static_cast<T*>(
       GetMicroContext(context)->AllocatePersistentBuffer(static_cast<size_t>(count) * sizeof(T)));
+}
+
+// Multipliers and shifts of `channels` channels, in this order; aborts at `place` if they do not fit.
+inline TfLiteStatus AllocateChannelMultipliers(TfLiteContext* context, int64_t channels,
+                                               const char* place, int32_t** multipliers,
+                                               int32_t** shifts) {
+  *multipliers = AllocateArray<int32_t>(context, channels);
+  *shifts = AllocateArray<int32_t>(context, channels);
+  ABORT_IF(*multipliers == nullptr || *shifts == nullptr, place,
+           "no memory for the channels' multipliers");
+  return kTfLiteOk;
 }
 
 }  // namespace kernels
